@@ -404,3 +404,44 @@ def with_space(m: Mending) -> None:
     line = m.said("line")
     name, _, value = line.partition(": ")
     m.line(lambda typed: re.sub(rf"{name}[:：]{value}", line, typed))
+
+
+def one_group(m: Mending) -> None:
+    """Take the hyphen of a list's only entry away, which is a group of fields."""
+    m.line(lambda line: line.replace("- ", "  ", 1))
+
+
+def indented(m: Mending, first: str, others: str) -> None:
+    """Begin the lines of a group's fields with spaces, and the first one as is said."""
+    for nth in range(m.said("lines").count("`") // 2):
+        m.lines[m.at + nth] = f"{others if nth else first}{m.lines[m.at + nth]}"
+
+
+def group_begun(m: Mending, group: str) -> None:
+    """Write the name of a group in the place of the line, and its first field below that."""
+    m.lines[m.at : m.at + 1] = [f"{group}:", f"  {m.said('name')}: {m.said('value')}"]
+
+
+def into_group(m: Mending) -> None:
+    """Move a field below the name of its group, into its first entry if that is a list."""
+    del m.lines[m.at]
+    at = m.lines.index(f"{m.said('group')}:") + 1
+    m.lines[at + 1 : at + 1] = [f"  {m.said('name')}: {m.said('value')}"] if "-" not in m.lines[at] else []
+
+
+def entry_anew(m: Mending) -> None:
+    """Write an entry anew with the fields that are said."""
+    lead = " " * m.column
+    end = m.at + 1
+    while m.lines[end].startswith(lead) and m.lines[end].strip() and "- " not in m.lines[end]:
+        end += 1
+    pairs = re.findall(r"`(\w+): ([^`]+)`", m.said("lines"))
+    new = [f"{lead}{name}: {FILLED.get(name, '69家') if value == '…' else value}" for name, value in pairs]
+    new[0] = f"{lead[:-2]}- {new[0].lstrip()}"
+    m.lines[m.at : end] = new
+
+
+def one_unit(m: Mending) -> None:
+    """Write one unit, and the others into `units`."""
+    m.value(m.said("unit"))
+    m.below(f"units: [{m.said('others')}]", 2)

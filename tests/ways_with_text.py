@@ -356,3 +356,30 @@ def described(m: Mending) -> None:
     """Write the words that stand in quotes behind an image's address between its brackets."""
     words = m.said("mended")[2:].removesuffix("](…)")
     m.line(lambda line: line.replace("![](", f"![{words}](").replace(f' "{words}"', ""))
+
+
+def fields_apart(m: Mending) -> None:
+    """Write the fields of a line on lines of their own."""
+    lead = re.match(r" *", m.lines[m.at])
+    column = len(lead[0] if lead else "") + 2 * m.said("first").startswith("- ")
+    others = re.findall("`([^`]+)`", m.said("others"))
+    m.lines[m.at : m.at + 1] = [m.said("first"), *(f"{' ' * column}{one}" for one in others)]
+
+
+def cells_as_fields(m: Mending) -> None:
+    """Write the row of an enterprise as a record."""
+    id_, name, kind, place = m.lines[m.at].split(",")
+    m.lines[m.at : m.at + 1] = [f"- id: {id_}", f"  name: {name}", f"  kind: {kind}", f"  place: {place}"]
+
+
+def note_above(m: Mending) -> None:
+    """Move a note from within a text above the field that it belongs to."""
+    note = m.lines.pop(m.at).strip()
+    at = next(at for at in range(m.at - 1, -1, -1) if re.match(r" *(?:- )?[a-z]+:", m.lines[at]))
+    m.lines.insert(at, note)
+
+
+def without_fence(m: Mending) -> None:
+    """Delete the two lines of a block of code."""
+    del m.lines[m.at]
+    del m.lines[m.lines.index("```")]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bulletin.check.dates import is_of_another_year
+from bulletin.check.dates import LATE, is_of_another_year
 from bulletin.check.references import printed_figures
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.bulletins import Bulletin
@@ -179,7 +179,7 @@ def far(edition: Edition, record: Figure | Policy | Enterprise) -> Iterator[Prob
     """No day of a record is many years away from the report that tells of it, or a few and the same days."""
     for pointer, date, source in _dated(record):
         published = edition.sources[source].published if source in edition.sources else None
-        most = _OLD if pointer == ("as_of",) else _FAR
+        most = {"as_of": _OLD, "until": LATE}.get(str(pointer[-1]), _FAR)
         slipped = date in _newest(record) and is_of_another_year(date, published)
         if published and (slipped or abs(date.year - published.year) > most):
             yield _wrong_year(
@@ -190,7 +190,9 @@ def far(edition: Edition, record: Figure | Policy | Enterprise) -> Iterator[Prob
                     years=abs(date.year - published.year),
                     published=published,
                 ),
-                mend=message("compare it with the source, and correct the year that is wrong"),
+                mend=_COMPARE
+                if pointer[-1] == "until"
+                else message("compare it with the source, and correct the year that is wrong"),
             )
 
 
@@ -217,24 +219,6 @@ def in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     "correct the year; if the day is meant, say in the text that it is planned, or list "
                     "「{words}」 in `not_figures`",
                     words=words,
-                ),
-            )
-
-
-def changed_later(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """No bulletin was updated or corrected many years after it appeared."""
-    front_matter = bulletin.front_matter
-    days: list[tuple[Pointer, Date]] = [(("updated",), front_matter.updated)] if front_matter.updated else []
-    days += [(("corrections", index, "date"), one.date) for index, one in enumerate(front_matter.corrections)]
-    for pointer, date in days:
-        if date.year - front_matter.date.year > _FAR:
-            yield _wrong_year(
-                at(edition, front_matter, *pointer),
-                message(
-                    "{date} is {years} years from {published}, when the bulletin appeared",
-                    date=date,
-                    years=date.year - front_matter.date.year,
-                    published=front_matter.date,
                 ),
             )
 
@@ -278,7 +262,6 @@ RULES: Final = (
     Rule("other-place", "bulletin", other_place),
     Rule("wrong-year", "bulletin", before_sources),
     *(Rule("wrong-year", label, far) for label in ("figure", "policy", "enterprise")),
-    Rule("wrong-year", "bulletin", changed_later),
     Rule("wrong-year", "bulletin", in_text),
     Rule("wrong-year", "source", retrieved),
 )

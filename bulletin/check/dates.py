@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from bulletin.check.rules import Rule, at, problem, where_in_body
-from bulletin.model.bulletins import Bulletin
+from bulletin.model.bulletins import Bulletin, BulletinFrontMatter
 from bulletin.model.corrections import revision_id
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Policy, Source
+from bulletin.model.states import states
 from bulletin.problems import Location, Message, Pointer, Problem, Severity, message
 from bulletin.text.dates import Date
 from bulletin.text.days import (
@@ -70,8 +71,10 @@ def revision_days(edition: Edition, figure: Figure) -> Iterator[Problem]:
 
 
 def revised(edition: Edition, figure: Figure) -> Iterator[Problem]:
-    """A figure is revised on or after the day of its source."""
+    """A figure is revised on or after the day of its source, or else the day that it is true of."""
     source = edition.sources.get(figure.source)
+    if source and not source.published:
+        yield from _revised_too_early(edition, figure)
     for index, revision in enumerate(figure.revisions):
         if source and source.published and revision.until.last < source.published.first:
             yield problem(
@@ -87,17 +90,27 @@ def revised(edition: Edition, figure: Figure) -> Iterator[Problem]:
             )
 
 
+def _revised_too_early(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """Yield the states of a figure that ended before the day that they are true of."""
+    for index, (revision, state) in enumerate(zip(figure.revisions, states(figure), strict=False)):
+        if state.as_of and revision.until.last < state.as_of.first:
+            yield problem(
+                "before-published",
+                at(edition, figure, "revisions", index, "until"),
+                message(
+                    "{date} is before {as_of}, the day that the value is true of",
+                    date=revision.until,
+                    as_of=state.as_of,
+                ),
+                message("what has not appeared can't be corrected"),
+                message("write into `until` the day on which the value was replaced here"),
+            )
+
+
 def bulletin_dates(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin is updated and corrected on or after its date."""
     front_matter = bulletin.front_matter
-    later: list[tuple[Pointer, Date]] = [
-        (("corrections", i, "date"), c.date) for i, c in enumerate(front_matter.corrections)
-    ]
-    if front_matter.updated:
-        later.append((("updated",), front_matter.updated))
-    if front_matter.withdrawn:
-        later.append((("withdrawn", "date"), front_matter.withdrawn.date))
-    for pointer, date in later:
+    for pointer, date in _changed(front_matter):
         if date.last < front_matter.date.first:
             yield problem(
                 "before-published",
@@ -106,6 +119,39 @@ def bulletin_dates(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 message("what has not appeared can't be corrected"),
                 message("correct one of the two dates"),
             )
+
+
+def changed_later(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No bulletin was updated, corrected or withdrawn many years after it appeared."""
+    front_matter = bulletin.front_matter
+    for pointer, date in _changed(front_matter):
+        if date.year - front_matter.date.year > LATE:
+            yield problem(
+                "wrong-year",
+                at(edition, front_matter, *pointer),
+                message(
+                    "{date} is {years} years from {published}, when the bulletin appeared",
+                    date=date,
+                    years=date.year - front_matter.date.year,
+                    published=front_matter.date,
+                ),
+                message("a wrong year looks like this"),
+                message("compare the years, and correct the one that is wrong"),
+            )
+
+
+LATE: Final = 5
+"""Years after which something published is hardly corrected any more."""
+
+
+def _changed(front_matter: BulletinFrontMatter) -> Iterator[tuple[Pointer, Date]]:
+    """Yield the days on which a bulletin was corrected, updated and withdrawn, and where they stand."""
+    for index, correction in enumerate(front_matter.corrections):
+        yield ("corrections", index, "date"), correction.date
+    if front_matter.updated:
+        yield ("updated",), front_matter.updated
+    if front_matter.withdrawn:
+        yield ("withdrawn", "date"), front_matter.withdrawn.date
 
 
 def withdrawal(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -266,6 +312,7 @@ RULES: Final = (
     Rule("date-form", "figure", revision_days),
     Rule("before-published", "figure", revised),
     Rule("before-published", "bulletin", bulletin_dates),
+    Rule("wrong-year", "bulletin", changed_later),
     Rule("withdrawal", "bulletin", withdrawal),
 )
 """Rules that hold for each record by itself."""

@@ -10,10 +10,11 @@ from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Indicator, IndicatorKind
 from bulletin.nouns import WORDS
-from bulletin.problems import Pointer, Problem, message
+from bulletin.problems import Pointer, Problem, Severity, message
+from bulletin.text.patterns import late
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexicon import CURRENCIES
-from bulletin.text.quantity.units import PLAIN, SHARES, SPANS, usual_unit
+from bulletin.text.quantity.units import PLAIN, SHARES, SPANS, UNITS, usual_unit
 
 _WHY: Final = message("a variant stands as a marked row among the figures of its indicator")
 _MEND: Final = message(
@@ -54,7 +55,8 @@ def narrow(edition: Edition, record: Indicator | Figure) -> Iterator[Problem]:
         units += ((("units", index), unit) for index, unit in enumerate(record.units))
     for pointer, typed in units:
         unit = unicodedata.normalize("NFKC", typed) if _WIDE.search(typed) else typed
-        if unit != typed and len(entries_of(typed)) == 1:  # else it may be two, which another rule asks
+        is_one = len(entries_of(typed)) == 1 and not _units_in(typed)
+        if unit != typed and is_one:  # else other rules tell that it is two
             yield problem(
                 "wide-unit",
                 at(edition, record, *pointer),
@@ -66,6 +68,46 @@ def narrow(edition: Edition, record: Indicator | Figure) -> Iterator[Problem]:
 
 _WIDE: Final = re.compile("[\uff01-\uff5e\u3000\ufe6a]")
 """Letters, signs and a space in full width, and a small percent sign."""
+
+
+def several(edition: Edition, indicator: Indicator) -> Iterator[Problem]:
+    """An indicator has one unit; others that mean the same stand in `units`."""
+    first, *others = _units_in(indicator.unit) or fold(indicator.unit).split("/")
+    per = "" if _units_in(indicator.unit) else "".join(others)
+    if not others or (per and (indicator.kind is not IndicatorKind.COUNT or not {first, per} <= PLAIN)):
+        return
+    mend = message(
+        "write `unit: {unit}`, and `units: [{others}]` if these mean the same",
+        unit=first,
+        others=", ".join(others),
+    )
+    yield problem(
+        "several-units",
+        at(edition, indicator, "unit"),
+        message(
+            "「{unit}」 is read as so many {first} for each {other}, and such a number is no count",
+            unit=indicator.unit,
+            first=first,
+            other=per,
+        )
+        if per
+        else message("two units stand in 「{unit}」", unit=indicator.unit),
+        message("a number is counted in one unit, and compared with what is counted in it"),
+        message("{mend}; if it is so many for each, write `kind: measure`", mend=mend) if per else mend,
+        Severity.QUESTION if per else Severity.ERROR,
+    )
+
+
+def _units_in(typed: str) -> list[str]:
+    """Return the units that stand beside each other in one text, such as 家（户）; none where it is one."""
+    if typed in UNITS or not _BETWEEN.search(typed):
+        return []
+    found = [part for part in _BETWEEN.split(typed) if part]
+    return found if len(found) > 1 and {*found} <= UNITS else []
+
+
+_BETWEEN: Final = late(r"[\s()（）［］\[\],，、;；|｜\\]+|或者?|和|及|与")
+"""What editors put between two units; a slash stands for so many of one for each other."""
 
 
 _OF_SHARES: Final = frozenset({"%", "成"})
@@ -108,6 +150,7 @@ def _kind_of(unit: str) -> str:
 RULES: Final = (
     Rule("variant-of", "indicator", variant),
     Rule("kind-and-unit", "indicator", of_its_kind),
+    Rule("several-units", "indicator", several),
     Rule("wide-unit", "indicator", narrow),
     Rule("wide-unit", "figure", narrow),
 )

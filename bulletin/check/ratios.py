@@ -19,7 +19,8 @@ from bulletin.problems import Message, Problem, Severity, message
 from bulletin.read.quoting import written
 from bulletin.text.quantity import Change, Qualifier, Quantity, TokenRole, format_derived
 from bulletin.text.quantity.folding import fold
-from bulletin.text.quantity.lexicon import INSIDE
+from bulletin.text.quantity.lexicon import INSIDE, ONE
+from bulletin.text.quantity.units import WHOLE
 
 _ALL: Final = Fraction(100)
 _RELATIVE: Final = frozenset({"%", "个百分点", "倍", "番"})
@@ -67,6 +68,35 @@ def below_zero(edition: Edition, figure: Figure) -> Iterator[Problem]:
             message("「{printed}」 is less than none", printed=figure.printed),
             message("nothing is counted below zero, and a fall is ranked apart from what there is"),
         )
+
+
+def whole_ones(edition: Edition, figure: Figure) -> Iterator[Problem]:
+    """What is counted one by one has no half; an average of it may."""
+    quantity = edition.quantity(figure)
+    bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
+    counted = quantity.unit in WHOLE or quantity.unit == ONE
+    said = figure.unit or any(token.role is TokenRole.UNIT for token in quantity.tokens)
+    if quantity.per or not counted or not said or all(bound.denominator == 1 for bound in bounds):
+        return  # `counter` tells of a number that does not say what it counts
+    if edition.indicators[figure.indicator].kind is IndicatorKind.COUNT:
+        field = next((name for name in _EXPLICIT if getattr(figure, name) is not None), "printed")
+        yield problem(
+            "part-of-one",
+            at(edition, figure, field),
+            message(
+                "「{number}」 is no whole number, and 「{indicator}」 counts whole ones",
+                number=getattr(figure, field),
+                indicator=edition.indicators[figure.indicator].name,
+            ),
+            message("a point or a word like 万 that was mistyped looks like this"),
+            message(
+                "correct it; if it is an average, name an indicator of the kind `measure`, made for that",
+            ),
+        )
+
+
+_EXPLICIT: Final = ("value", "low", "high")
+"""Fields that state a number, where the printed words don't give it."""
 
 
 def counter(edition: Edition, figure: Figure) -> Iterator[Problem]:
@@ -516,6 +546,7 @@ RULES: Final = (
     Rule("wrong-unit", "figure", unit),
     Rule("wrong-unit", "figure", earlier_unit),
     Rule("count-below-zero", "figure", below_zero),
+    Rule("part-of-one", "figure", whole_ones),
     Rule("counter-missing", "figure", counter),
     Rule("share-of-parts", "observation", share_of),
     Rule("change-and-level", "figure", mixed),

@@ -101,6 +101,20 @@ EXPLANATIONS: Final = (
         severities=("warning",),
     ),
     Explanation(
+        "part-of-one",
+        sentence("A figure that counts whole things is no whole number."),
+        wrong="indicator: enterprises-resumed\nprinted: 68.5家",
+        right="indicator: enterprises-resumed\nprinted: 685家",
+        severities=("warning",),
+    ),
+    Explanation(
+        "several-units",
+        sentence("The unit of an indicator seems to be two."),
+        wrong="unit: 家（户）",
+        right="unit: 家\nunits: [户]",
+        severities=("error", "question"),
+    ),
+    Explanation(
         "wide-unit",
         sentence("The unit of an indicator is typed in full width."),
         wrong="unit: ％",

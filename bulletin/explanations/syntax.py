@@ -44,6 +44,13 @@ EXPLANATIONS: Final = (
         right="- id: gaosibeier",
     ),
     Explanation(
+        "note-sign",
+        sentence("A note for colleagues begins with another sign than a half-width # and a space."),
+        wrong="＃ 等企业核实\nkind: enterprise",
+        right="# 等企业核实\nkind: enterprise",
+        severities=("error", "warning"),
+    ),
+    Explanation(
         "tab",
         sentence("A line is indented by a tab."),
         wrong="→\tprinted: 68家",

@@ -32,6 +32,7 @@ from bulletin.text.dates import Date, DateError, Span, parse_moment
 from bulletin.text.lookalikes import other_letters, usual_codes
 from bulletin.text.patterns import late
 from bulletin.text.pinyin import pinyin_slug
+from bulletin.text.quantity import QuantityError, parse
 
 _HAN: Final = late("[\u3400-\u9fff]")
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -205,6 +206,8 @@ def _line(value: Any) -> Any:
 def _name(value: Any) -> Any:
     """Check what things are called, and found by."""
     value = _plain(_line(value))
+    if isinstance(value, str) and (told := said_of_note(value)):
+        raise as_error("note-sign", *told)
     if isinstance(value, str) and (bad := _NO_NAME.search(value)):
         raise as_error(
             "control-character",
@@ -218,6 +221,31 @@ def _name(value: Any) -> Any:
             message("write 「{name}」", name=" ".join(_NO_NAME.sub(" ", value).split())),
         )
     return value
+
+
+def said_of_note(value: str) -> tuple[Message, Message, Message] | None:
+    """Return what is told of a value with a note behind it that another sign than # begins."""
+    found = _NOTED.fullmatch(value)
+    if not found:
+        return None
+    return (
+        message("「{sign}」 begins no note here", sign=found["sign"]),
+        _NOTE_WHY,
+        message(
+            "write `{value}  # {words}`: a note begins with a space, # and a space",
+            value=found["value"],
+            words=found["words"],
+        ),
+    )
+
+
+_NOTED: Final = late(
+    r"(?P<value>[^\s＃/][^＃]*?)[ \t\u3000]+(?P<sign>＃|//)[ \t\u3000]*(?P<words>[^＃/\s\d].*)"
+)
+"""A value with a note behind it, as other programs mark it, or with a # in full width."""
+_NOTE_WHY: Final = message(
+    "a note for colleagues begins with a half-width # and a space; all else is read as content"
+)
 
 
 def _date_fault(error: DateError) -> PydanticCustomError:
@@ -251,9 +279,22 @@ def _number(text: str) -> Decimal:
             "bad-number",
             message("「{text}」 is no plain number", text=text),
             message("an explicit value is read as it stands, without units, commas or 万"),
-            message("write digits only, like 15627300 or 99.67"),
+            message("write `{number}`", number=number)
+            if (number := _plain_number(text))
+            else message("write digits only, like 15627300 or 99.67"),
         )
     return Decimal(text)
+
+
+def _plain_number(text: str) -> str:
+    """Return the number of a text with a unit or with commas between its digits; empty where it has none."""
+    try:
+        value = parse(text).value
+    except QuantityError:
+        return ""
+    if value is None or (value.denominator != 1 and (100 * value).denominator != 1):
+        return ""
+    return f"{Decimal(value.numerator) / value.denominator:f}"
 
 
 def _credit_code(value: Any) -> Any:

@@ -171,6 +171,8 @@ class Comments:
         words = line[end.column : closes.start() if closes else len(line)].strip()
         self.told.add(end.line)
         where = Location("", end.line + 1, end.column + 1)
+        if words[1:2] in {" ", "\t"}:  # no topic of a chat, which would go on without a space
+            return _cut(where, words, _as_note(words[1:], touching=True))
         whole = quoted(f"{event.value}{words}")
         if key in FIELDS - TEXTS or _is_number(key, event.value):
             return _cut(where, words, _behind(event.value, words[1:], key, whole, touching=True))

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from bulletin.invisible import HIDDEN
@@ -12,15 +12,18 @@ from bulletin.problems import Message, message
 from bulletin.read.hiding import held_back
 from bulletin.read.quoting import quoted, written
 from bulletin.read.vocabulary import (
-    CHINESE,
+    FIELDS_OF_GROUPS,
     KEYWORDS,
     LISTS,
     OTHER_PROGRAMS,
     TEXTS,
     WITHOUT_FIELD,
     fields_of,
+    named,
 )
 from bulletin.text.lookalikes import usual_codes
+from bulletin.text.patterns import late
+from bulletin.text.scripts import to_simplified
 from bulletin.text.spacing import QUOTES, STOPS
 
 AROUND: Final = f" {QUOTES}{STOPS}"
@@ -67,7 +70,15 @@ def _torn(key: str, fields: Iterable[str], held: dict[str, Any]) -> Message | No
     while first >= 0 and names[first] not in fields and held[names[first]] in ("", None):
         first -= 1
     field = names[first] if first >= 0 else ""
-    if held.get(key) not in ("", None) or field not in TEXTS or not isinstance(held[field], str):
+    if held.get(key) not in ("", None) or not isinstance(held.get(field), str):
+        return None
+    if field in _NUMBERS and _THOUSANDS.fullmatch(key) and held[field].isdecimal():
+        return message(
+            "a comma in braces ends a value: write `{field}: {number}`",
+            field=field,
+            number=f"{held[field]}{key}",
+        )
+    if field not in TEXTS:
         return None
     parts = [held[field]]
     for name in names[first + 1 :]:
@@ -88,6 +99,7 @@ def _torn(key: str, fields: Iterable[str], held: dict[str, Any]) -> Message | No
     )
 
 
+_NUMBERS: Final = ("value", "low", "high")
 _THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
 
 
@@ -103,10 +115,64 @@ def nearest(key: str, fields: Iterable[str]) -> str | None:
         if key in known:
             return key
     word = _word(key)
-    meant = (*CHINESE.get(word, ()), *OTHER_PROGRAMS.get(word, ()), word)
+    meant = (*named(word), *OTHER_PROGRAMS.get(word, ()), word)
     found = next((name for name in meant if name in known and name != key), None)
     alike = [name for name in known if name != f"not_{word}"]  # it says the opposite
-    return found or next(iter(difflib.get_close_matches(word, alike, n=1, cutoff=_ALIKE)), None)
+    found = found or next(iter(difflib.get_close_matches(word, alike, n=1, cutoff=_ALIKE)), None)
+    return found or _joined(key, known)
+
+
+def _joined(key: str, known: Collection[str]) -> str | None:
+    """Return the field that is meant by several words in one name: place_name, sourceId, date-published.
+
+    The first word that is a field counts, and of those that are no more than a kind of value the last one.
+    """
+    words = _word(_CAPITAL.sub("_", key)).split("_")
+    if len(words) == 1:
+        return None
+    sorted_words = sorted(words, key=lambda word: word in _GENERAL)
+    joined = ("_".join(words[:-1]), "_".join(words[1:]), *sorted_words)
+    meant = ((*OTHER_PROGRAMS.get(word, ()), word, f"{word}s") for word in joined if word not in _VAGUE)
+    return next((name for names in meant for name in names if name in known and name not in _KEEPING), None)
+
+
+_CAPITAL: Final = late(r"(?<=[a-z])(?=[A-Z])")
+_GENERAL: Final = frozenset({"id", "name", "date", "value", "title", "url", "unit", "kind"})
+"""Words that say in a name of several what the other one is given by: place_name, source_url."""
+_VAGUE: Final = frozenset(
+    {"id", "ids", "text", "value", "number", "time", "link", "list", "type", "of", "not", "was", "when"}
+)
+"""Words that are no field by themselves where they stand beside others."""
+
+
+def in_group(key: str, fields: Collection[str]) -> tuple[str, str]:
+    """Return the group among `fields` and its field that a name of both means, such as withdrawn_date.
+
+    Two empty texts are returned for any other name.
+    """
+    word = _word(_CAPITAL.sub("_", key))
+    found = _OF_GROUP.fullmatch(word if word.isascii() else to_simplified(word))
+    group = _STEMS[found["first"] or found["last"]] if found else ""
+    if not found or group not in fields:
+        return "", ""
+    rest = (found["behind"] or found["before"]).strip("_")
+    inner = FIELDS_OF_GROUPS[group]
+    dated = next((name for name in inner if name in {"date", "until"}), None)
+    name = rest if rest in inner else dated if rest in _WHEN else nearest(rest, inner)
+    return (group, name) if name else ("", "")
+
+
+_STEMS: Final = {
+    **dict.fromkeys(("withdrawn", "withdrawal", "withdraw", "撤回", "撤稿"), "withdrawn"),
+    **dict.fromkeys(("corrections", "correction", "corrected", "更正", "勘误"), "corrections"),
+    **dict.fromkeys(("revisions", "revision", "revised", "修订"), "revisions"),
+    **dict.fromkeys(("application", "apply", "申请"), "apply"),
+}
+"""How the names of groups of fields stand before or behind those of their fields."""
+_OF_GROUP: Final = late(
+    f"(?P<first>{'|'.join(_STEMS)})(?P<behind>_?[^_].*)|(?P<before>.*[^_]_)(?P<last>{'|'.join(_STEMS)})"
+)
+_WHEN: Final = frozenset({"date", "day", "on", "at", "time", "日期", "时间", "日", "日子"})
 
 
 def _word(key: str) -> str:

@@ -86,7 +86,7 @@ def _held(kind: str, text: str, name: str) -> ParsedFile:
         return _bulletin(text, name)
     if kind == "page":
         return _page(text, name)
-    value, problems = yaml.load(text, name)
+    value, problems = yaml.load(text, name, fields=fields_of(_MODELS[kind]))
     if value in (None, "", []):
         return ParsedFile((), tuple(problems) or (_empty(name, has_text=bool(text.strip())),))
     return _records(_MODELS[kind], value, name, problems)
@@ -171,13 +171,16 @@ def _is_caused(fault: Problem, told: Collection[str]) -> bool:
     found = dict(fault.what.arguments)
     if fault.rule == "unknown-key":
         first = str(found.get("key"))[0]
-        return ("quoted-key" in told and first in "“”‘’「") or (
-            "wide-space" in told and HIDDEN.match(first) is not None
+        return (
+            ("quoted-key" in told and first in "“”‘’「")
+            or ("note-sign" in told and first in "＃/<")
+            or ("wide-space" in told and HIDDEN.match(first) is not None)
         )
     if "backslash" in told and (fault.rule == "control-character" or "count" in found):
         return True
     return fault.rule == "wrong-shape" and (
-        ("text" in found and bool(SLIPS & {*told})) or ("list-mark" in told and found.get("field") in LISTS)
+        ("text" in found and bool(SLIPS & {*told}))
+        or (bool({"list-mark", "wide-space"} & {*told}) and found.get("field") in {*LISTS, "figures"})
     )
 
 
@@ -189,7 +192,8 @@ def _figures_file(value: Any, path: str, problems: list[Problem]) -> tuple[Any, 
     for key in defaults.keys() - _DEFAULTS:
         if near := nearest(key, sorted(_DEFAULTS)):
             defaults = {near: defaults[key]} | defaults
-    problems += [
+    told = {problem.rule for problem in problems}
+    faults = (
         Problem(
             Location(path, pointer=(key,), at_key=True),
             "unknown-key",
@@ -198,7 +202,8 @@ def _figures_file(value: Any, path: str, problems: list[Problem]) -> tuple[Any, 
             _default(key, value),
         )
         for key in defaults.keys() - _DEFAULTS
-    ]
+    )
+    problems += [fault for fault in faults if not _is_caused(fault, told)]
     return value.get("figures"), {key: item for key, item in defaults.items() if key in _DEFAULTS}
 
 
@@ -312,7 +317,7 @@ def _front_matter(
     if fields is None:
         return None, None, "", 1, [_no_front_matter(text, name)]
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    value, problems = yaml.load(fields, name, first_line=2)
+    value, problems = yaml.load(fields, name, first_line=2, fields=fields_of(model))
     if value is None and problems:
         return None, None, body, body_line, problems
     front_matter, faults = record(model, {} if value is None else value, Origin(name))

@@ -11,21 +11,31 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bulletin.model.edition import Origin
+from bulletin.model.fields import said_of_note
 from bulletin.model.records import PERSONS, Part, Record
 from bulletin.nouns import A_KIND, KINDS, glossed
-from bulletin.problems import Location, Message, Problem, message
-from bulletin.read.misnamed import AROUND, nearest, unknown_key
+from bulletin.problems import Location, Message, Pointer, Problem, message
+from bulletin.read.groups import (
+    as_entry,
+    as_group,
+    as_other,
+    group_with,
+    needed_fields,
+    of_a_group,
+    outdented,
+    paired,
+    part_at,
+)
+from bulletin.read.misnamed import AROUND, in_group, nearest, unknown_key
 from bulletin.read.misplaced import misplaced_record
 from bulletin.read.quoting import put_in_quotes, quoted, written
 from bulletin.read.vocabulary import (
     FIELDS,
-    GROUPS,
     LISTS,
-    VALUES,
     fields_of,
+    value_of,
 )
 from bulletin.read.years import with_year
-from bulletin.text.meant import day as day_meant
 from bulletin.text.patterns import late
 from bulletin.text.spacing import names_apart
 
@@ -49,39 +59,44 @@ def record(model: type[Kind], value: Any, origin: Origin) -> tuple[Kind | None, 
     except ValidationError as error:
         if other := misplaced_record(model, value, _start(origin)):
             return None, [other]
-        details = error.errors(include_url=False)
-        meant = {place for detail in details if (place := _meant(model, detail, value))}
-        return None, [
-            _problem(model, detail, origin, value)
-            for detail in details
-            if detail["type"] != "missing" or detail["loc"] not in meant
-        ]
+        return None, [*_problems(model, error.errors(include_url=False), origin, value)]
 
 
-def _meant(model: type[Record], detail: ErrorDetails, value: Any) -> tuple[int | str, ...]:
-    """Return the place of the field that a line is meant for, which is of another name or not indented."""
+def _problems(
+    model: type[Record], details: list[ErrorDetails], origin: Origin, value: Any
+) -> Iterator[Problem]:
+    """Yield what is wrong with a record; of an entry that has the fields of another kind that alone."""
+    meant = {place for detail in details for place in _meant(model, detail, value)}
+    others = set()
+    for detail in details:
+        within = tuple(detail["loc"][:-1])
+        part, label = part_at(model, within)
+        if mend := as_other(part, _held(value, within)):
+            if within not in others:
+                what = message("this entry has fields that are none of {kind}", kind=A_KIND[label])
+                yield _at((*origin.pointer, *within), origin, "wrong-shape", what, mend)
+            others.add(within)
+        elif detail["type"] != "missing" or detail["loc"] not in meant:
+            yield _noted(detail, origin) or _problem(model, detail, origin, value)
+
+
+def _meant(model: type[Record], detail: ErrorDetails, value: Any) -> Iterator[tuple[int | str, ...]]:
+    """Yield the places of the fields that a line is meant for, which is of another name or not indented."""
     if detail["type"] != "extra_forbidden":
-        return ()
+        return
     *within, name = detail["loc"]
-    part, _ = _part(model, within)
+    part, _ = part_at(model, within)
     held = _held(value, within)
-    if group := _outdented(str(name), part, held):
-        return (*within, group, len(held[group]) - 1, name)
-    known = nearest(str(name), fields_of(part))
-    return (*within, known) if known else ()
-
-
-def _outdented(name: str, part: type[Part], held: dict[str, Any]) -> str:
-    """Return the list of `part` to whose last entry a field belongs that is none of `part`."""
-    known = GROUPS & {*fields_of(part)}
-    lists = (key for key, entries in held.items() if key in known and entries and isinstance(entries, list))
-    return next((key for key in lists if name in fields_of(_part(part, (key,))[0])), "")
-
-
-def _group_with(name: str, part: type[Part]) -> str:
-    """Return the group of fields of `part` that has a field `name` which `part` itself has not."""
-    groups = ((key, _part(part, (key,))[0]) for key in fields_of(part) if key not in GROUPS)
-    return next((key for key, inner in groups if inner is not part and name in fields_of(inner)), "")
+    if paired(str(name), part, held):
+        yield from ((*within, needed) for needed in needed_fields(part))
+    elif group := outdented(str(name), part, held):
+        yield (*within, group, len(held[group]) - 1, name)
+    elif group := group_with(str(name), part):
+        yield (*within, group, name)
+    elif (meant := in_group(str(name), fields_of(part)))[0]:
+        yield (*within, *meant)
+    elif known := nearest(str(name), fields_of(part)):
+        yield (*within, known)
 
 
 def present(value: Any) -> Any:
@@ -152,22 +167,38 @@ def _no_record(model: type[Record], origin: Origin, value: Any) -> Problem:
     )
 
 
+def _noted(detail: ErrorDetails, origin: Origin) -> Problem | None:
+    """Return the problem of a value behind which a note stands with another sign than #; None without."""
+    if detail["type"] in _OF_NAMES or not isinstance(detail["input"], str):
+        return None
+    told = said_of_note(detail["input"])
+    return (
+        Problem(Location(origin.path, pointer=_pointer(detail, origin)), "note-sign", *told) if told else None
+    )
+
+
+_OF_NAMES: Final = frozenset({"extra_forbidden", "missing"})
+"""Faults of fields, and not of what they hold."""
+
+
+def _pointer(detail: ErrorDetails, origin: Origin) -> Pointer:
+    return (*origin.pointer, *(part for part in detail["loc"] if isinstance(part, str | int)))
+
+
 def _problem(model: type[Record], detail: ErrorDetails, origin: Origin, value: Any) -> Problem:
     trail = tuple(part for part in detail["loc"] if isinstance(part, str | int))
     pointer = (*origin.pointer, *trail)
     field = next((part for part in reversed(trail) if isinstance(part, str)), "")
-    part, label = _part(model, trail[:-1])
+    part, label = part_at(model, trail[:-1])
     held = _held(value, trail[:-1])
     match detail["type"]:
-        case "extra_forbidden" if f"{field}s" not in part.model_fields and (
-            group := _outdented(field, part, held)
-        ):
+        case "extra_forbidden" if mend := paired(field, part, held):
+            what = message(
+                "「{key}」 is the day of an entry, and stands where a field's name does", key=field
+            )
+            return _at(pointer, origin, "wrong-shape", what, mend, at_key=True)
+        case "extra_forbidden" if mend := of_a_group(field, part, held):
             what = message("「{key}」 is not a field of {kind}", key=field, kind=A_KIND[label])
-            mend = message("it belongs to `{group}`: indent it as far as the entry above it", group=group)
-            return _at(pointer, origin, "unknown-key", what, mend, at_key=True)
-        case "extra_forbidden" if group := _group_with(field, part):
-            what = message("「{key}」 is not a field of {kind}", key=field, kind=A_KIND[label])
-            mend = message("write it below `{group}:`, indented", group=group)
             return _at(pointer, origin, "unknown-key", what, mend, at_key=True)
         case "extra_forbidden":
             what, mend = unknown_key(field, part, label, held)
@@ -196,7 +227,7 @@ def _problem(model: type[Record], detail: ErrorDetails, origin: Origin, value: A
             return _at(pointer, origin, "wrong-shape", what, mend)
         case "model_type" | "model_attributes_type" | "dict_type":
             what = message("「{field}」 is a group of fields, but a text or a list is given", field=field)
-            mend = _group(_part(model, trail)[0], detail["input"], is_entry=isinstance(trail[-1], int))
+            mend = as_group(part_at(model, trail)[0], detail["input"], is_entry=isinstance(trail[-1], int))
             return _at(pointer, origin, "wrong-shape", what, mend)
         case _:
             return _own_fault(detail, pointer, origin, part, (held, _held(value, ())))
@@ -266,7 +297,7 @@ def _one_of(part: type[Part], field: str, value: str) -> Message:
     known = _words(part, field)
     word = unicodedata.normalize("NFKC", value).strip(AROUND)
     alike = (one for one in known if one.lower() == word.lower())
-    may_be = (VALUES.get(word), VALUES.get(word.lower()), *alike)
+    may_be = (value_of(word), value_of(word.lower()), *alike)
     if meant := next((one for one in may_be if one in known), None):
         return message("write `{known}`", known=meant)
     return message("write one of: {known}", known=glossed(known))
@@ -312,16 +343,17 @@ def _list_of(part: type[Part], field: str, value: Any) -> Message:
         (arg for arg in typing.get_args(annotation) if isinstance(arg, type) and issubclass(arg, Part)), None
     )
     if entry and isinstance(value, dict) and value:
-        return message(
+        first = next(iter(value))
+        return paired(first, entry, {first: value[first]}) or message(
             "write `- ` before `{first}`, and begin the other lines as far to the right as `{first}` then",
-            first=next(iter(value)),
+            first=first,
         )
-    if entry and isinstance(value, str) and (told := _as_entry(entry, value, is_entry=False)):
+    if entry and isinstance(value, str) and (told := as_entry(entry, value, is_entry=False)):
         return told
     if entry:
         return message(
             "write its entries below it, each beginning with `- `, its fields one a line: {fields}",
-            fields=", ".join(f"`{name}: …`" for name in _needed(entry) or fields_of(entry)),
+            fields=", ".join(f"`{name}: …`" for name in needed_fields(entry) or fields_of(entry)),
         )
     if isinstance(value, str):
         entries = _entries(field, value, _words(part, field))
@@ -342,7 +374,7 @@ def _entries(field: str, value: str, known: Sequence[str] = ()) -> str:
     inner = [part.strip(AROUND if field in _IDS else " ") for part in between.split(value.strip(_BRACKETS))]
     if field in PERSONS:
         inner = [name for part in inner for name in names_apart(part)]
-    return ", ".join(written(VALUES.get(part, part) if known else part) for part in inner if part)
+    return ", ".join(written((value_of(part) or part) if known else part) for part in inner if part)
 
 
 _SEPARATOR: Final = re.compile("[，、；;,]")
@@ -353,85 +385,6 @@ _IDS: Final = frozenset({"sources", "topics", "lead", "figures", "parts", "with"
 """Lists of ids, which hold no spaces."""
 _BRACKETS: Final = " []［］【】()（）"
 """What editors put between and around the entries of a list."""
-
-
-def _group(part: type[Part], value: Any, *, is_entry: bool) -> Message:
-    """Say how a group of fields, or one that is an entry of a list, is written of which a text was given."""
-    fields, needed = fields_of(part), _needed(part)
-    words, held, others = _dealt(part, value) if isinstance(value, str) else (_wordy(part), "", "")
-    if is_entry and isinstance(value, str) and (told := _as_entry(part, value, is_entry=True)):
-        return told
-    if isinstance(value, str) and words and not needed:
-        return message("write it below, indented: `{name}: {value}`", name=words, value=written(value))
-    if not isinstance(value, str) or not words or not others or value.casefold() in _YES:
-        return message(
-            "write its fields below it, indented, one a line, and nothing behind its own colon: {fields}",
-            fields=", ".join(f"`{name}: …`" for name in needed or fields),
-        )
-    return message(
-        "write nothing behind the colon, and in lines below it, indented: `{name}: {value}`, {others}",
-        name=words,
-        value=written(held),
-        others=others,
-    )
-
-
-def _as_entry(part: type[Part], value: str, *, is_entry: bool) -> Message | None:
-    """Say how an entry of a list of groups is written that was given as a text; None if no field takes it.
-
-    The text stands in the place of the entry, or else of the whole list.
-    """
-    words, held, others = _dealt(part, value)
-    if not words or not others or value.casefold() in _YES:
-        return None
-    told = {"name": words, "value": written(held), "others": others}
-    if is_entry:
-        return message(
-            "write the line as `- {name}: {value}`, and below that, as far to the right as `{name}`, "
-            "{others}",
-            **told,
-        )
-    return message(
-        "write nothing behind the list's name, below it `- {name}: {value}`, and below that, as far to the "
-        "right as `{name}`, {others}",
-        **told,
-    )
-
-
-def _dealt(part: type[Part], value: str) -> tuple[str, str, str]:
-    """Return the field of a group that takes what a text says, what that is, and the other fields needed.
-
-    A day at the beginning of the text goes into the field for it, and a number of a revision into `printed`.
-    """
-    needed = _needed(part)
-    dated = next((name for name in needed if name in {"date", "until"}), "")
-    found = _DATED.fullmatch(value) if dated else None
-    day = day_meant(found["day"]) if found else ()
-    held = found["words"] if found and day else value
-    words = "printed" if "printed" in fields_of(part) and _DIGIT.search(held) else _wordy(part)
-    given = {dated: "{:04d}-{:02d}-{:02d}".format(*day)} if day else {}
-    others = ", ".join(f"`{name}: {given.get(name, '…')}`" for name in needed if name != words)
-    return words, held or "…", others
-
-
-_DATED: Final = late(
-    r"(?P<day>\d{4}\s*[-/.年]\s*\d{1,2}+\s*[-/.月]\s*\d{1,2}+\s*[日号]?+)[\s:：,，、]*(?P<words>.*)"
-)
-_DIGIT: Final = late(r"\d")
-
-
-def _wordy(part: type[Part]) -> str:
-    """Return the field of a group that takes what an editor has to say; empty where there is none."""
-    return next((name for name in ("text", "note", "how", "reason") if name in fields_of(part)), "")
-
-
-_YES: Final = frozenset({"", "true", "yes", "是", "有", "1"})
-"""What says that there is something, and nothing of it."""
-
-
-def _needed(part: type[Part]) -> list[str]:
-    """Return the fields that every group of this kind has."""
-    return [info.alias or name for name, info in part.model_fields.items() if info.is_required()]
 
 
 def _start(origin: Origin) -> Location:
@@ -497,22 +450,3 @@ def _own_fault(
     return Problem(
         Location(origin.path, pointer=pointer), detail["type"], context["what"], context["why"], mend
     )
-
-
-def _part(model: type[Part], trail: Iterable[str | int]) -> tuple[type[Part], str]:
-    """Return the model that `trail` leads to from `model`, and what a message calls it."""
-    label = getattr(model, "label", "")
-    for name in trail:
-        if isinstance(name, int):
-            continue
-        annotation = next(
-            info.annotation for key, info in model.model_fields.items() if (info.alias or key) == name
-        )
-        inner = (
-            arg for arg in typing.get_args(annotation) if isinstance(arg, type) and issubclass(arg, Part)
-        )
-        found = next(inner, None)
-        if found:
-            model = found
-            label = {"TimelineEntry": "timeline entry"}.get(model.__name__, model.__name__.lower())
-    return model, label

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from yaml import events as kinds
@@ -10,7 +10,7 @@ from yaml import events as kinds
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Problem, message
 from bulletin.read.quoting import in_quotes_as_mend, put_in_quotes, quoted
-from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
+from bulletin.read.vocabulary import FIELDS, GROUPS, LISTS, TEXTS
 from bulletin.text.spacing import unfold
 
 DEPTH: Final = 12
@@ -90,41 +90,46 @@ def too_many(event: Any, most: int) -> Problem:
     )
 
 
-def bad_key(event: Any, text: str) -> Problem:
-    """Return the problem of a field whose name is no text."""
-    quoted_whole = (
-        None
-        if isinstance(event, kinds.SequenceStartEvent)
-        else in_quotes_as_mend(text.split("\n"), event.start_mark.line)
-    )
+def bad_key(event: Any, text: str, field: str) -> Problem:
+    """Return the problem of a value or an entry of the field `field` that is taken for a field's name."""
+    lines = text.split("\n")
+    line = lines[event.start_mark.line]
+    if ids := _without_braces(line, field):
+        return Problem(
+            event_place(event),
+            "bad-key",
+            message("「{field}」 holds ids, and braces stand around one here", field=field),
+            message(
+                "braces belong around ids in texts alone, and have a meaning of their own in lists of ids"
+            ),
+            message("ids stand there without braces: write `{line}`", line=ids),
+        )
+    is_list = isinstance(event, kinds.SequenceStartEvent)
+    in_quotes = None if is_list else in_quotes_as_mend(lines, event.start_mark.line)
     return Problem(
         event_place(event),
         "bad-key",
         message("a field's name stands in brackets, or a text begins with a brace"),
         message("brackets and braces have a meaning of their own in these files"),
-        message("ids stand there without braces: write `{line}`", line=line)
-        if (line := _without_braces(text.split("\n")[event.start_mark.line]))
-        else message("take the brackets off the field's name")
-        if isinstance(event, kinds.SequenceStartEvent)
-        else quoted_whole
+        message("take the brackets off the field's name")
+        if is_list
+        else in_quotes
         or message(
             'put the whole text in double quotes: `title: "{example}…"`', example="{{ suxian-resumed }}"
         ),
     )
 
 
-def _without_braces(line: str) -> str:
-    """Return a line whose field takes ids, without the braces in which they stand in a text; else nothing."""
-    found = _IN_BRACES.fullmatch(line)
-    if not found or found["key"] in TEXTS or found["key"] not in FIELDS:
+def _without_braces(line: str, field: str) -> str:
+    """Return a line of the field `field` without braces, where these stand around ids; else nothing."""
+    bare = _ID_IN_BRACES.sub(r"\1", line).strip()
+    if field in TEXTS or field not in FIELDS or "{" in bare or bare == line.strip():
         return ""
-    ids = ", ".join(_ID_IN_BRACES.findall(found["value"]))
-    if not ids:
-        return ""
-    return f"{found['key']}: [{ids}]" if found["key"] in LISTS else f"{found['key']}: {ids}"
+    found = _ALONE.fullmatch(bare)
+    return f"{found['key']}: [{found['value']}]" if found and found["key"] in LISTS else bare
 
 
-_IN_BRACES: Final = re.compile(r"[ ]*(?:- )?(?P<key>\w+):[ ]+(?P<value>\[?[ ]*\{\{.*)")
+_ALONE: Final = re.compile(r"(?:- )?(?P<key>\w+):[ ]+(?P<value>[^\[].*)")
 _ID_IN_BRACES: Final = re.compile(r"\{\{[ ]*([a-z0-9-]+)[ ]*\}\}")
 FIGURES: Final = "figures"
 """The field of the list that a file of one report's figures has once."""
@@ -152,6 +157,23 @@ def duplicate_field(event: Any, key: str, first: int) -> Problem:
         )
         if key in LISTS
         else message("keep the right one and delete the other"),
+    )
+
+
+def not_indented(event: Any, group: str, fields: Iterable[str]) -> Problem:
+    """Return the problem of the `fields` of a group that begin as far to the left as its name."""
+    lines = ", ".join(f"`{field}: …`" for field in fields)
+    return Problem(
+        event_place(event),
+        "wrong-shape",
+        message("the fields of 「{group}」 begin as far to the left as its name", group=group),
+        message("they are taken for fields of the record around it"),
+        message(
+            "write `  - ` before the first of these lines, and four spaces before the others: {lines}",
+            lines=lines,
+        )
+        if group in GROUPS
+        else message("begin these lines with two spaces more: {lines}", lines=lines),
     )
 
 

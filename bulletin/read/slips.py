@@ -1,18 +1,27 @@
 """What is easily typed in YAML and hard to see: full-width signs, quotes, tabs, marks of lists."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from bulletin.invisible import SPACES, ZERO_WIDTH
 from bulletin.markup.positions import Lines
 from bulletin.problems import CommandLine, Message, Problem, message
 from bulletin.read.indentation import LEAD, indent, meant
-from bulletin.read.vocabulary import CHINESE, FIELDS, LISTS
+from bulletin.read.vocabulary import FIELDS, LISTS, named
+from bulletin.text.patterns import late
 
 _FIX: Final = CommandLine("fix --write")
 SLIPS: Final = frozenset(
-    {"tab", "wide-space", "quoted-key", "full-width-colon", "no-space-after-colon", "list-mark"}
+    {
+        "tab",
+        "wide-space",
+        "quoted-key",
+        "full-width-colon",
+        "no-space-after-colon",
+        "list-mark",
+        "note-sign",
+    }
 )
 """The rules of what is told here; what comes of a slip need not be told beside it."""
 _NAME: Final = r"^(?P<lead>[ \t\u3000]*(?:[-－] ?){0,12})"
@@ -25,7 +34,7 @@ _CHINESE_COLON: Final = re.compile(
 )
 NO_SPACE: Final = re.compile(_NAME + rf"(?P<key>[A-Za-z_]+){_BEFORE}:(?=[^\s/]|[{SPACES}])", re.MULTILINE)
 _TAB: Final = re.compile(r"^ *(?:- ?)?(?P<key>\t)", re.MULTILINE)
-_WIDE_SPACE: Final = re.compile(rf"^(?:[ \t]|- )*(?P<key>[{SPACES}{ZERO_WIDTH}])", re.MULTILINE)
+_WIDE_SPACE: Final = re.compile(rf"^(?:[ \t]|- )*-?(?P<key>[{SPACES}{ZERO_WIDTH}])", re.MULTILINE)
 _INDENTING: Final = {
     "tab": (
         _TAB,
@@ -39,9 +48,15 @@ _INDENTING: Final = {
     ),
 }
 """The rules of what stands in the place of spaces at a line's beginning, with its pattern, what and why."""
+_NO_ENTRY: Final = message(
+    "the program does not see that an entry begins here, and takes the line for something else"
+)
+_WIDE_BEHIND: Final = message(
+    "a space of another kind, or a character that can't be seen, stands behind the hyphen"
+)
 _SPACE: Final = re.compile(f"[{SPACES}]")
 """A space that YAML takes for text."""
-_MARK: Final = r"(?:-{2,}|-(?![\s-])|[－—–−•·●○◆■*＊]|\d{1,3}[.．、)）])"
+_MARK: Final = rf"(?:-{{2,}}|-(?![\s{ZERO_WIDTH}-])|[－—–−•·●○◆■*＊]|\d{{1,3}}[.．、)）])"
 """What is typed for the `- ` of an entry of a list."""
 LIST_MARK: Final = re.compile(
     rf"^(?P<lead> *)(?P<key>{_MARK})[ \u3000]*(?P<name>[A-Za-z_]+|[\u4e00-\u9fff]+) ?[:：]", re.MULTILINE
@@ -49,9 +64,14 @@ LIST_MARK: Final = re.compile(
 _MARKED: Final = re.compile(rf"^{LEAD}{_MARK}", re.MULTILINE)
 _LISTED: Final = re.compile(r"^(?P<lead> *(?:- )?)(?P<field>[a-z_]+): *\n", re.MULTILINE)
 _ENTRY: Final = re.compile(rf"(?P<lead> *)(?:- .*|(?P<key>{_MARK})[ \u3000]*(?P<entry>\S.*))\n?")
+_NOTE: Final = re.compile(
+    r"^[ \t]*(?P<key>＃+(?![^＃\n]*＃)|//+|<!--)[ \t\u3000]*(?P<words>.*?)[ \t]*(?:-->)?[ \t]*$", re.MULTILINE
+)
+"""A line that begins with what other programs begin a comment with, or with a full-width #."""
 _END: Final = re.compile(r"^(?P<key>\.\.\.)[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*[ \t]*[^#\s])", re.MULTILINE)
 """A line that ends a YAML document (YAML 1.1, 9.1), and something stands below it."""
-_TYPED: Final = (_MARKED, _WIDE_SPACE, QUOTED_KEY, FULL_COLON, NO_SPACE)
+_TYPED: Final = (_MARKED, _WIDE_SPACE, QUOTED_KEY, FULL_COLON, NO_SPACE, _NOTE)
+_OF_WORDS: Final = LISTS | {"figures"}
 _FORMS: Final = (
     ("full-width-colon", FULL_COLON),
     ("no-space-after-colon", NO_SPACE),
@@ -60,10 +80,10 @@ _FORMS: Final = (
 """The rules of how the name of a field is mistyped, and what that looks like."""
 _FIELD_LINE: Final = re.compile(r"^[ ]+(?:- +)?(?P<key>[a-z_]+):(?=[ \n])", re.MULTILINE)
 _NAMED: Final = re.compile(r"[“‘「]?(?P<key>[A-Za-z_]+)[”’」]? ?[:：]")
-_VALUED: Final = re.compile(r"(?P<lead> *(?:- +){0,12})[^\s#:][^#:\n]{0,40}: +[^\s#]")
+_VALUED: Final = re.compile(rf"(?P<lead> *(?:-[ {SPACES}]+){{0,12}})[^\s#:][^#:\n]{{0,40}}: +[^\s#]")
 """A line that holds a field with its value; what is indented more below it goes on with the value."""
 
-_BARE: Final = re.compile(r"(?P<lead> *(?:- +){0,12})[^\s#:]+: *(?:#.*)?")
+_BARE: Final = re.compile(rf"(?P<lead> *(?:-[ {SPACES}]+){{0,12}})[^\s#:]+: *(?:#.*)?")
 """A line that holds the name of a field alone; what stands below it may be its text."""
 _PROSE: Final = re.compile(r"[^\W\d_][^:：\n]*$")
 """A line of a text: it begins with a letter, and nothing in it looks like the end of a name."""
@@ -111,12 +131,14 @@ def typed_slips(text: str) -> Iterator[Problem]:
     text = bare
     if _MARKED.search(text):
         yield from _marks(text, lines)
+    yield from (_note(lines, match) for match in _NOTE.finditer(text))
     for rule, (pattern, what, why) in _INDENTING.items():
         for match in pattern.finditer(text):
             number = lines.location(match.start("key")).line - 1
-            yield _typing(lines, match, rule, what, why, _indented(match, spaces.get(number)))
+            told = (_WIDE_BEHIND, _NO_ENTRY) if "-" in match[0] else (what, why)
+            yield _typing(lines, match, rule, *told, _indented(match, spaces.get(number)))
     for match in QUOTED_KEY.finditer(text):
-        if match["key"] not in FIELDS and match["key"] not in CHINESE:
+        if match["key"] not in FIELDS and not named(match["key"]):
             continue
         yield _typing(
             lines,
@@ -200,6 +222,21 @@ def _seen(rule: str, key: str) -> Message:
     }[rule]
 
 
+def _note(lines: Lines, match: re.Match[str]) -> Problem:
+    return _typing(
+        lines,
+        match,
+        "note-sign",
+        message("「{sign}」 begins no note here", sign=match["key"]),
+        message("a note for colleagues begins with a half-width # and a space; all else is read as content"),
+        message(
+            "write `# {words}`; if it is no note, delete 「{sign}」", words=match["words"], sign=match["key"]
+        )
+        if match["words"]
+        else message("delete it"),
+    )
+
+
 def _full_stops(lines: Lines, match: re.Match[str]) -> Problem:
     return _typing(
         lines,
@@ -225,9 +262,9 @@ def _marks(text: str, lines: Lines) -> Iterator[Problem]:
                 ),
             )
     for listed in _LISTED.finditer(text):
-        entry = _ENTRY.match(text, listed.end()) if listed["field"] in LISTS else None
+        entry = _ENTRY.match(text, listed.end()) if listed["field"] in _OF_WORDS else None
         while entry and len(entry["lead"]) >= len(listed["lead"]):
-            if entry["key"]:
+            if entry["key"] and not LIST_MARK.match(text, entry.start()):
                 words = entry["entry"].rstrip()
                 mend = message("write `- {entry}`, with a half-width hyphen and a space", entry=words)
                 yield _list_mark(lines, entry, mend)
@@ -236,7 +273,7 @@ def _marks(text: str, lines: Lines) -> Iterator[Problem]:
 
 def _meant(name: str) -> str:
     """Return the field that is called `name`, in English or Chinese; empty where it is none."""
-    return name if name in FIELDS else next(iter(CHINESE.get(name, ())), "")
+    return name if name in FIELDS else next(iter(named(name)), "")
 
 
 def _list_mark(lines: Lines, match: re.Match[str], mend: Message) -> Problem:
@@ -247,7 +284,7 @@ def _list_mark(lines: Lines, match: re.Match[str], mend: Message) -> Problem:
         message("「{mark}」 is no mark of a list", mark=match["key"])
         if match["key"] != "-"
         else message("no space stands behind the hyphen"),
-        message("the program does not see that an entry begins here, and takes the line for something else"),
+        _NO_ENTRY,
         mend,
     )
 
@@ -295,14 +332,16 @@ def _unspaced(text: str, match: re.Match[str]) -> Message:
     return _seen("no-space-after-colon", match["key"])
 
 
-def chinese_colons(text: str) -> Iterator[Problem]:
+def chinese_colons(text: str, fields: Collection[str]) -> Iterator[Problem]:
     """Yield Chinese names with a full-width colon, or no space behind a half-width one.
 
-    They are told only of what can't be read: prose holds them too.
+    They are told only of what can't be read: prose holds them too. What is meant is best one of `fields`.
     """
     lines = Lines(text)
     for match in _CHINESE_COLON.finditer(text):
-        for name in CHINESE.get(match["key"], ())[:1]:
+        if _HEADING.match(text, match.end()):
+            continue
+        for name in sorted(named(match["key"]), key=lambda name: name not in fields)[:1]:
             rule = "full-width-colon" if match["colon"] == "：" else "no-space-after-colon"
             yield _typing(
                 lines,
@@ -314,6 +353,10 @@ def chinese_colons(text: str) -> Iterator[Problem]:
                     "write `{name}: …`: the field's English name, a half-width colon, a space", name=name
                 ),
             )
+
+
+_HEADING: Final = late(r"[ \t]*\n(?=[^ \t\n-])")
+"""What is behind a name that holds nothing, not even a list or what is indented below it."""
 
 
 def _typing(

@@ -9,7 +9,8 @@ import yaml
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.indentation import indent
 from bulletin.read.quoting import mend_by_quotes
-from bulletin.read.vocabulary import CHINESE
+from bulletin.read.vocabulary import FIELDS, named
+from bulletin.text.patterns import late
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ _CASES: Final = (
         message("this line has no name with a colon and a space behind it"),
         message(
             "write `field: content`; if the line belongs to the text above it, "
-            "indent it more than that line's name"
+            "indent it more than that line's name; if it is a heading or a note for colleagues, write a # "
+            "and a space before it"
         ),
         at_start=True,
     ),
@@ -224,7 +226,16 @@ _MEND: Final = message(
 def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
     """Return the problem of `text`, on which the parser stopped with `error`."""
     lines = text.split("\n")
-    if found := _moved(error, lines) or _begun_wrong(error, lines) or _misaligned(error, lines):
+    found = (
+        _in_one_line(error, lines)
+        or _broken_by_note(error, lines)
+        or _row(error, lines)
+        or _moved(error, lines)
+        or _begun_wrong(error, lines)
+        or _misaligned(error, lines)
+        or _begun_with_words(error, lines)
+    )
+    if found:
         return found
     case = next((case for case in _CASES if _fits(case, error, lines)), None)
     mark = (error.context_mark if case and case.at_start else None) or error.problem_mark
@@ -234,6 +245,130 @@ def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
         return _problem(where, message("this is not YAML: {words}", words=words), _MEND)
     what = case.what.filled(sign=_line(lines, mark)[mark.column : mark.column + 1])
     return _problem(where, what, (case.quotes and mend_by_quotes(lines, mark.line)) or case.mend)
+
+
+def _in_one_line(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
+    """Return the problem of a line that holds several fields."""
+    mark = error.problem_mark
+    if mark is None or not (error.problem or "").startswith("mapping values are not allowed"):
+        return None
+    line = _line(lines, mark)
+    first = _PAIR.match(line)
+    begins = [found for found in _NEXT.finditer(line, first.end()) if found["key"] in FIELDS] if first else []
+    if first is None or first["key"] not in FIELDS - _PROSE or not begins:
+        return None
+    ends = [found.start() for found in begins]
+    parts = [
+        line[start:end]
+        for start, end in zip(
+            [first.end("lead"), *(found.start("key") for found in begins)], [*ends, len(line)], strict=True
+        )
+    ]
+    return _problem(
+        Location("", mark.line + 1, begins[0].start("key") + 1),
+        message("several fields stand in one line"),
+        message(
+            "write each field on a line of its own: `{first}`, and below it, as far to the right as `{key}`, "
+            "{others}",
+            first=f"{first['lead'].strip()} {parts[0].strip()}".strip(),
+            key=first["key"],
+            others=", ".join(f"`{part.strip()}`" for part in parts[1:]),
+        ),
+    )
+
+
+_PAIR: Final = late(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+): +")
+_NEXT: Final = late(r"[ ,，;；、]+(?P<key>[a-z_]+): +(?=\S)")
+"""Where the next field of a line begins, behind a space or a comma."""
+_PROSE: Final = frozenset({"summary", "note", "text", "definition", "description", "title"})
+"""Fields whose texts may hold what looks like a field."""
+
+
+def _broken_by_note(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
+    """Return the problem of a text of several lines that a note in its middle has ended."""
+    mark = error.problem_mark
+    if mark is None or not (error.problem or "").startswith(_INDENTATION):
+        return None
+    first = mark.line - 1
+    while first >= 0 and _NOTE.match(lines[first]):
+        first -= 1
+    if (
+        first == mark.line - 1
+        or not _WORDS_ALONE.match(_line(lines, mark))
+        or indent(lines[first + 1]) < indent(_line(lines, mark))
+    ):
+        return None
+    return _problem(
+        Location("", first + 2, indent(lines[first + 1]) + 1),
+        message("a note stands within a text of several lines, and ends it"),
+        message("move it above the field to which the text belongs: `{note}`", note=lines[first + 1].strip()),
+    )
+
+
+_NOTE: Final = late(r" +#")
+_WORDS_ALONE: Final = late(r" +(?!- )[^\s:#][^:#]*$")
+"""A line of a text, and of no field."""
+
+
+def _row(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
+    """Return the problem of a row of a table in the place of a record."""
+    mark = (
+        error.context_mark
+        if (error.context or "").startswith("while scanning a simple key")
+        else error.problem_mark
+    )
+    line = _line(lines, mark) if mark else ""
+    if mark is None or not _ROW.fullmatch(line):
+        return None
+    return _problem(
+        Location("", mark.line + 1, indent(line) + 1),
+        message("this is a row of a table, and no record"),
+        message(
+            "write each cell as a field on a line of its own, as in the records that the handbook shows: its "
+            "name, a colon, a space, the cell"
+        ),
+    )
+
+
+_ROW: Final = late(r"[ ]*(?:[^\t\n:]*\t[^\t\n]*\t.*|[^,，\n:]*(?:[,，][^,，\n:]*){2,}|[|｜][^|｜\n]*[|｜].*)")
+
+
+def _begun_with_words(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
+    """Return the problem of a file that begins with a line of words, or a field without its colon."""
+    mark = error.problem_mark
+    if mark is None or not (error.problem or "").startswith(_BEGINNING):
+        return None
+    end = mark.line + _line(lines, mark).startswith(_FENCE)
+    above = [at for at in range(end) if lines[at].strip() and not lines[at].startswith("#")]
+    if not above or len(above) > _WORDS or any(_NO_WORDS.match(lines[at]) for at in above):
+        return None
+    line = lines[above[0]].strip()
+    where = Location("", above[0] + 1, 1)
+    named = _WITHOUT_COLON.fullmatch(line)
+    if named and named["key"] in FIELDS:
+        what = message("no colon stands behind 「{key}」", key=named["key"])
+        hyphen = "- " if indent(_line(lines, mark)) > 0 else ""  # the other fields of its record are indented
+        right = f"{hyphen}{named['key']}: {named['value']}"
+        return _problem(where, what, message("write `{line}`", line=right))
+    if line.startswith(_FENCE):
+        what = message("「{line}」 is a sign of Markdown, and no field", line=line)
+        return _problem(where, what, message("delete the line, and the one like it at the end"))
+    what = message("「{line}」 stands above the first field, and is none itself", line=line)
+    mend = message("write `# {line}` if it is a heading or a note for colleagues; else delete it", line=line)
+    return _problem(where, what, mend)
+
+
+_BEGINNING: Final = (
+    "mapping values are not allowed",
+    "did not find expected <document",
+    "found character that cannot",
+)
+_FENCE: Final = "```"
+_WORDS: Final = 5
+"""Lines above the first field that may be a heading."""
+_NO_WORDS: Final = late(r" |- |[^\s:：]+:(?: |$)")
+"""How a line begins that goes on with another, begins a record, or holds a field."""
+_WITHOUT_COLON: Final = late(r"(?P<key>[a-z_]+) +(?P<value>\S.*)")
 
 
 def _moved(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
@@ -362,7 +497,7 @@ def _fits(case: _Case, error: yaml.MarkedYAMLError, lines: list[str]) -> bool:
 def _is_field(before: str) -> bool:
     """Tell if a line begins with spaces and the name of a field."""
     found = _INDENTED.fullmatch(before)
-    return found is not None and (found["chinese"] is None or found["chinese"] in CHINESE)
+    return found is not None and (found["chinese"] is None or bool(named(found["chinese"])))
 
 
 def _between(lines: list[str], start: yaml.Mark, end: yaml.Mark) -> str:

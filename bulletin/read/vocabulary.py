@@ -3,9 +3,10 @@
 import typing
 from typing import Final
 
-from bulletin.model.bulletins import BulletinFrontMatter, Correction, PageFrontMatter
+from bulletin.model.bulletins import BulletinFrontMatter, Correction, PageFrontMatter, Withdrawal
 from bulletin.model.records import KINDS, Application, Measure, Part, Question, Revision, TimelineEntry
 from bulletin.problems import message
+from bulletin.text.scripts import to_simplified
 
 CHINESE: Final = {
     "编号": ("id",),
@@ -28,7 +29,7 @@ CHINESE: Final = {
     "作者": ("authors", "reporters"),
     "记者": ("reporters", "authors"),
     "备注": ("note",),
-    "说明": ("note", "description", "definition", "summary"),
+    "说明": ("note", "description", "definition", "summary", "reason"),
     "定义": ("definition",),
     "单位": ("unit",),
     "类型": ("kind",),
@@ -67,7 +68,11 @@ CHINESE: Final = {
     "批次": ("group",),
     "位置": ("locator",),
     "状态": ("status",),
-    "更正": ("corrections",),
+    "更正": ("corrections", "revisions"),
+    "勘误": ("corrections", "revisions"),
+    "修订": ("revisions", "corrections"),
+    "撤回": ("withdrawn",),
+    "撤稿": ("withdrawn",),
     "图片": ("image",),
     "经过": ("timeline",),
     "大事记": ("timeline",),
@@ -131,11 +136,26 @@ OTHER_PROGRAMS: Final = {
     "photo": ("image",),
     "language": ("lang",),
     "location": ("place", "locator"),
-    "county": ("place", "parent"),
-    "area": ("place",),
-    "city": ("place", "parent"),
-    "region": ("place",),
-    "company": ("name",),
+    "county": ("place", "parent", "subject"),
+    "area": ("place", "subject"),
+    "city": ("place", "parent", "subject"),
+    "region": ("place", "subject"),
+    "company": ("name", "subject"),
+    "enterprise": ("subject",),
+    "place": ("subject",),
+    "name": ("title",),
+    "headline": ("title",),
+    "date": ("until", "as_of", "issued", "published"),
+    "until": ("date",),
+    "note": ("reason", "text"),
+    "day": ("date", "as_of"),
+    "asof": ("as_of",),
+    **dict.fromkeys(("short_name", "old_name", "former_name", "nickname", "abbreviation"), ("aliases",)),
+    **dict.fromkeys(("english_name", "name_english", "en_name"), ("name_en",)),
+    **dict.fromkeys(("credit_code", "social_credit_code"), ("uscc",)),
+    **dict.fromkeys(("area_code", "division_code"), ("code",)),
+    **dict.fromkeys(("paragraph", "page"), ("locator",)),
+    "issued_by": ("issuer",),
     "link": ("url",),
     "media": ("outlet",),
     "number": ("printed",),
@@ -288,6 +308,16 @@ VALUES: Final = {
 """Chinese words, and those of other programs, for values of a list of words."""
 
 
+def named(word: str) -> tuple[str, ...]:
+    """Return the fields that a Chinese word in either script stands for, the likeliest first."""
+    return CHINESE.get(word) or CHINESE.get(to_simplified(word), ())
+
+
+def value_of(word: str) -> str | None:
+    """Return the value that a word, Chinese in either script or of another program, stands for."""
+    return VALUES.get(word) or VALUES.get(to_simplified(word))
+
+
 def _names(model: type[Part]) -> frozenset[str]:
     return frozenset(field.alias or name for name, field in model.model_fields.items())
 
@@ -297,6 +327,7 @@ PARTS: Final[tuple[type[Part], ...]] = (
     BulletinFrontMatter,
     PageFrontMatter,
     Correction,
+    Withdrawal,
     Question,
     Measure,
     Application,
@@ -343,6 +374,25 @@ TEXTS: Final = frozenset(
 """Fields that hold words for readers."""
 
 
+def _fields_of_groups() -> dict[str, tuple[str, ...]]:
+    """Return the fields that hold groups of fields, one or a list of them, each with the fields of that."""
+    found = {}
+    for model in PARTS:
+        for name, info in model.model_fields.items():
+            held = (info.annotation, *typing.get_args(info.annotation))
+            inner = next((part for part in held if part in PARTS and part is not model), None)
+            if inner is not None:
+                found[info.alias or name] = fields_of(inner)
+    return found
+
+
 def fields_of(model: type[Part]) -> tuple[str, ...]:
     """Return the names of the fields of `model` as they are written, in order."""
     return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+FIELDS_OF_GROUPS: Final = _fields_of_groups()
+_RECORDS: Final[tuple[type[Part], ...]] = (*KINDS, BulletinFrontMatter, PageFrontMatter)
+_OWN: Final = frozenset(name for model in _RECORDS for name in fields_of(model))
+IN_GROUPS_ALONE: Final = frozenset(name for names in FIELDS_OF_GROUPS.values() for name in names) - _OWN
+"""Fields of groups that no record has itself."""

@@ -6,7 +6,7 @@ are walked once; positions are kept only when somebody asks for them.
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -21,7 +21,7 @@ from bulletin.read.comments import Comments
 from bulletin.read.refusals import DEPTH, ENTRIES, FIELDS_OF_ONE, MOST
 from bulletin.read.slips import buried, chinese_colons, fields_in_lines, typed_slips
 from bulletin.read.syntax import syntax, unclosed
-from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
+from bulletin.read.vocabulary import FIELDS, FIELDS_OF_GROUPS, GROUPS, IN_GROUPS_ALONE, LISTS, TEXTS
 from bulletin.text.spacing import unfold
 
 _SHORT: Final = 100_000
@@ -52,16 +52,18 @@ class Positions:
         return self.values.get(pointer, (1, 1))
 
 
-def load(text: str, name: str, *, first_line: int = 1) -> tuple[Any, list[Problem]]:
+def load(
+    text: str, name: str, *, first_line: int = 1, fields: Collection[str] = ()
+) -> tuple[Any, list[Problem]]:
     """Return the value of the YAML `text` (dicts, lists, strings; None when empty) and its problems.
 
-    `name` and `first_line` tell where the text stands, for the problems.
+    `name` and `first_line` tell where the text stands, for the problems; `fields` are those of its records.
     """
     typing = [*refusals.unprintable(text)] or at_most(typed_slips(text))
     value, faults = _walk(text, Positions(), keep=False, first_line=first_line)
     broken = any(fault.rule == "yaml-syntax" for fault in faults)
     if broken and not typing:
-        typing = [*chinese_colons(text)]
+        typing = [*chinese_colons(text, fields)]
     caused = {"yaml-syntax", *(fault.rule for fault in typing if fault.rule == "second-document")}
     told = {(problem.location, problem.rule) for problem in typing}
     faults = [fault for fault in faults if (fault.location, fault.rule) not in told]
@@ -207,17 +209,23 @@ class _Walk:
         self.comments.closed(event)
         return items
 
-    def _name(self, event: Any) -> str:
-        """Return the name of the field that an event is; refuse what is no text."""
+    def _name(self, event: Any, pointer: Pointer) -> str:
+        """Return the name of the field that an event is, in the group at `pointer`; refuse all but a text."""
         if getattr(event, "anchor", None) is not None:
             raise _Refused(refusals.alias(event))
         if not isinstance(event, kinds.ScalarEvent):
-            raise _Refused(refusals.bad_key(event, self.text))
+            raise _Refused(refusals.bad_key(event, self.text, _field(pointer)))
         if event.tag is not None:
             raise _Refused(refusals.tag(event))
         if self.comments.lines:
             self.comments.name(event)
         return self._visible(event, str(event.value))
+
+    def _again(self, event: Any, key: str, first: Any, twice: list[Problem]) -> None:
+        """Take note of a field that stands twice."""
+        if key == refusals.FIGURES:
+            twice.clear()  # the fields of the other report's head
+        twice.append(refusals.duplicate_field(event, key, refusals.mark(first)[0] + self.first_line - 1))
 
     def _mapping(self, pointer: Pointer) -> dict[str, Any]:
         fields: dict[str, Any] = {}
@@ -225,13 +233,23 @@ class _Walk:
         first: Any = None
         seen: dict[str, Any] = {}
         twice: list[Problem] = []
+        group, inner = "", dict[str, Any]()
+        outdented: dict[str, tuple[Any, dict[str, Any]]] = {}
         for count in itertools.count():
             if isinstance(event := next(self.events), kinds.MappingEndEvent):
                 break
             if count == FIELDS_OF_ONE:
                 raise _Refused(refusals.too_many(event, FIELDS_OF_ONE))
-            key = self._name(event)
+            key = self._name(event, pointer)
             first = first or event
+            if _goes_below(key, group, inner, seen):
+                outdented.setdefault(group, (event, inner))
+                fields[group] = [inner] if group in GROUPS else inner
+                below = (*pointer, group, 0) if group in GROUPS else (*pointer, group)
+                if self.keep:
+                    self.positions.keys[(*below, key)] = refusals.mark(event)
+                inner[key] = self._value(next(self.events), (*below, key))
+                continue
             if key in seen and (line := refusals.begun_anew(event, first, seen, pointer, self.text)):
                 self.problems.append(refusals.without_hyphen(event, line))
                 pointer = (*pointer[:-1], int(pointer[-1]) + 1)
@@ -240,19 +258,27 @@ class _Walk:
                 seen, fields = {}, {}
                 records.append(fields)
             if key in seen:
-                if key == refusals.FIGURES:
-                    twice.clear()  # the fields of the other report's head
-                twice.append(
-                    refusals.duplicate_field(event, key, refusals.mark(seen[key])[0] + self.first_line - 1)
-                )
+                self._again(event, key, seen[key], twice)
             seen.setdefault(key, event)
             if self.keep:
                 self.positions.keys[(*pointer, key)] = refusals.mark(event)
             fields[key] = self._meant(key, self._value(next(self.events), (*pointer, key)))
+            group, inner = (key if key in FIELDS_OF_GROUPS and fields[key] == "" else ""), {}
         self.problems += twice
+        self.problems += (refusals.not_indented(at, name, held) for name, (at, held) in outdented.items())
         self.comments.closed(event)
         self.more = records[1:]
         return records[0]
+
+
+def _goes_below(key: str, group: str, inner: Collection[str], seen: Collection[str]) -> bool:
+    """Tell if a field belongs to the empty `group` above it, and only lacks its indentation.
+
+    `inner` are the fields that were found to do so, `seen` those that the record around has.
+    """
+    if not group or key == "id" or key not in FIELDS_OF_GROUPS[group]:
+        return False
+    return bool(inner) or key in seen or key in IN_GROUPS_ALONE
 
 
 def _as_errors(problems: list[Problem]) -> list[Problem]:
