@@ -2,6 +2,7 @@
 
 import click
 
+from bulletin.cli.adding import new
 from bulletin.cli.answering import CommandGroup, language_option
 from bulletin.cli.beginning import init
 from bulletin.cli.building import build
@@ -19,5 +20,5 @@ def main() -> None:
     """Publish bulletins on work resuming: check the content, build the site."""
 
 
-for command in (init, build, serve, check, fix, extract, *COMMANDS):
+for command in (init, new, build, serve, check, fix, extract, *COMMANDS):
     main.add_command(command)

@@ -1,13 +1,14 @@
-"""Writes a new newsroom, all of it or nothing."""
+"""Writes a new newsroom, all of it or nothing, and adds to the files of one that is there."""
 
+import codecs
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from bulletin.problems import BuildError, Location, Message, Problem, Report, message, refusal
+from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message, refusal
 
 _KEPT: Final = frozenset({".git", ".gitattributes"})
 """What may be in the folder already: a newsroom may begin in a new repository."""
@@ -88,3 +89,51 @@ def _move(beside: Path, folder: Path) -> None:
 
 def _failure(folder: Path, what: Message, why: Message, mend: Message) -> BuildError:
     return BuildError(Report.of([Problem(Location(str(folder)), "not-written", what, why, mend)]), exitcode=2)
+
+
+def change_file(path: Path, name: str, new_text: Callable[[str | None], str]) -> None:
+    """Put a new text in the place of a file's, None where there is none, in one step.
+
+    Raise BuildError where the file is not in UTF-8, can't be written, or was changed by somebody meanwhile.
+    """
+    try:
+        before = path.read_bytes() if path.exists() else None
+        text = before.decode("utf-8-sig") if before is not None else None
+        data = new_text(text).encode()
+        mark = codecs.BOM_UTF8 if (before or b"").startswith(codecs.BOM_UTF8) else b""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            file.write(mark + data)
+        beside = Path(file.name)
+        try:
+            if (path.read_bytes() if path.exists() else None) != before:
+                raise _unchanged(name, message("the file was changed while it was looked at"))
+            shutil.copymode(path, beside) if before is not None else beside.chmod(0o644)
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except UnicodeDecodeError:
+        raise _unchanged(name, message("the file is not in UTF-8")) from None
+    except OSError as error:
+        raise _unchanged(
+            name, message("the file can't be written: {reason}", reason=refusal(error))
+        ) from error
+
+
+def _unchanged(name: str, what: Message) -> BuildError:
+    return BuildError(
+        Report.of(
+            [
+                Problem(
+                    Location(name),
+                    "not-written",
+                    what,
+                    message("nothing was written"),
+                    message(
+                        "let {command} say what is wrong with it, then try again",
+                        command=CommandLine("check"),
+                    ),
+                )
+            ]
+        )
+    )
