@@ -70,7 +70,7 @@ _WIDE: Final = re.compile("[\uff01-\uff5e\u3000\ufe6a]")
 """Letters, signs and a space in full width, and a small percent sign."""
 
 
-def several(edition: Edition, indicator: Indicator) -> Iterator[Problem]:
+def several_units(edition: Edition, indicator: Indicator) -> Iterator[Problem]:
     """An indicator has one unit; others that mean the same stand in `units`."""
     first, *others = _units_in(indicator.unit) or fold(indicator.unit).split("/")
     per = "" if _units_in(indicator.unit) else "".join(others)
@@ -150,7 +150,7 @@ def _kind_of(unit: str) -> str:
 RULES: Final = (
     Rule("variant-of", "indicator", variant),
     Rule("kind-and-unit", "indicator", of_its_kind),
-    Rule("several-units", "indicator", several),
+    Rule("several-units", "indicator", several_units),
     Rule("wide-unit", "indicator", narrow),
     Rule("wide-unit", "figure", narrow),
 )

@@ -18,8 +18,8 @@ from bulletin.read.vocabulary import (
     OTHER_PROGRAMS,
     TEXTS,
     WITHOUT_FIELD,
+    fields_called,
     fields_of,
-    named,
 )
 from bulletin.text.lookalikes import usual_codes
 from bulletin.text.patterns import late
@@ -115,7 +115,7 @@ def nearest(key: str, fields: Iterable[str]) -> str | None:
         if key in known:
             return key
     word = _word(key)
-    meant = (*named(word), *OTHER_PROGRAMS.get(word, ()), word)
+    meant = (*fields_called(word), *OTHER_PROGRAMS.get(word, ()), word)
     found = next((name for name in meant if name in known and name != key), None)
     alike = [name for name in known if name != f"not_{word}"]  # it says the opposite
     found = found or next(iter(difflib.get_close_matches(word, alike, n=1, cutoff=_ALIKE)), None)

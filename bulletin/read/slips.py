@@ -8,7 +8,7 @@ from bulletin.invisible import SPACES, ZERO_WIDTH
 from bulletin.markup.positions import Lines
 from bulletin.problems import CommandLine, Message, Problem, message
 from bulletin.read.indentation import LEAD, indent, meant
-from bulletin.read.vocabulary import FIELDS, LISTS, named
+from bulletin.read.vocabulary import FIELDS, LISTS, fields_called
 from bulletin.text.patterns import late
 
 _FIX: Final = CommandLine("fix --write")
@@ -138,7 +138,7 @@ def typed_slips(text: str) -> Iterator[Problem]:
             told = (_WIDE_BEHIND, _NO_ENTRY) if "-" in match[0] else (what, why)
             yield _typing(lines, match, rule, *told, _indented(match, spaces.get(number)))
     for match in QUOTED_KEY.finditer(text):
-        if match["key"] not in FIELDS and not named(match["key"]):
+        if match["key"] not in FIELDS and not fields_called(match["key"]):
             continue
         yield _typing(
             lines,
@@ -273,7 +273,7 @@ def _marks(text: str, lines: Lines) -> Iterator[Problem]:
 
 def _meant(name: str) -> str:
     """Return the field that is called `name`, in English or Chinese; empty where it is none."""
-    return name if name in FIELDS else next(iter(named(name)), "")
+    return name if name in FIELDS else next(iter(fields_called(name)), "")
 
 
 def _list_mark(lines: Lines, match: re.Match[str], mend: Message) -> Problem:
@@ -341,7 +341,7 @@ def chinese_colons(text: str, fields: Collection[str]) -> Iterator[Problem]:
     for match in _CHINESE_COLON.finditer(text):
         if _HEADING.match(text, match.end()):
             continue
-        for name in sorted(named(match["key"]), key=lambda name: name not in fields)[:1]:
+        for name in sorted(fields_called(match["key"]), key=lambda name: name not in fields)[:1]:
             rule = "full-width-colon" if match["colon"] == "：" else "no-space-after-colon"
             yield _typing(
                 lines,

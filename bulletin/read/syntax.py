@@ -9,7 +9,7 @@ import yaml
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.indentation import indent
 from bulletin.read.quoting import mend_by_quotes
-from bulletin.read.vocabulary import FIELDS, named
+from bulletin.read.vocabulary import FIELDS, fields_called
 from bulletin.text.patterns import late
 
 
@@ -497,7 +497,7 @@ def _fits(case: _Case, error: yaml.MarkedYAMLError, lines: list[str]) -> bool:
 def _is_field(before: str) -> bool:
     """Tell if a line begins with spaces and the name of a field."""
     found = _INDENTED.fullmatch(before)
-    return found is not None and (found["chinese"] is None or bool(named(found["chinese"])))
+    return found is not None and (found["chinese"] is None or bool(fields_called(found["chinese"])))
 
 
 def _between(lines: list[str], start: yaml.Mark, end: yaml.Mark) -> str:

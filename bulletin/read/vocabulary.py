@@ -308,7 +308,7 @@ VALUES: Final = {
 """Chinese words, and those of other programs, for values of a list of words."""
 
 
-def named(word: str) -> tuple[str, ...]:
+def fields_called(word: str) -> tuple[str, ...]:
     """Return the fields that a Chinese word in either script stands for, the likeliest first."""
     return CHINESE.get(word) or CHINESE.get(to_simplified(word), ())
 
