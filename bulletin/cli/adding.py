@@ -185,7 +185,7 @@ def _put(content: Path, added: Addition) -> str:
 
     def new_text(text: str | None) -> str:
         with_it = text_with(text, added)
-        if wrong := [*problems_of(added.path, with_it)]:
+        if wrong := [*problems_of(added, with_it)]:
             raise BuildError(Report.of(wrong))
         return with_it
 

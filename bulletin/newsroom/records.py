@@ -4,7 +4,7 @@ import re
 import tempfile
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -243,12 +243,17 @@ def text_with(text: str | None, added: Addition) -> str:
     return text + ending + lines.replace("\n", end)
 
 
-def problems_of(path: str, text: str) -> Iterator[Problem]:
-    """Yield the errors of a file of the content that has this text."""
+def problems_of(added: Addition, text: str) -> Iterator[Problem]:
+    """Yield the errors of a file of the content that has this text with what was added.
+
+    A bulletin's file is named by its id and day, which may be wrong yet: it is read by another name.
+    """
+    name = added.path if added.lines else "bulletins/new.md"
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "content", path)
+        file = Path(folder, "content", name)
         file.parent.mkdir(parents=True)
         file.write_text(text, encoding="utf-8", newline="")
         _, problems = read_content(Path(folder, "content"))
-    errors = (problem for problem in problems if problem.severity is Severity.ERROR)
-    yield from (problem for problem in errors if problem.location.path.endswith(path))
+    for problem in problems:
+        if problem.severity is Severity.ERROR and problem.location.path == f"content/{name}":
+            yield replace(problem, location=replace(problem.location, path=f"content/{added.path}"))

@@ -9,6 +9,8 @@ from writing import tree
 from bulletin.cli import main
 from bulletin.read.content import read_content
 
+BULLETIN = ("bulletin", "title=甲", "place=苏仙区", "summary=乙", "sources=newsroom-sample-source")
+
 
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Path:
@@ -151,6 +153,9 @@ def test_an_indicator_that_is_known_comes_with_its_definition(newsroom: Path) ->
             ("bulletin", "title=甲", "date=2020-03-04", "place=苏仙区", "summary=乙", "sources=日报"),
             "unknown-reference",
         ),
+        ((*BULLETIN, "date=2020-03-04", "id=../../../x"), "bad-id"),
+        ((*BULLETIN, "date=../.."), "date-form"),
+        ((*BULLETIN, "date=三月四日"), "date-form"),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_is_written(
