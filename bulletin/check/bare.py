@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bulletin.check.rules import Rule, at, problem
+from bulletin.markup.document import KINDS
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.problems import Location, Problem, Severity, message
@@ -14,6 +15,11 @@ _ID: Final = re.compile(
     re.ASCII,
 )
 """A reference in braces, or what is an id by its look, with the sign behind it; no part of an address."""
+_TWIN: Final = re.compile(
+    r"[\[［【](?P<words>[^\[\]［］【】\n]{1,60})[\]］】][ ]?[（(](?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)[)）]",
+    re.ASCII,
+)
+"""What looks like a link, in brackets of which one has full width: 【高斯贝尔】（gospell）."""
 
 
 def bare_ids(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -35,4 +41,23 @@ def bare_ids(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 )
 
 
-MEANING: Final = (Rule("bad-reference", "bulletin", bare_ids),)
+def twins_of_links(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No text holds the id of a record in brackets that make no link."""
+    text = bulletin.body.text
+    for found in _TWIN.finditer(text) if "（" in text or "】" in text or "］" in text else ():
+        kind = next((kind for kind in KINDS if found["id"] in edition.records(kind)), "")
+        if kind:
+            yield problem(
+                "bad-reference",
+                Location(bulletin.path, words=found[0]),
+                message("`{typed}` is no link", typed=found[0]),
+                message("readers see the brackets and the id as typed"),
+                message("write `{mended}`", mended=f"[{found['words']}]({{{kind}}}{found['id']})"),
+                Severity.WARNING,
+            )
+
+
+MEANING: Final = (
+    Rule("bad-reference", "bulletin", twins_of_links),
+    Rule("bad-reference", "bulletin", bare_ids),
+)

@@ -129,6 +129,8 @@ def _problem(lines: Lines, offset: int, character: str) -> Problem:
         _why(character),
         message("press Enter in its place; such ones come with text copied from Word")
         if character in _BREAKS
+        else message("type a hyphen in its place, or delete it; such ones come with text copied from Word")
+        if character == "\u00ad"
         else message("delete it, or type the character that was meant; such ones come with copied text"),
     )
 

@@ -8,9 +8,9 @@ stars opens emphasis by CommonMark's rule (section 6.2, left-flanking), closes i
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from bulletin.markup import look
@@ -58,6 +58,11 @@ _MASK_BEFORE: Final = re.compile(
     rf"[{''.join(sorted({name[-1] for name in _MASKED}))}]\*\*[{_SIGNS}]{{1,3}}\Z"
 )
 """Stars that mask a name, and signs up to other stars, so that these may mask one too: 王某**、**."""
+_COUNTED: Final = re.compile(
+    "(?:[万亿萬億]?[元亩畝吨噸](?![旦宵素])|[家户戶](?![用庭长長居籍口族具電电])|名(?![单單字称稱额額])|人次"
+    "|[个個](?![人体體别別性税稅])|人(?=[，、。；]|(?:到|返|上)[岗崗]))"
+)
+"""What is counted, where stars before it mask a number: 复工**家，停工**家."""
 _HIDDEN: Final = "\0"
 """What stands for them; `characters` sees to it that none was typed."""
 _STARS: Final = re.compile(r"\*+")
@@ -220,17 +225,33 @@ def _leaves_mask(text: str, runs: list[_Run]) -> bool:
     """Let stars that mask a name or digits be text where all others are pairs without them; tell if so.
 
     So 张** beside **李四** masks a name, and 1**人 beside **全区** a digit: an odd number of stars of one
-    length leaves one of them over.
+    length leaves one of them over, and an even one two, where bold letters would begin with a mask.
     """
-    if len(runs) % 2 == 0 or len(runs) > _MANY:
-        return False
-    for index in range(0, len(runs), 2):
-        others = runs[:index] + runs[index + 1 :]
-        pairs = zip(others[::2], others[1::2], strict=True)
-        if _masks(text, runs[index]) and all(one.opens and other.closes for one, other in pairs):
-            runs[index].opens = runs[index].closes = False
+    if len(runs) % 2:
+        masks: Iterable[tuple[int, ...]] = (
+            ((at,) for at in range(0, len(runs), 2)) if len(runs) <= _MANY else ()
+        )
+    elif 2 < len(runs) <= _FEW and any(_masks(text, run) for run in runs[::2]):  # noqa: PLR2004 - pairs beside a mask
+        masks = combinations(range(len(runs)), 2)
+    else:
+        masks = ()
+    for found in masks:
+        others = [run for at, run in enumerate(runs) if at not in found]
+        pairs = list(zip(others[::2], others[1::2], strict=True))
+        are_pairs = all(one.opens and other.closes for one, other in pairs)
+        if len(found) > 1:
+            are_pairs = are_pairs and all(_is_bold(text, one, other) for one, other in pairs)
+        if are_pairs and all(_masks(text, runs[at]) for at in found):
+            for at in found:
+                runs[at].opens = runs[at].closes = False
             return True
     return False
+
+
+def _is_bold(text: str, one: _Run, other: _Run) -> bool:
+    """Tell if stars are around bold letters for certain: a few words, and no mask begins them."""
+    inside = (one.start + one.length, other.start - 1)
+    return not _masks(text, one) and _SENTENCE.search(text, *inside) is None
 
 
 def _masks(text: str, run: _Run) -> bool:
@@ -244,6 +265,8 @@ def _masks(text: str, run: _Run) -> bool:
 
 _UNIT: Final = 12
 """Characters that a unit has at most."""
+_FEW: Final = 12
+"""Runs of stars of one paragraph of which any two are tried as masks."""
 _MANY: Final = 99
 """In a paragraph with more pairs of stars none is tried alone, so that the time is linear."""
 
@@ -346,6 +369,7 @@ def _doubts(
     is_mask = is_mask or (outside[:1].isdigit() and inside[-1:].isdigit())  # 新增1**人，治愈2**人
     before = None if is_certain else _MASK_BEFORE.search(text, max(opener.start - 8, 0), opener.start)
     is_mask = is_mask or before is not None
+    is_mask = is_mask or (_COUNTED.match(inside) is not None and _COUNTED.match(text, after) is not None)
     if stars == "*":
         is_doubtful = is_within or is_mask or _SENTENCE.search(inside) is not None
     else:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from bulletin.markup.positions import problem_at
+from bulletin.markup.tokens import meant_address
 from bulletin.problems import Location, Problem, message
 
 LOST: Final = "lost-reference"
@@ -66,7 +67,7 @@ def unread_address(where: Location, address: str) -> Problem:
         message("the link would lead nowhere"),
         message("a path with spaces stands between `<` and `>`: write `{mended}`", mended=f"[…](<{address}>)")
         if is_path
-        else message("write `{mended}`", mended="[…]({place}chenzhou)"),
+        else message("write `{mended}`", mended=f"[…]({meant_address(address) or '{place}chenzhou'})"),
     )
 
 
@@ -77,7 +78,7 @@ def words_before_kind(where: Location, address: str) -> Problem:
         "bad-reference",
         message("the address `{address}` can't be read", address=address),
         message("the link would lead nowhere"),
-        message("write `{mended}`", mended=f"[…]({address[address.index('{') :]})"),
+        message("write `{mended}`", mended=f"[…]({meant_address(address) or address[address.index('{') :]})"),
     )
 
 

@@ -19,9 +19,14 @@ from bulletin.text.patterns import late
 from bulletin.text.spacing import HAN
 
 _NOTE: Final = late(r"\[\^(?P<label>[^\]\s]+)\](?P<colon>[:：]?)")
-_MAY_BE_LEFT: Final = late("[*＊_~`={｛}｝\\[\\]!#＃/／]|:::|&lt;！")
+_ANGLE: Final = "[＜＞〈〉‹›«»《》]"
+_MAY_BE_LEFT: Final = late(
+    rf"[*＊_~`={{｛}}｝\[\]!#＃/／]|:::|(?:&lt;|{_ANGLE})！|^[ \u3000]*[＞》〉›]", re.MULTILINE
+)
 _LEFT: Final = late(
-    r"(?P<address>[{｛](?:" + "|".join(KINDS + FILE_KINDS) + r")[}｝][^\s()，。；、！？（）】」”]{0,80})"
+    r"(?P<address>[{｛][ ]?(?:" + "|".join(KINDS) + r")(?:[ ]?[}｝][ ]?[(（]?|[:：])"
+    r"(?:[a-z0-9-]{1,80}[ ]?[}｝)）]?|[^\s()，。；、！？（）】」”\]]{0,80})"
+    r"|[{｛](?:" + "|".join(FILE_KINDS) + r")[}｝][^\s()，。；、！？（）】」”\]]{0,80})"
     rf"|(?P<braces>{HALF})"
     r"|(?P<attributes>\{:?[ ]?(?:width|height|align|style|class|id|target|color|size|title|alt)[ ]?="
     r"[^{}\n]{1,60}\}"
@@ -32,7 +37,8 @@ _LEFT: Final = late(
     r"|\]\([^\s，。；、）)]{0,40}|\[[^\[\]\n]{1,40}\((?:https?:|/)[^\s，。；、）)]{0,40})"
     r"|(?P<image>!\[(?![^\]\n]{0,80}\]\()[^\]\n]{0,40}\]?)"
     r"|(?P<block>^\s*[/／]{1,2}[ ]*(?:" + "|".join(OPTIONS) + r")\b[^\n]{0,40})"
-    r"|(?P<comment>&lt;[!！](?:--?|[—－])[^\n]{0,80})"
+    rf"|(?P<comment>(?:&lt;|{_ANGLE})[!！](?:--?|[—－–])(?:[^\n]{{0,80}}?(?:--?|[—－–])(?:&gt;|{_ANGLE})|[^\n]{{0,80}}))"
+    r"|^[ \u3000]*(?P<quotation>[＞》〉›])(?=[ \u3000]*[^\s\d＜《〈‹＞》〉›])"
     r"|(?P<fence>`{3,}|^\s*~{3,4}(?!~)(?=[ \w.+-]*$))"
     r"|＊＊[^＊\n、，。；]{1,60}＊＊|\*\*(?=\w)|(?<=\w)\*\*(?!\w|[、，。；）]|\Z)|(?<![\w_])__(?=[^\W_])"
     rf"|(?<=[0-9A-Za-z])__(?![年月日时分号])[{HAN}][^_\n]*__(?!_)"
@@ -52,6 +58,7 @@ _TOLD: Final[Mapping[str, Callable[[Location, str], Problem]]] = {
     "image": look.no_image,
     "block": misread,
     "comment": look.open_comment,
+    "quotation": look.wide_quotation,
     "fence": look.unclosed_fence,
 }
 _LAST: Final = 5_000
@@ -137,6 +144,8 @@ def left_marks(text: str, search: Search) -> Iterator[Problem]:
             where = _where(text, (start, mark.end()), search)
         if (mark["link"] and _is_escaped(where, search)) or (mark["label"] and copied.is_chat(typed)):
             continue
+        if mark["quotation"] and search.places.lines.says(where.line)[: where.column - 1].strip(" \u3000"):
+            continue  # it stands behind a tag: 《**条例**》
         if where.line or "\\" not in search.places.lines.text:
             yield _TOLD.get(mark.lastgroup or "", look.left_mark)(where, typed)
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from bulletin.markup import rows
 from bulletin.markup.positions import problem_at
+from bulletin.markup.tokens import meant_address
 from bulletin.problems import CommandLine, Location, Message, Problem, Severity, message
 
 _SENTENCE: Final = re.compile(r"[。！？；：，…!?;,”」』）)]\s*\Z")
@@ -357,6 +358,18 @@ def open_comment(where: Location, typed: str) -> Problem:
     )
 
 
+def wide_quotation(where: Location, typed: str) -> Problem:
+    """A line begins with another sign than the one that begins a quotation."""
+    return problem_at(
+        where,
+        "left-mark",
+        message("「{sign}」 begins no quotation, and readers see it", sign=typed[0]),
+        message("what is quoted begins with `> `, in half width"),
+        message("write `> ` at the beginning of the line, or delete the sign"),
+        Severity.WARNING,
+    )
+
+
 def unclosed_fence(where: Location, typed: str) -> Problem:
     """A line of backticks or tildes begins code, and nothing ends it."""
     return problem_at(
@@ -458,7 +471,8 @@ def unknown_label(where: Location, typed: str) -> Problem:
         message("`{typed}` is no link, for no line `{label}: …` gives its address", typed=typed, label=label),
         message("readers see the signs"),
         message(
-            "write `{mended}`; if no link is meant, put a space between the brackets", mended="[…](https://…)"
+            "write `{mended}`; if no link is meant, put a space between the brackets",
+            mended=f"[…]({meant_address(label) or 'https://…'})",
         ),
         Severity.WARNING,
     )
@@ -519,19 +533,14 @@ def no_image(where: Location, typed: str) -> Problem:
 
 def outside_link(where: Location, typed: str) -> Problem:
     """An address of a record stands in the text and not in a link."""
+    address = meant_address(typed) or typed.translate(str.maketrans("｛｝", "{}"))
     return problem_at(
         where,
         "bad-reference",
         message("`{typed}` stands in the text, and in no link", typed=typed),
         message("readers would see the braces"),
-        message(
-            "write `{mended}`, with words or nothing in the square brackets", mended=f"[…]({_half(typed)})"
-        ),
+        message("write `{mended}`, with words or nothing in the square brackets", mended=f"[…]({address})"),
     )
-
-
-def _half(address: str) -> str:
-    return address.translate(str.maketrans("｛｝", "{}"))
 
 
 def short(words: str) -> str:

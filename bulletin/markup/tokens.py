@@ -55,16 +55,20 @@ _TYPED: Final = re.compile(
     r"""
     (?= [\\{｛<\]hsHS!\[ \t>\#/] ) (?:                              # what any of them begins with
       \\.                                                       # an escape: what follows is text
+    | (?P<doubled> \{\{ [ ]? (?:"""
+    + "|".join(KINDS)
+    + r""") [ ]? \}{1,2} [ ]? [a-z0-9][a-z0-9-]* \}{0,2} )
     | \{{0,2} \{\{ (?P<figure> [^{}｛｝\n]* ) \}\} \}{0,2}
     | (?P<wide> """
     + WIDE
     + r""" )
     | (?P<unclosed> \{\{ ) (?: (?= (?P<broken> [^{}｛｝\n]{0,60} \n [^{}｛｝\n]{0,60} ) \}\} ) )?
     | (?P<comment> <!-- .*? --> )
-    | (?P<before> \]\([ ]* (?P<angle><)?                        # [text]({kind}target) and with <>
+    | (?P<before> \]\([ \u3000\u00a0]* (?P<angle><)?                        # [text]({kind}target) and with <>
         | ^[ ]{0,3} \[ [^\]\n]+ \]: [ ]* <?                     # [label]: {kind}target
         | \b(?:href|src|HREF|SRC) [ ]{0,3} = [ ]{0,3} ["']? )            # <a href="{kind}target">
-      \{ (?P<kind> [^{}｛｝\s]{1,40} ) \} (?: [ ]{1,3} (?= [a-z0-9][a-z0-9-]* (?:\#[^\s()]*)? [ ]* \) ) )?
+      \{ [ \u3000\u00a0]? (?P<kind> [^{}｛｝\s]{1,40} ) [ \u3000\u00a0]? \}
+      (?: [ \u3000\u00a0]{1,3} (?= [a-z0-9][a-z0-9-]* (?:\#[^\s()]*)? [ ]* \) ) )?
       (?P<target> (?(angle) [^<>\n]* | (?: [^\s()<>"'] | \( [^\s()<>"']* \) )* ) )
     | (?P<hash> ^[ \t>]* \# (?! [\#\s] ) )
     | (?P<heading> ^[ \t>]* \#{1,6} [ \t\u3000]* )
@@ -214,10 +218,12 @@ def _replaced(match: re.Match[str], tokens: Tokens) -> str:
                 MarkupTokenKind.FAULT, "{{", start, problem=_broken(match["broken"], start, tokens.lines)
             )
         )
+    if match["doubled"]:
+        return tokens.add(_doubled(match[0], start, tokens.lines))
     if match["figure"] is not None or match["unclosed"] or match["wide"]:
         return tokens.add(figure(match.group(), match["figure"], start, tokens.lines))
     if match["kind"]:
-        return match["before"] + tokens.add(_link(match, tokens.lines))
+        return match["before"].translate(_WIDE_SPACES) + tokens.add(_link(match, tokens.lines))
     if match["comment"]:
         return tokens.add(MarkupToken(MarkupTokenKind.COMMENT, match.group(), start))
     if match["hash"]:
@@ -272,6 +278,35 @@ def figure(literal: str, inner: str | None, offset: int, lines: Lines) -> Markup
         _mend(literal, inner),
     )
     return MarkupToken(MarkupTokenKind.FAULT, literal, offset, problem=fault)
+
+
+_WIDE_SPACES: Final = str.maketrans("\u3000\u00a0", "  ")
+
+
+def _doubled(literal: str, offset: int, lines: Lines) -> MarkupToken:
+    """Return the token of a link's address whose kind stands in braces like those of a figure."""
+    fault = Problem(
+        lines.location(offset),
+        "bad-reference",
+        message("`{literal}` is no figure: the kind of a link stands in one pair of braces", literal=literal),
+        message("readers would see the braces"),
+        message("write `{mended}`", mended=f"[…]({meant_address(literal)})"),
+    )
+    return MarkupToken(MarkupTokenKind.FAULT, literal, offset, problem=fault)
+
+
+def meant_address(typed: str) -> str:
+    """Return the address of a record that is meant by one with other signs in it, if only one can be.
+
+    So `{enterprise:gospell}` and `({ enterprise }gospell)` mean `{enterprise}gospell`.
+    """
+    found = _ADDRESS_MEANT.fullmatch(typed)
+    return f"{{{found['kind']}}}{found['id']}" if found else ""
+
+
+_ADDRESS_MEANT: Final = re.compile(
+    rf"[\s(（\[{{｛]*(?P<kind>{'|'.join(KINDS)})[\s}}｝:：/(（]+(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)[\s)）\]}}｝]*"
+)
 
 
 def _broken(inner: str, offset: int, lines: Lines) -> Problem:
@@ -344,13 +379,14 @@ _MEANT: Final = {
 
 def _unknown_kind(where: Location, kind: str, target: str) -> Problem:
     meant = _MEANT.get(kind.lower(), "") if target else ""
+    address = f"{{{meant}}}{target}" if meant else meant_address(f"{{{kind}}}{target}")
     return Problem(
         where,
         "unknown-link-kind",
         message("`{kind}` is not a kind of link", kind=f"{{{kind}}}"),
         message("the link would lead nowhere"),
-        message("write `{mended}`", mended=f"{{{meant}}}{target}")
-        if meant
+        message("write `{mended}`", mended=address)
+        if address
         else message("write one of {kinds}", kinds=", ".join(f"`{{{name}}}`" for name in KINDS + FILE_KINDS)),
     )
 

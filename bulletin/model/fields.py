@@ -48,6 +48,8 @@ _WINDOWS: Final = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
 SLUG_LENGTH: Final = 80
+_SOFT_HYPHEN: Final = late("(?<=[a-z0-9])\u00ad(?=[a-z0-9])")
+"""The hyphen at which Word may break a word, where an id has one of its own."""
 Value = TypeVar("Value")
 
 
@@ -93,7 +95,8 @@ def _filled(value: Any) -> None:
 def _slug(value: Any) -> Any:
     _filled(value)
     if isinstance(value, str) and not SLUG.fullmatch(value):
-        folded = unicodedata.normalize("NFKC", usual_codes(HIDDEN.sub("", value))).lower()
+        folded = unicodedata.normalize("NFKC", usual_codes(HIDDEN.sub("", _SOFT_HYPHEN.sub("-", value))))
+        folded = folded.lower()
         suggestion = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
         raise as_error(
             "bad-id",
@@ -129,6 +132,10 @@ def _slug(value: Any) -> Any:
     return value
 
 
+_SHOWN: Final = 40
+"""Characters of a text that a message shows."""
+
+
 def _text(value: Any) -> Any:
     """Check what readers see; spaces around it, also full-width ones, are no part of it."""
     _filled(value)
@@ -148,10 +155,12 @@ def _text(value: Any) -> Any:
                 "a character that can't be seen stands in the text: U+{code}", code=f"{ord(bad.group()):04X}"
             ),
             message("it comes with text copied from other programs, and feeds and pages break on it"),
-            message(
+            message("write a hyphen in its place: `{value}`", value=_SOFT_HYPHEN.sub("-", value)[:_SHOWN])
+            if _SOFT_HYPHEN.search(value)
+            else message(
                 "delete it: it is character {position} of 「{value}」",
                 position=bad.start() + 1,
-                value=_CONTROL.sub("", value)[:40],
+                value=_CONTROL.sub("", value)[:_SHOWN],
             ),
         )
     if isinstance(value, str):

@@ -63,3 +63,36 @@ def test_a_day_is_no_telephone_number(tmp_path: Path) -> None:
     [(rule, mend)] = _mends(tmp_path, "[昨天](2020-03-05)")
     assert rule == "bad-link"
     assert "tel:" not in mend
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "[高斯贝尔]（gospell）",
+        "【高斯贝尔】（gospell）",
+        "【高斯贝尔】(gospell)",
+        "［高斯贝尔］(gospell)",
+        "[高斯贝尔] （gospell）",
+    ],
+)
+def test_a_link_in_wide_brackets_is_told_by_the_id_in_it(typed: str, tmp_path: Path) -> None:
+    """Other words in such brackets are none."""
+    assert _mends(tmp_path / "link", f"{typed}复工") == [
+        ("bad-reference", "write `[高斯贝尔]({enterprise}gospell)`")
+    ]
+    assert _mends(tmp_path / "words", typed.replace("gospell", "abc")) == []
+
+
+SOFT = "\u00ad"
+
+
+@pytest.mark.parametrize(
+    ("body", "mend"),
+    [
+        (f"{{{{ suxian{SOFT}resumed }}}}", "type a hyphen in its place, or delete it"),
+        (f"[政策]({{policy}}suxian{SOFT}prevention)", "type a hyphen in its place, or delete it"),
+    ],
+)
+def test_a_hyphen_that_cannot_be_seen_is_typed_anew(body: str, mend: str, tmp_path: Path) -> None:
+    """Word has such ones for those at which a word may be broken."""
+    assert _mends(tmp_path, body)[0][1].startswith(mend)

@@ -36,6 +36,13 @@ def _told(folder: Path, rule: str, body: str, matter: str = MATTER) -> list[str]
         ("全区2？？家企业复工。", "2？？家"),
         ("投资5□万元。", "5□万元"),
         ("复工率9XX%。", "9XX%"),
+        ("全区**家企业复工。", "**家"),
+        ("全区__家企业复工。", "__家"),
+        ("投资**万元。", "**万元"),
+        ("复工率为__%。", "__%"),
+        ("惠及□□户。", "□□户"),
+        ("**重点**：已有**家。", "**家"),
+        ("服务____人次。", "____人次"),
     ],
 )
 def test_words_that_hold_a_place_are_asked_about(body: str, words: str, tmp_path: Path) -> None:
@@ -60,6 +67,11 @@ def test_words_that_hold_a_place_are_asked_about(body: str, words: str, tmp_path
         "他待定在家。",
         "▢家企业复工。",
         "待补的功课不少。",
+        "张**家在城里。",
+        "王某**户口在外。",
+        "第__批、__年__月",
+        "**家庭**和**名单**",
+        "为企业**家庭医生**服务",
     ],
 )
 def test_signs_that_are_meant_are_not(body: str, tmp_path: Path) -> None:
