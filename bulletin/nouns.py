@@ -91,6 +91,8 @@ WORDS: Final = {
     "draft": message("`draft`"),
     "published": message("`published`"),
     "withdrawn": message("`withdrawn`"),
+    "kept": message("`kept`"),
+    "dropped": message("`dropped`"),
     "zh-Hans": message("`zh-Hans`"),
     "zh-Hant": message("`zh-Hant`"),
     "exact": message("`exact`"),

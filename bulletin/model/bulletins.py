@@ -41,11 +41,19 @@ class Correction(Part):
     fault: Fault = Fault.OURS
 
 
+class WithdrawnFigures(StrEnum):
+    """What becomes of the figures that only a withdrawn bulletin has made public."""
+
+    KEPT = "kept"
+    DROPPED = "dropped"
+
+
 class Withdrawal(Part):
-    """When a bulletin was withdrawn, and why, as readers are told."""
+    """When a bulletin was withdrawn, and why, as readers are told; and whether its figures go with it."""
 
     date: DateField
     reason: Text
+    figures: WithdrawnFigures = WithdrawnFigures.KEPT
 
 
 class BulletinFrontMatter(Record):
@@ -79,6 +87,15 @@ class BulletinFrontMatter(Record):
     def is_withdrawn(self) -> bool:
         """Whether readers are shown no more than that it was withdrawn, and why."""
         return self.status is BulletinStatus.WITHDRAWN
+
+    @property
+    def drops_figures(self) -> bool:
+        """Whether it is withdrawn with the figures of its sources, as far as no other bulletin gives them."""
+        return (
+            self.is_withdrawn
+            and self.withdrawn is not None
+            and self.withdrawn.figures is WithdrawnFigures.DROPPED
+        )
 
     @property
     def held(self) -> bool:

@@ -361,7 +361,8 @@ class Edition:
 
         `months`: by year and month; `days`: by these and the day; `bulletins_at`: by the place they are of;
         `bulletins_of`: by that and what it lies in; `bulletins_by_source`, `bulletins_by_address`;
-        `bulletins_corrected`; `bulletins_withdrawn`; `bulletins_held`: drafts, and those under embargo.
+        `bulletins_corrected`; `bulletins_withdrawn`; `bulletins_dropping`: withdrawn with the figures of a
+        source; `bulletins_held`: drafts, and those under embargo.
         """
         return self._grouping(name, self.front_matters)
 

@@ -38,6 +38,7 @@ EVENTUAL: Final = (
     "bulletins_corrected",
     "bulletins_held",
     "bulletins_withdrawn",
+    "bulletins_dropping",
     "parts_of",
     "credit_codes",
     "measures",
@@ -149,6 +150,8 @@ def _of_bulletin(bulletin: Bulletin, lineage: Lineage) -> Iterator[Group]:
         yield "bulletins_corrected", ""
     if front_matter.is_withdrawn:
         yield "bulletins_withdrawn", ""
+    if front_matter.drops_figures:
+        yield from (("bulletins_dropping", source) for source in front_matter.sources)
     if front_matter.held:
         yield "bulletins_held", ""
     dates = (

@@ -26,6 +26,8 @@ LEFT: Final[LedgerKey] = ("ledger", "left")
 _NOON: Final = time(12)
 
 
+GONE: Final = "gone"
+"""Stands, as a kind, for the figures that are public no more, by the address of the page that had them."""
 LATER: Final[LedgerKey] = ("ledger", "later")
 """Stands for all that has a page and became public behind the moment at which the public looks: `kind/id`."""
 UPDATED: Final = "updated"
@@ -200,6 +202,10 @@ class Ledger:
         return {
             **later,
             **known,
+            **{
+                (GONE, page): Known(begun, begun, "", "", tuple(sorted(ids)))
+                for page, ids in _figures_gone(known).items()
+            },
             **{left_at(address): Known(begun, begun, "", "/".join(key), ()) for address, key in left.items()},
             BEGUN: Known(begun, begun, "", "", ()),
             LEFT: Known(begun, begun, "", "", tuple(sorted(left))),
@@ -242,6 +248,15 @@ def _left(known: Mapping[LedgerKey, Known]) -> Mapping[str, LedgerKey]:
         for address in map(_page, one.addresses):
             if address.endswith("/") and address not in taken:
                 found[address] = key
+    return found
+
+
+def _figures_gone(known: Mapping[LedgerKey, Known]) -> Mapping[str, list[str]]:
+    """Return the ids of the figures that are public no more, by the page on which each stood last."""
+    found: dict[str, list[str]] = {}
+    for (kind, id_), one in known.items():
+        if kind == "figure" and one.gone and one.address:
+            found.setdefault(_page(one.address), []).append(id_)
     return found
 
 

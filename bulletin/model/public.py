@@ -129,8 +129,8 @@ def public(edition: Edition, as_of: datetime | None = None) -> Edition:
 
     Without a moment all is shown but drafts and whatever carries an embargo that readers don't have yet. A
     source with its figures and policies is public from the first public bulletin that lists it, but for those
-    that came later by the ledger, and that no public text names; other records and images are public once
-    something public names them.
+    that came later by the ledger, and that no public text names, and for figures of which all these bulletins
+    were withdrawn with them; other records and images are public once something public names them.
     """
     seen = visible(edition, as_of)
     mappings: dict[str, Any] = {
@@ -158,6 +158,12 @@ def visible(edition: Edition, as_of: datetime | None) -> Visible:
         if not came_later(known.get(("page", id_)), as_of)
     }
     listed = {source for bulletin in bulletins.values() for source in bulletin.front_matter.sources}
+    giving = {
+        source
+        for bulletin in bulletins.values()
+        if not bulletin.front_matter.drops_figures
+        for source in bulletin.front_matter.sources
+    }
     texts = (*bulletins.values(), *pages.values()) if LATER in known else ()
     named = {name for text in texts for name in names_in(text)}
 
@@ -173,7 +179,7 @@ def visible(edition: Edition, as_of: datetime | None) -> Visible:
     figures = {
         id_: figure
         for id_, figure in edition.mapping("figure").items()
-        if figure.source in listed and figure.subject not in hidden and came("figure", id_)
+        if figure.source in giving and figure.subject not in hidden and came("figure", id_)
     }
     ids: dict[str, Collection[str]] = {
         "bulletin": bulletins.keys(),

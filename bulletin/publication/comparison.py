@@ -69,12 +69,12 @@ def compared(
         if key in now or known.gone:
             continue
         owner = owner_of(key)
-        is_untold = owner in now or owner[1] not in reasons
+        is_untold = (owner in now or owner[1] not in reasons) and not _is_dropped(owner, edition)
         if is_untold and (key[0] in _SAYING or _is_lost(key, edition)):
             if owner in now or owner == key:
                 problems.append(_missing(key, edition))
             continue
-        used.add(owner[1])
+        used.update({owner[1]} & reasons.keys())
         lines.append(Line(*key, Event.GONE, why=reasons.get(owner[1], "")))
     return Comparison(tuple(sorted(lines, key=_order)), tuple(problems), frozenset(used))
 
@@ -136,6 +136,12 @@ def _is_lost(key: LedgerKey, edition: Edition) -> bool:
     return record is None or (
         isinstance(record, Bulletin) and record.front_matter.status is BulletinStatus.DRAFT
     )
+
+
+def _is_dropped(key: LedgerKey, edition: Edition) -> bool:
+    """Tell if something is a figure that goes with a bulletin that gave it, and is withdrawn."""
+    figure = edition.figures.get(key[1]) if key[0] == "figure" else None
+    return figure is not None and bool(edition.bulletins_by("bulletins_dropping").ids(figure.source))
 
 
 def _order(line: Line) -> tuple[str, str, str]:

@@ -368,10 +368,19 @@ class RowComparison:
                 return False
             if record.source in contents.hidden["source"] or not contents.has("source", record.source):
                 return False
-            return label == "policy" or record.subject not in contents.hidden["policy"]
+            if label == "policy":
+                return True
+            return record.subject not in contents.hidden["policy"] and not self._is_dropped(record.source)
         if label == "indicator":
             return self._is_shown(id_)
         return any(self._is_named(*_asked(grouping, id_)) for grouping in _MADE_PUBLIC[label])
+
+    def _is_dropped(self, source: str) -> bool:
+        """Tell if all public bulletins that list a source were withdrawn with its figures."""
+        members, hidden = self.contents.members, self.contents.hidden["bulletin"]
+        dropping = members(WHOLE, "bulletins_dropping", source)
+        listing = members(WHOLE, "bulletins_by_source", source) if dropping else ()
+        return bool(dropping) and {id_ for id_ in listing if id_ not in hidden} <= set(dropping)
 
     @property
     def _later(self) -> frozenset[RecordName]:
@@ -405,6 +414,9 @@ class RowComparison:
         for grouping, key in groups:
             id_: object = key
             labels = _MAKING.get(grouping, ())
+            if grouping in {"bulletins_by_source", "bulletins_dropping"} and not self.first:
+                for figure in self.contents.members(WHOLE, "figures_by_source", key):
+                    self._push(("figure", figure))
             if grouping == "naming" and isinstance(key, tuple):
                 kind, id_ = key
                 labels = _MEANT.get(kind, (kind,))

@@ -292,6 +292,8 @@ VALUES: Final = {
     "撤回": "withdrawn",
     "已撤回": "withdrawn",
     "撤稿": "withdrawn",
+    "保留": "kept",
+    "撤下": "dropped",
     "简体": "zh-Hans",
     "zh": "zh-Hans",
     "zh-cn": "zh-Hans",

@@ -122,8 +122,13 @@ def withdrawal_notice(front_matter: BulletinFrontMatter) -> Notice | None:
 
 
 def revised_since(edition: Edition, citations: Citations, bulletin: str) -> Iterator[tuple[Figure, Revision]]:
-    """Yield the revisions, with their figures, of numbers that a bulletin printed before."""
+    """Yield the revisions, with their figures, of numbers that a bulletin printed before.
+
+    None of one that is withdrawn: it prints no number, and what it printed was its claim.
+    """
     front_matter = edition.front_matters[bulletin]
+    if front_matter.is_withdrawn:
+        return
     for id_ in citations.named(bulletin).get("figure", ()):
         figure = edition.figures[id_]
         yield from ((figure, one) for one in figure.revisions if is_later(edition, front_matter, figure, one))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bulletin.model.edition import Edition, Subject
 from bulletin.model.fixtures import FOLLOWED
+from bulletin.model.ledger import GONE
 from bulletin.model.records import Figure, Indicator, Scope
 from bulletin.text.wording import say
 from bulletin.views import addresses
@@ -70,7 +71,11 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class SeriesPage:
-    """The page of a series. `moved` are figures that were corrected to count something else."""
+    """The page of a series.
+
+    `moved` are figures that were corrected to count something else, `gone` the ids of those that were taken
+    away, as with a bulletin that was withdrawn.
+    """
 
     frame: Frame
     subject: Link
@@ -82,6 +87,7 @@ class SeriesPage:
     table: Link | None
     scopes: tuple[Counted, ...]
     moved: tuple[FigureView, ...]
+    gone: tuple[str, ...]
     feeds: tuple[FeedLink, ...]
 
 
@@ -134,9 +140,16 @@ def series_page(
         if place
         else None,
         scopes=tuple(_scopes(edition, figures, indicator, own)),
+        gone=tuple(_gone(edition, addresses.of_series(subject, indicator.id))),
         moved=figures.all(figure.id for figure in every if figure.indicator != indicator.id),
         feeds=tuple(feeds),
     )
+
+
+def _gone(edition: Edition, address: str) -> Iterator[str]:
+    """Yield the ids of the figures that stood on the page of a series and are public no more."""
+    known = edition.known.get((GONE, addresses.whole(address, "")))
+    yield from (id_ for id_ in (known.addresses if known else ()) if id_ not in edition.figures)
 
 
 def _search(

@@ -76,7 +76,7 @@ def test_hidden_things_are_nowhere(tmp_path: Path) -> None:
 
 def test_embargo_ends(tmp_path: Path) -> None:
     """Once its moment has come, an embargoed bulletin and all that it names is public; a draft never."""
-    build(tmp_path / "site", as_of="2020-03-09")
+    build(tmp_path / "site", as_of="2020-03-10")
     made = tree(tmp_path / "site")
     assert "bulletins/2020/03/qingtian-embargoed/index.html" in made
     assert "enterprises/hidden-works/index.html" in made
@@ -96,7 +96,7 @@ def test_earlier_day(tmp_path: Path) -> None:
 def test_second_build_changes_nothing(tmp_path: Path) -> None:
     """A build over the last one writes nothing that is the same, and removes what is no longer planned."""
     output = tmp_path / "site"
-    build(output, as_of="2020-03-09")
+    build(output, as_of="2020-03-10")
     build(output)
     kept = tree(output)
     assert "enterprises/hidden-works/index.html" not in kept

@@ -8,6 +8,7 @@ from typing import Any
 import feedparser
 import pytest
 from county import BULLETIN, FIGURES, Newsroom
+from test_publishing import REVISED
 from writing import tree
 
 from bulletin.publish.build import Builder
@@ -162,6 +163,29 @@ def test_a_title_of_a_number_changes_with_its_moment(newsroom: Newsroom) -> None
     moments = [datetime.fromisoformat(one.updated).astimezone(UTC) for one in (before, after)]
     assert moments == [second.moment, third.moment]
     assert after.published == before.published
+
+
+def test_a_withdrawn_bulletin_says_nothing_of_the_numbers_it_printed(newsroom: Newsroom) -> None:
+    """Not what they were, nor why they were corrected; where they are kept that stands with them alone."""
+    newsroom.publish()
+    newsroom.edit(FIGURES, "    printed: 68家\n", REVISED.replace("录入有误", "原称全部复工"))
+    newsroom.publish()
+    newsroom.edit(
+        BULLETIN,
+        "place: suxian\n",
+        "place: suxian\nstatus: withdrawn\nwithdrawn:\n  date: 2020-03-09\n  reason: 来源撤稿。\n",
+    )
+    newsroom.publish()
+    assert not {"68家", "86家", "全部复工"} & words_in(newsroom.said())
+    for form in ("atom.xml", "rss.xml", "json"):
+        feed = (newsroom.site / f"feeds/bulletins.{form}").read_text(encoding="utf-8")
+        assert "来源撤稿" in feed
+        assert not {"68家", "86家", "全部复工"} & words_in(feed)
+
+
+def words_in(text: str) -> set[str]:
+    """Return which of the words that tell of a number stand in a text."""
+    return {words for words in ("68家", "86家", "全部复工") if words in text}
 
 
 def test_what_was_corrected_is_claimed_no_more_once_it_is_withdrawn(newsroom: Newsroom) -> None:
