@@ -1,6 +1,7 @@
 """`bulletin serve`: a preview that follows every edit."""
 
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -12,9 +13,11 @@ from bulletin.cli.project import fail, project_settings, with_host
 from bulletin.executor import local
 from bulletin.languages import Language
 from bulletin.model.settings import Settings
-from bulletin.problems import BuildError, CommandLine, Report, message, refusal
+from bulletin.problems import BuildError, CommandLine, Location, Problem, Report, message, refusal
 from bulletin.publish.build import Builder, Built
+from bulletin.publish.home import Home
 from bulletin.publish.moving import ended_by_signals
+from bulletin.publish.user_folders import UserFolder, user_folder
 from bulletin.read.settings import read_settings
 from bulletin.reports import as_text
 
@@ -35,15 +38,23 @@ _LAST_PORT: Final = 65535
 @click.option(
     "--twins", is_flag=True, help="Show every page in Traditional characters, too, below /zh-hant/."
 )
+@click.option(
+    "--drafts", is_flag=True, help="Show drafts, too, and what is under embargo: on this machine alone."
+)
 @jobs_option
-def serve(settings: Path, port: int, jobs: int | None, *, twins: bool) -> None:
+def serve(settings: Path, port: int, jobs: int | None, *, twins: bool, drafts: bool) -> None:
     """Build the site, show it on this machine, and build and show anew what every edit touches."""
     from bulletin.serve.preview import Preview  # noqa: PLC0415  other commands need no server
     from bulletin.serve.server import Server  # noqa: PLC0415
     from bulletin.serve.watching import Watcher  # noqa: PLC0415
 
+    def asked() -> Settings:
+        chosen = read_settings(settings).asked(twins=twins)
+        return with_drafts(chosen) if drafts else chosen
+
     try:
-        chosen = project_settings(settings)
+        project_settings(settings)
+        chosen = asked()
     except BuildError as error:
         fail(error)
     language = spoken()  # the threads that answer browsers know no command
@@ -52,10 +63,11 @@ def serve(settings: Path, port: int, jobs: int | None, *, twins: bool) -> None:
         lambda report: as_text(report, language.say),
         language.code,
         lambda: _indexed(chosen, language),
+        say(message("Drafts are shown too; readers don't see them.")) if drafts else "",
     )
     watcher = Watcher(
         settings,
-        lambda: read_settings(settings).asked(twins=twins),
+        asked,
         lambda found: _previewing(settings, found, jobs),
         preview,
         _told,
@@ -79,6 +91,30 @@ def serve(settings: Path, port: int, jobs: int | None, *, twins: bool) -> None:
         server.start()
         click.echo(say(message("Open {address} (Ctrl-C ends this)", address=server.address)), err=True)
         watcher.run()
+
+
+def with_drafts(chosen: Settings) -> Settings:
+    """Return the settings with an output of its own for what no reader may see: it is this user's alone.
+
+    Raise BuildError where there is no such folder.
+    """
+    own = user_folder(UserFolder.STATE)
+    if own is None:
+        raise BuildError(
+            Report.of(
+                [
+                    Problem(
+                        Location("--drafts"),
+                        "unsafe-state",
+                        message("there is no folder of this user alone in which drafts could be shown"),
+                        message("others on this machine could read what is not public yet"),
+                        message("preview as a user with a home folder, or without `--drafts`"),
+                    )
+                ]
+            ),
+            exitcode=2,
+        )
+    return replace(chosen, output=Home.of(chosen.output, own / "drafts").file("site"), state=None)
 
 
 def _indexed(chosen: Settings, language: Language) -> None:

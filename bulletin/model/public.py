@@ -3,9 +3,9 @@
 import itertools
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from bulletin.engine.tracking import InMemory
 from bulletin.markup import Block, Option
@@ -193,6 +193,10 @@ def visible(edition: Edition, as_of: datetime | None) -> Visible:
     return _with_named(seen, {name for record in sure for name in names_in(seen.as_shown(record))})
 
 
+ALL_WRITTEN: Final = datetime(9999, 1, 1, tzinfo=UTC)
+"""A moment behind all others. Drafts are shown as of then too: for whoever writes, and for no reader."""
+
+
 def unshown(bulletin: Bulletin, as_of: datetime | None, known: Known | None = None) -> Unshown | None:
     """Return why the public does not see the text of a bulletin at the moment `as_of`; None where it does.
 
@@ -200,7 +204,7 @@ def unshown(bulletin: Bulletin, as_of: datetime | None, known: Known | None = No
     All else is so by these; without a moment an embargo holds.
     """
     front_matter = bulletin.front_matter
-    if front_matter.status is BulletinStatus.DRAFT:
+    if front_matter.status is BulletinStatus.DRAFT and as_of != ALL_WRITTEN:
         return Unshown.DRAFT
     if came_later(known, as_of):
         return Unshown.LATER

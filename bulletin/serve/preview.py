@@ -36,6 +36,12 @@ _DEVICE: Final = re.compile(
 """Names that are devices to Windows, in every folder and with every ending."""
 
 
+_DRAFTS: Final = (
+    '<p role="note" lang="{lang}" style="position:fixed;inset:0 0 auto auto;z-index:2147483646;margin:0;'
+    'padding:.1rem .6rem;background:#3b1d00;color:#fff;font:13px/1.6 system-ui,sans-serif">{words}</p>'
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a browser is sent for an address."""
@@ -54,6 +60,8 @@ class Preview:
     lang: str = "zh-Hans"
     index: Callable[[], None] = lambda: None
     """Makes what the search of the site is made of, which builds do not."""
+    drafts: str = ""
+    """What is said on each page where it shows drafts too; empty where it shows what readers would get."""
     version: int = 0
     report: Report = field(default_factory=Report)
     _changed: threading.Condition = field(default_factory=threading.Condition)
@@ -110,6 +118,8 @@ class Preview:
     def _extras(self) -> str:
         """Return what is added to a page: what reloads it, and what is wrong."""
         extras = _RELOAD.format(events=EVENTS, version=self.version)
+        if self.drafts:
+            extras += _DRAFTS.format(lang=self.lang, words=html.escape(self.drafts))
         if self.report.problems:
             text, _, summary = html.escape(self.say(self.report)).rpartition("\n")
             opened = " open" if self.report.errors else ""

@@ -11,6 +11,7 @@ from typing import Final
 from watchfiles import watch
 
 from bulletin.failures import own_fault
+from bulletin.model.public import ALL_WRITTEN
 from bulletin.model.settings import Settings
 from bulletin.packaged import THEME
 from bulletin.problems import BuildError, Report
@@ -80,7 +81,8 @@ class Watcher:
 
     def _build(self, changed: set[Path] | None) -> tuple[Report, Built]:
         builder = self._builder = self._builder or self._begin()
-        return builder.build(now_from_environment(), self.preview.exchanging, changed)
+        as_of = ALL_WRITTEN if self.preview.drafts else now_from_environment()
+        return builder.build(as_of, self.preview.exchanging, changed)
 
     def run(self) -> None:
         """Build after each change until `stop` is set; once at the beginning, for what changed before."""

@@ -21,6 +21,7 @@ from small_site import BulletinText, FigureText, Newsroom, clean, clean_build
 from writing import tree
 
 from bulletin.model.ledger import Event, Line
+from bulletin.model.public import ALL_WRITTEN
 from bulletin.problems import BuildError, Report
 from bulletin.publish import state
 from bulletin.publish.build import Builder
@@ -235,9 +236,13 @@ class Changes(RuleBasedStateMachine):
             one.body = two.body = body
             one.date, two.date = two.date, one.date
 
-    @rule(day=st.sampled_from([None, *(datetime(2020, 3, day, tzinfo=UTC) for day in (4, 10, 11, 21))]))
+    @rule(
+        day=st.sampled_from(
+            [None, ALL_WRITTEN, *(datetime(2020, 3, day, tzinfo=UTC) for day in (4, 10, 11, 21))]
+        )
+    )
     def set_moment(self, day: datetime | None) -> None:
-        """Build as of another day."""
+        """Build as of another day, or with the drafts."""
         self.newsroom.as_of = day
 
     @rule(

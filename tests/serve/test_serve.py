@@ -5,17 +5,20 @@ import os
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from bulletin.cli.serving import with_drafts
 from bulletin.problems import Report
 from bulletin.publish.build import Builder, Built
 from bulletin.publish.writer import opened
@@ -274,6 +277,41 @@ def test_browsers_wait_while_files_are_moved_in(preview: Open) -> None:
         assert answers == []
     asking.join(10)
     assert answers == [200]
+
+
+def test_drafts_are_shown_on_this_machine_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is a draft or under embargo is in the preview, and in no folder that others can read."""
+    shutil.copytree(ROOT / "tests/bad/_base", tmp_path / "content")
+    (tmp_path / "pelicanconf.py").write_text(
+        CONFIGURATION.replace('THEME = "theme"', f"THEME = {str(ROOT / 'themes/bulletin')!r}"),
+        encoding="utf-8",
+    )
+    article = tmp_path / "content/bulletins/2020/suxian.md"
+    text = article.read_text(encoding="utf-8")
+    for id_, field in (("a-draft", "status: draft"), ("a-secret", "embargo: 2999-01-01T08:00:00+08:00")):
+        new = text.replace("id: suxian-resumes", f"id: {id_}\n{field}")
+        article.with_name(f"{id_}.md").write_text(new, encoding="utf-8")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "home"))
+    settings = read_settings(tmp_path / "pelicanconf.py")
+    shown = Preview(tmp_path, str, drafts="草稿也在")
+    watcher = Watcher(
+        tmp_path / "pelicanconf.py", lambda: with_drafts(settings), Builder, shown, lambda *_: None
+    )
+    watcher.build()
+    for id_ in ("a-draft", "a-secret"):
+        answer = shown.answer(f"/bulletins/2020/03/{id_}/")
+        assert answer.status == HTTPStatus.OK
+        assert "草稿也在" in answer.data.decode()
+        assert f"/bulletins/2020/03/{id_}/".encode() in shown.answer("/bulletins/").data
+    made = {path.name for path in tmp_path.iterdir()} - {"__pycache__"}
+    assert made == {"content", "pelicanconf.py", "home"}
+    if os.name != "nt":
+        assert stat.S_IMODE((tmp_path / "home/bulletin").stat().st_mode) == 0o700
+    Builder(settings).build()
+    assert not [*settings.output.glob("bulletins/*/*/a-*")]
+    assert b"a-draft" not in b"".join(
+        path.read_bytes() for path in settings.output.rglob("*") if path.is_file()
+    )
 
 
 @pytest.fixture(scope="module")
