@@ -175,8 +175,10 @@ def are_numbered(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _outline(number: str) -> list[int]:
-    """Return the parts of a number like 1.2.1; nothing for others."""
-    return [int(part) for part in re.split("[.．]", number)] if _OUTLINE.fullmatch(number) else []
+    """Return the parts of a number like 1.2.1 or 1.2.; nothing for others."""
+    return (
+        [int(part) for part in re.split("[.．]", number.rstrip(".．"))] if _OUTLINE.fullmatch(number) else []
+    )
 
 
 def _follows(above: list[int], below: list[int]) -> bool:

@@ -618,6 +618,9 @@ def test_a_sign_of_a_symbol_font_elsewhere_is_told(typed: str) -> None:
         ("1", "2", "3"),
         ("3.9", "3.10"),
         ("1.1", "1.1.1", "1.2"),
+        ("1.1.", "1.2."),
+        ("２．１．", "２．２．"),
+        ("1.1.", "1.1.1.", "1.2."),
     ],
 )
 def test_an_outline_of_word_is_no_table(numbers: tuple[str, ...]) -> None:
