@@ -1,7 +1,8 @@
 #!/bin/sh
 # Sees to the tools that the tests of the built site need: Debian's Chromium with a Chinese font, a Java
-# runtime for the HTML validator, and what package-lock.json names. As root on Debian what is missing is
-# installed; elsewhere this stops with one line that says what to install. Nothing is skipped in silence.
+# runtime for the HTML validator, newsboat, which reads the feeds, and what package-lock.json names. As root
+# on Debian what is missing is installed; elsewhere this stops with one line that says what to install.
+# Nothing is skipped in silence.
 #
 # With --dry-run it prints the commands instead of running them.
 set -eu
@@ -29,6 +30,7 @@ missing_packages() {
     has node || echo nodejs
     has npm || echo npm
     has openssl || echo openssl
+    has newsboat || echo newsboat
 }
 
 packages=$(missing_packages | tr '\n' ' ')

@@ -23,6 +23,8 @@ BEGUN: Final[LedgerKey] = ("ledger", "begun")
 """Stands for the ledger itself among all that is known: it is known once something was published."""
 LEFT: Final[LedgerKey] = ("ledger", "left")
 """Stands for the addresses of pages that things have left, and at which nothing stands by the ledger."""
+NEWEST: Final[LedgerKey] = ("ledger", "newest")
+"""Stands for the newest publication among all that is known: `said` is its month."""
 _NOON: Final = time(12)
 
 
@@ -42,6 +44,19 @@ _TOLD_OF_OTHERS: Final = ("revision", "correction")
 def left_at(address: str) -> LedgerKey:
     """Return the key by which is known what has left an address: `said` is its kind, a slash, its id."""
     return "left", address
+
+
+def taken_away(kind: str) -> LedgerKey:
+    """Return the key by which is known when something of a kind was last taken away from readers.
+
+    The kind is `bulletin`, `figure`, or `correction`, be it of a number or a withdrawal.
+    """
+    return "taken", kind
+
+
+def month_of(moment: datetime) -> str:
+    """Return the month of a moment in Beijing: `2020-03`."""
+    return moment.astimezone(BEIJING).isoformat()[:7]
 
 
 def noon(day: Date) -> datetime:
@@ -209,6 +224,8 @@ class Ledger:
             **{left_at(address): Known(begun, begun, "", "/".join(key), ()) for address, key in left.items()},
             BEGUN: Known(begun, begun, "", "", ()),
             LEFT: Known(begun, begun, "", "", tuple(sorted(left))),
+            **{taken_away(kind): Known(begun, at, "", "", ()) for kind, at in _taken(told).items()},
+            NEWEST: Known(begun, begun, "", month_of(told[-1].moment), ()),
         }
 
     def _later(self, moment: datetime) -> Iterator[tuple[LedgerKey, Known]]:
@@ -258,6 +275,26 @@ def _figures_gone(known: Mapping[LedgerKey, Known]) -> Mapping[str, list[str]]:
         if kind == "figure" and one.gone and one.address:
             found.setdefault(_page(one.address), []).append(id_)
     return found
+
+
+def _taken(publications: Iterable[Publication]) -> Mapping[str, datetime]:
+    """Return when something of each kind was last taken away; what a rollback takes may come again."""
+    return {
+        _TAKEN[line.kind, line.event]: publication.moment
+        for publication in publications
+        for line in publication.lines
+        if not publication.restores and (line.kind, line.event) in _TAKEN
+    }
+
+
+_TAKEN: Final = {
+    ("bulletin", Event.GONE): "bulletin",
+    ("figure", Event.GONE): "figure",
+    ("correction", Event.GONE): "correction",
+    ("revision", Event.GONE): "correction",
+    ("bulletin", Event.RESTORED): "correction",
+}
+"""Of what kind of entry readers have one less, by what a publication says of something."""
 
 
 def _page(address: str) -> str:

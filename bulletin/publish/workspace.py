@@ -81,7 +81,7 @@ CODECS: Final = {
     "moments": plain.codec(Arrival),
     **dict.fromkeys(("arrivals", "archive"), plain.codec(tuple[Arrival, ...])),
     "heading": plain.codec(str),
-    "archive-days": plain.codec(tuple[str, ...]),
+    "archive-months": plain.codec(tuple[str, ...]),
     **dict.fromkeys(("told", "told-by"), plain.codec(dict[str, tuple[Arrival, ...]])),
     **dict.fromkeys(("entry", "figure-entry"), plain.codec(Entry)),
     "figure-before": plain.codec(str),

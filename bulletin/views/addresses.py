@@ -128,9 +128,9 @@ def of_slice(name: str) -> str:
     return f"{SHARED}data/{FOLDERS[label]}/{id_}.csv"
 
 
-def of_feed_archive(channel: str, day: str, form: str) -> str:
-    """Return the address of the archive of a channel that ends on `day`; `form` is `atom.xml` or `json`."""
-    return f"{ROOT}feeds/{channel}/{day}.{form}"
+def of_feed_archive(channel: str, month: str, form: str) -> str:
+    """Return the address of the archive of a channel for a month; `form` is `atom.xml` or `json`."""
+    return f"{ROOT}feeds/{channel}/{month}.{form}"
 
 
 def of_feeds() -> str:

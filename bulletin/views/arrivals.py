@@ -9,10 +9,17 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bulletin.model.edition import Edition
+from bulletin.model.ledger import month_of
 from bulletin.model.records import Figure
 from bulletin.views.calendars import SOURCES, Calendars, key_of
 from bulletin.views.citations import Citations
-from bulletin.views.moments import Arrival, arrivals_newest_first, bulletin_moments, figure_moments
+from bulletin.views.moments import (
+    Arrival,
+    OrderedMoment,
+    arrivals_newest_first,
+    bulletin_moments,
+    figure_moments,
+)
 
 ByIndicator = Mapping[str, tuple[Arrival, ...]]
 """Figures by their indicators, each with its moments."""
@@ -88,26 +95,26 @@ class Arrivals:
 
 
 Archives = Mapping[str, tuple[Arrival, ...]]
-"""What archives hold, by the days on which they end, the oldest first."""
+"""What archives hold, by their months, the oldest first."""
 
 
-def archived(things: Iterable[Arrival], count: int) -> tuple[Archives, list[Arrival]]:
-    """Return the archives of things, and what is in none yet.
+def is_before(moment: OrderedMoment, month: str) -> bool:
+    """Tell if a moment is of a month before another one."""
+    return not moment.waiting and month_of(moment.at) < month
 
-    An archive holds whole days, by the moment at which things became public: at least `count` of them, and so
-    many days as that takes. It is closed once something became public on a later day, and nothing that does
-    so afterwards belongs into it.
+
+def archived(things: Iterable[Arrival], newest: str) -> Archives:
+    """Return the archives of things: all months before the month `newest`.
+
+    A month holds what became public in it, and what last changed in it. Both moments are the ledger's, so
+    what is published later, or taken away, changes the bounds of none, and who goes back to the archive that
+    they know already has missed nothing.
     """
-    found: dict[str, tuple[Arrival, ...]] = {}
-    left: list[Arrival] = []
-    for one in sorted(things, key=lambda thing: (thing.first, thing.day, thing.id)):
-        last = left[-1] if left else None
-        is_later = last and (one.first.waiting or one.published.date() > last.published.date())
-        if last and is_later and len(left) >= count and not last.first.waiting:
-            found[str(last.published.date())] = tuple(left)
-            left = []
-        left.append(one)
-    return found, left
+    found: dict[str, list[Arrival]] = {}
+    for one in sorted(things, key=lambda thing: (thing.first, thing.day, thing.id), reverse=True):
+        for month in {month_of(moment.at) for moment in (one.first, one.last) if is_before(moment, newest)}:
+            found.setdefault(month, []).append(one)
+    return {month: tuple(found[month]) for month in sorted(found)}
 
 
 def whole_days(newest: Iterable[Arrival], count: int) -> Iterator[Arrival]:

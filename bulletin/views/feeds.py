@@ -9,15 +9,15 @@ from typing import Final
 from bulletin.model.corrections import correction_id
 from bulletin.model.edition import Edition
 from bulletin.model.fixtures import CHANNELS, FORMS
-from bulletin.model.ledger import noon
+from bulletin.model.ledger import NEWEST, month_of, noon, taken_away
 from bulletin.model.records import Level
 from bulletin.model.settings import Settings
 from bulletin.packing import Packed
-from bulletin.text.dates import Date
+from bulletin.text.dates import BEIJING, Date
 from bulletin.text.scripts import Script
 from bulletin.text.wording import say
 from bulletin.views import addresses
-from bulletin.views.arrivals import Archives, Arrivals, archived, whole_days
+from bulletin.views.arrivals import Archives, Arrivals, archived, is_before, whole_days
 from bulletin.views.branches import LINES
 from bulletin.views.calendars import ARCHIVE
 from bulletin.views.citations import Citations
@@ -49,6 +49,11 @@ WHOLE: Final = {
     "figures": say("New numbers"),
 }
 """What the channels are called that carry all of one kind."""
+_KINDS: Final = {"bulletins": "bulletin", "corrections": "correction", "figures": "figure"}
+"""What these channels carry, by which the ledger tells when something was taken away.
+
+Of bulletins it does not tell whose lists they were in, so feeds of these are dated by their entries alone.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,24 +168,30 @@ class Channels:
         return PageTarget(self._archive_keys, self._archive_pages)
 
     def _pages(self, id_: str) -> Iterator[Page]:
-        source, days = self.source(id_), self.archive_days(id_)
+        source, months = self.source(id_), self.archive_months(id_)
         whole = self._channel(source, source.made(self.current(source)))
+        whole = replace(whole, updated=max(whole.updated, self._taken_away(id_)))
         for ending, form in WRITERS:
             href = addresses.of_feed(id_, ending)
             archive = ending if ending in ARCHIVED else ATOM
-            before = addresses.of_feed_archive(id_, days[-1], archive) if days else ""
+            before = addresses.of_feed_archive(id_, months[-1], archive) if months else ""
             yield Page(addresses.path(href), form, replace(whole, feed_href=href, before=before))
 
+    def _taken_away(self, id_: str) -> datetime:
+        """Return when a channel last lost an entry, as far as that is known: no moment goes back."""
+        known = self.edition.known.get(taken_away(_KINDS[id_])) if id_ in _KINDS else None
+        return known.changed.astimezone(BEIJING) if known else _EMPTY
+
     def _archive_keys(self) -> Iterator[str]:
-        return (f"{id_}/{day}" for id_ in self.ids() for day in self.archive_days(id_))
+        return (f"{id_}/{month}" for id_ in self.ids() for month in self.archive_months(id_))
 
     def _archive_pages(self, key: str) -> Iterator[Page]:
-        id_, _, day = key.rpartition("/")
-        source, days = self.source(id_), self.archive_days(id_)
-        before = days[: days.index(day)][-1:]
+        id_, _, month = key.rpartition("/")
+        source, months = self.source(id_), self.archive_months(id_)
+        before = months[: months.index(month)][-1:]
         whole = self._channel(source, source.made(self.archive(key)))
         for ending, form in WRITERS[1:]:
-            href = addresses.of_feed_archive(id_, day, ending)
+            href = addresses.of_feed_archive(id_, month, ending)
             earlier = "".join(addresses.of_feed_archive(id_, one, ending) for one in before)
             current = addresses.of_feed(id_, ending)
             view = replace(whole, feed_href=href, before=earlier, current=current)
@@ -203,24 +214,25 @@ class Channels:
     def current(self, source: FeedSource) -> list[Arrival]:
         """Return what a feed carries: what changed last, the rest of that day, and what is in no archive."""
         every = source.arrivals()
-        newest = list(whole_days(every, self.settings.feed_entries))
-        if not self.settings.archives or len(newest) == len(every):
-            return newest
-        return arrivals_newest_first({*newest, *archived(every, self.settings.feed_entries)[1]})
+        newest = len(list(whole_days(every, self.settings.feed_entries)))
+        if self.settings.archives:
+            month = self._newest_month(every)
+            newest = max(newest, sum(not is_before(one.last, month) for one in every))
+        return every[:newest]
 
-    def archive_days(self, id_: str) -> tuple[str, ...]:
-        """Return the days on which the archives of a channel end, the oldest first."""
+    def archive_months(self, id_: str) -> tuple[str, ...]:
+        """Return the months of which a channel has archives, the oldest first."""
         if not self.settings.archives:
             return ()
-        return self.edition.results.get("archive-days", id_, lambda id_: tuple(self.archives(id_)))
+        return self.edition.results.get("archive-months", id_, lambda id_: tuple(self.archives(id_)))
 
     def archive(self, key: str) -> tuple[Arrival, ...]:
-        """Return what an archive holds, by its channel and day, the newest first."""
+        """Return what an archive holds, by its channel and month, the newest first."""
         return self.edition.results.get("archive", key, self._archive)
 
     def _archive(self, key: str) -> tuple[Arrival, ...]:
-        id_, _, day = key.rpartition("/")
-        return tuple(reversed(self.archives(id_).get(day, ())))
+        id_, _, month = key.rpartition("/")
+        return self.archives(id_).get(month, ())
 
     def archives(self, id_: str) -> Archives:
         """Return the archives of a channel; none where its feed has all."""
@@ -228,9 +240,12 @@ class Channels:
 
     def _archives(self, id_: str) -> Archives:
         every = self.source(id_).arrivals()
-        if len(list(whole_days(every, self.settings.feed_entries))) == len(every):
-            return {}
-        return archived(every, self.settings.feed_entries)[0]
+        return archived(every, self._newest_month(every)) if len(every) > self.settings.feed_entries else {}
+
+    def _newest_month(self, every: Iterable[Arrival]) -> str:
+        """Return the month of the last publication, which no archive has; before the first, of the newest."""
+        known = self.edition.known.get(NEWEST)
+        return known.said if known else max((month_of(one.first.at) for one in every), default="")
 
     def list_page(self, framing: Framing, line: EditionLine) -> FeedsPage:
         """Return the view of what /feeds/all.opml lists: all channels."""

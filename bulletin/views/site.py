@@ -208,7 +208,7 @@ class Site:
             "told-by": self.arrivals.of_source,
             "heading": self.channels.heading,
             "archives": self.channels.archives,
-            "archive-days": lambda id_: tuple(self.channels.archive_days(id_)),
+            "archive-months": self.channels.archive_months,
             "archive": self.channels.archive,
             "corrections": lambda _: self.corrections,
             "correction": self._correction,

@@ -51,6 +51,10 @@ class Place:
         found = (path for path in folder.rglob("*") if path.is_file())
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
 
+    def get(self, path: str) -> bytes:
+        """Return what readers get at a path."""
+        return (self.root / "site" / path).read_bytes()
+
     def put(self, path: str, data: bytes) -> None:
         """Have somebody else put a file there."""
         place = self.root / "site" / path
@@ -158,6 +162,11 @@ class Bucket(Place):
             for name, key in list(bucket.keys.items())
             if name.startswith("site/")
         }
+
+    def get(self, path: str) -> bytes:
+        """Return what readers get at a path."""
+        data: bytes = self.client.get_object(Bucket=BUCKET, Key=f"site/{path}")["Body"].read()
+        return data
 
     def put(self, path: str, data: bytes) -> None:
         """Have somebody else put an object there."""

@@ -1,75 +1,93 @@
 """A month of a newsroom's life, publication by publication, and what each who follows it gets.
 
-Followers ask once after each publication. What is there under an id that they have not seen is new to them,
-what has another `updated` than before has changed. The table is the promise.
+It is published to a folder, and its feeds to an S3 store and a server with SFTP as well, where three programs
+for feeds ask once after each publication. The table is the promise: what it names is new or has changed, and
+nothing else.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 import feedparser
 import pytest
-from county import BULLETIN, FIGURES, TESTS, Newsroom
+from county import BULLETIN, FIGURES, START, TESTS, Newsroom
+from readers import TAG, WITHOUT_OWN_FEEDPARSER, Feedparser, FeedReader, Got, Newsboat, Reader
+from servers import Place, serving
+from writing import tree
 
+from bulletin.model.ledger import PUBLIC, Publication
+from bulletin.publication.targets import target_at
 from bulletin.text.dates import BEIJING
 
-TAG: Final = "tag:news.suxian.gov.cn,2020:"
 CHANNELS: Final = ("bulletins", "figures", "corrections", "places/suxian")
-Got = dict[str, str]
-"""What a follower got, by channel: `+id` is new, `~id` has changed."""
-
-
-@dataclass
-class Follower:
-    """Who follows a channel: what they have seen, by id, with the moments of each entry."""
-
-    channel: str
-    seen: dict[str, tuple[datetime, datetime]] = field(default_factory=dict)
-
-    def ask(self, site: Path) -> str:
-        """Return what the channel has that is new or has changed; time never runs backwards."""
-        feed = feedparser.parse((site / f"feeds/{self.channel}.atom.xml").read_bytes())
-        assert not feed.bozo
-        moments = {entry.id: (moment(entry.published), moment(entry.updated)) for entry in feed.entries}
-        assert [at for _, at in moments.values()] == sorted((at for _, at in moments.values()), reverse=True)
-        assert len(moments) == len(feed.entries)
-        told = []
-        for id_, (published, updated) in moments.items():
-            before = self.seen.get(id_)
-            assert published <= updated
-            assert before is None or (before[0] == published and before[1] <= updated)
-            if before != (published, updated):
-                told.append(f"{'~' if before else '+'}{id_.removeprefix(TAG).partition('/')[2]}")
-        self.seen |= moments
-        return " ".join(sorted(told))
-
-    def walk(self, site: Path) -> set[str]:
-        """Return all ids of the channel, of its archives too, for who asks only once."""
-        found, path = set(), f"feeds/{self.channel}.atom.xml"
-        while path:
-            feed = feedparser.parse((site / path).read_bytes())
-            found |= {entry.id for entry in feed.entries}
-            before = [link.href for link in feed.feed.links if link.rel == "prev-archive"]
-            path = "".join(before).removeprefix("https://news.suxian.gov.cn/")
-        return found
-
-
-def moment(text: str) -> datetime:
-    """Return the moment that an entry states."""
-    return datetime.fromisoformat(text)
+TARGETS: Final = ("folder", "s3", "sftp")
+FORMS: Final = {
+    "feedparser": ("atom.xml", "rss.xml", "atom.xml"),
+    "reader": ("rss.xml", "json", "atom.xml"),
+    "newsboat": ("atom.xml", "rss.xml", "rss.xml"),
+}
+"""What each program reads, by target."""
+SKIPPED: Final = {"folder": "places/suxian", "s3": "bulletins", "sftp": "places/suxian"}
+"""Of two channels with the same entries newsboat shows each in one only, so it is given one."""
 
 
 @dataclass
 class Month:
-    """A newsroom and its followers."""
+    """A newsroom, the places that it publishes to, and who follows it there."""
 
     newsroom: Newsroom
-    followers: dict[str, Follower] = field(
-        default_factory=lambda: {channel: Follower(channel) for channel in CHANNELS}
-    )
+    places: dict[str, Place]
+    mirror: Path
+    """The feeds that the S3 store has, as files."""
+    readers: dict[str, dict[str, FeedReader]] = field(init=False)
+    """By programs and targets."""
+
+    def __post_init__(self) -> None:
+        self.readers = {
+            program: {
+                target: self._follower(program, target, form)
+                for target, form in zip(TARGETS, forms, strict=True)
+            }
+            for program, forms in FORMS.items()
+        }
+
+    def _follower(self, program: str, target: str, form: str) -> FeedReader:
+        feeds = {channel: self.site_at(target) / f"feeds/{channel}.{form}" for channel in CHANNELS}
+        if program == "newsboat":
+            del feeds[SKIPPED[target]]
+            return Newsboat(feeds, self.mirror.parent / f"newsboat-{target}")
+        return Feedparser(feeds) if program == "feedparser" else Reader(feeds)
+
+    def site_at(self, target: str) -> Path:
+        """Return the folder of what readers get from a target."""
+        if target == "folder":
+            return self.newsroom.site
+        return self.mirror if target == "s3" else self.places[target].root / "site"
+
+    def deliver(self, publication: Publication) -> None:
+        """Have the other places get the feeds that were published to the folder."""
+        newsroom, name = self.newsroom, publication.name
+        vault = newsroom.publisher().vault
+        entry = (newsroom.content / f"published/{name}.jsonl").read_bytes()
+        files = {path: digest for path, digest in (vault.files(name) or {}).items() if "feeds/" in path}
+        for target, place in self.places.items():
+            elsewhere = target_at(place.remote, PUBLIC, newsroom.folder / target)
+            with elsewhere.opened():
+                elsewhere.deliver(name, files, vault, entry)
+                assert elsewhere.verified(files) == []
+        self._fetch()
+
+    def _fetch(self) -> None:
+        bucket = self.places["s3"]
+        for channel in CHANNELS:
+            for form in ("rss.xml", "json"):
+                path = self.mirror / f"feeds/{channel}.{form}"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(bucket.get(f"feeds/{channel}.{form}"))
 
     @property
     def today(self) -> str:
@@ -96,10 +114,12 @@ class Month:
         """Add the first correction to a bulletin."""
         self.change(id_, "sources:", f"corrections:\n  - date: {self.today}\n    note: {note}\nsources:")
 
-    def got(self) -> Got:
-        """Return what each follower gets that is new or has changed."""
-        told = {name: follower.ask(self.newsroom.site) for name, follower in self.followers.items()}
-        return {name: text for name, text in told.items() if text}
+    def got(self) -> dict[str, dict[str, Got]]:
+        """Return what each program got from each target that is new or has changed."""
+        return {
+            program: {target: reader.ask() for target, reader in readers.items()}
+            for program, readers in self.readers.items()
+        }
 
 
 def begin(month: Month) -> None:
@@ -170,8 +190,7 @@ def backdated(month: Month) -> None:
 
 
 def released(month: Month) -> None:
-    """An embargo is over."""
-    month.newsroom.now = datetime(2020, 3, 20, 8, tzinfo=BEIJING)
+    """An embargo is over, since this morning."""
 
 
 def renamed(month: Month) -> None:
@@ -265,37 +284,76 @@ STEPS: Final[list[tuple[Callable[[Month], None], Got]]] = [
 """What is done, and what each who follows gets from the publication of it."""
 
 
+Life = tuple[Month, list[dict[str, dict[str, Got]]]]
+
+
+@contextmanager
+def newsroom_with_followers(folder: Path) -> Iterator[Month]:
+    """Have a newsroom, the servers that it publishes to, and who follows it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(WITHOUT_OWN_FEEDPARSER, "1")
+        with serving("s3", folder / "s3", patch) as s3, serving("sftp", folder / "sftp", patch) as sftp:
+            newsroom = Newsroom(folder / "county")
+            newsroom.settings = replace(newsroom.settings, feed_entries=3, archives=True)
+            yield Month(newsroom, {"s3": s3, "sftp": sftp}, folder / "mirror")
+
+
 @pytest.fixture(scope="module")
-def month(tmp_path_factory: pytest.TempPathFactory) -> tuple[Month, list[Got]]:
+def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
     """A month that is over, and what was got from each publication."""
-    newsroom = Newsroom(tmp_path_factory.mktemp("county"))
-    newsroom.settings = replace(newsroom.settings, feed_entries=3, archives=True)
-    found, got = Month(newsroom), []
-    for step, _ in STEPS:
-        newsroom.now += timedelta(days=1)
-        step(found)
-        if step is nothing:
-            newsroom.roll_back(newsroom.entries[-2].removesuffix(".jsonl"))
-            assert found.got() == {}
-        newsroom.publish(minor=MINOR.get(step))
-        got.append(found.got())
-    return found, got
+    with newsroom_with_followers(tmp_path_factory.mktemp("month")) as month:
+        newsroom, got = month.newsroom, []
+        for number, (step, _) in enumerate(STEPS):
+            newsroom.now = START + timedelta(days=number + 1)
+            step(month)
+            if step is nothing:
+                month.deliver(newsroom.roll_back(newsroom.entries[-2].removesuffix(".jsonl")))
+                assert not any(any(one.values()) for one in month.got().values())
+            month.deliver(newsroom.publish(minor=MINOR.get(step)))
+            got.append(month.got())
+        yield month, got
 
 
-def test_each_gets_what_happened_and_nothing_else(month: tuple[Month, list[Got]]) -> None:
-    """Nothing is missed, nothing old comes as new, and no moment goes back."""
-    _, got = month
-    assert [(step.__name__, one) for (step, _), one in zip(STEPS, got, strict=True)] == [
-        (step.__name__, one) for step, one in STEPS
-    ]
+def test_each_gets_what_happened_and_nothing_else(life: Life) -> None:
+    """Nothing is missed, nothing old comes as new, and no moment goes back, in whatever program, anywhere."""
+    _, got = life
+    for program in FORMS:
+        for target in TARGETS:
+            every = [(step.__name__, one[program][target]) for (step, _), one in zip(STEPS, got, strict=True)]
+            assert every == [(step.__name__, expected(told, program, target)) for step, told in STEPS]
 
 
-def test_who_asks_once_gets_all(month: tuple[Month, list[Got]]) -> None:
+def expected(told: Got, program: str, target: str) -> Got:
+    """Return what a program gets: newsboat has no word for what has changed."""
+    if program != "newsboat":
+        return told
+    new = {
+        channel: " ".join(id_ for id_ in ids.split() if id_.startswith("+"))
+        for channel, ids in told.items()
+        if channel != SKIPPED[target]
+    }
+    return {channel: ids for channel, ids in new.items() if ids}
+
+
+def test_all_places_have_the_same(life: Life) -> None:
+    month, _ = life
+    here = {path: data for path, data in tree(month.newsroom.site).items() if "feeds/" in path}
+    assert len(here) > len(CHANNELS)
+    for place in month.places.values():
+        assert place.site == here
+
+
+def test_who_asks_once_gets_all(life: Life) -> None:
     """From the feeds and their archives, all that is public, whenever they begin to follow."""
-    found, _ = month
-    known = found.newsroom.publisher().ledger().known
+    month, _ = life
+    known = month.newsroom.publisher().ledger().known
     public = {id_ for (kind, id_), one in known.items() if kind == "bulletin" and not one.gone}
     for channel in ("bulletins", "places/suxian"):
-        ids = found.followers[channel].walk(found.newsroom.site)
-        assert {id_.removeprefix(f"{TAG}bulletin/") for id_ in ids} == public
+        found, path = set(), f"feeds/{channel}.atom.xml"
+        while path:
+            feed = feedparser.parse((month.newsroom.site / path).read_bytes())
+            found |= {entry.id.removeprefix(f"{TAG}bulletin/") for entry in feed.entries}
+            before = [link.href for link in feed.feed.links if link.rel == "prev-archive"]
+            path = "".join(before).removeprefix("https://news.suxian.gov.cn/")
+        assert found == public
     assert len(public) == 63

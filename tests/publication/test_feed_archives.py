@@ -1,10 +1,10 @@
-"""What has left a feed is in an archive of it, which stays as it is (RFC 5005, section 4)."""
+"""What has left a feed is in an archive of it, a month, whose bounds nothing moves (RFC 5005, section 4)."""
 
 import json
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Final
 
 import feedparser
 import pytest
@@ -12,109 +12,177 @@ from county import BULLETIN, Newsroom
 from lxml import etree
 from writing import tree
 
-SITE = "https://news.suxian.gov.cn/"
-CHANNEL = "feeds/bulletins"
+from bulletin.text.dates import BEIJING
+
+SITE: Final = "https://news.suxian.gov.cn/"
+CHANNEL: Final = "feeds/bulletins"
+TAG: Final = "tag:news.suxian.gov.cn,2020:bulletin/"
+Files = Mapping[str, bytes]
+"""The files of a site that are below feeds/, by their paths."""
 
 
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Newsroom:
-    """A newsroom with feeds of two entries and archives, that has published a bulletin a day for a week."""
-    found = Newsroom(tmp_path)
-    found.settings = replace(found.settings, feed_entries=2, archives=True)
-    found.publish()
-    for number in range(6):
-        publish_another(found, number)
+def another(newsroom: Newsroom, id_: str, date: str = "2020-03-04") -> None:
+    """Write another bulletin like the first."""
+    text = (newsroom.content / BULLETIN).read_text(encoding="utf-8")
+    text = text.replace("id: suxian-resumes", f"id: {id_}").replace("date: 2020-03-04", f"date: {date}")
+    (newsroom.content / f"bulletins/2020/{id_}.md").write_text(text, encoding="utf-8")
+
+
+def say_of(newsroom: Newsroom, id_: str, words: str) -> None:
+    """Put more into the front matter of a bulletin."""
+    newsroom.edit(f"bulletins/2020/{id_}.md", "place: suxian\n", f"place: suxian\n{words}\n")
+
+
+def correct(newsroom: Newsroom) -> None:
+    say_of(newsroom, "march", "corrections:\n  - date: 2020-05-04\n    note: 改了。")
+
+
+YEAR: Final[list[tuple[str, Callable[[Newsroom], None]]]] = [
+    ("03-09", lambda _: None),
+    ("03-20", lambda newsroom: another(newsroom, "march")),
+    ("04-10", lambda newsroom: another(newsroom, "april")),
+    ("04-20", lambda newsroom: another(newsroom, "late-april")),
+    ("05-03", lambda newsroom: another(newsroom, "may")),
+    ("05-04", correct),
+    ("06-02", lambda newsroom: another(newsroom, "june")),
+    ("06-03", lambda newsroom: say_of(newsroom, "april", "status: draft")),
+    ("06-04", lambda newsroom: another(newsroom, "backdated", "2020-03-15")),
+    ("06-05", lambda newsroom: another(newsroom, "newest")),
+    ("06-06", lambda newsroom: say_of(newsroom, "newest", "status: draft")),
+]
+"""What is done on which day, and published: feeds have two entries."""
+TAKEN: Final = {"06-03": "april", "06-06": "newest"}
+"""What is taken away."""
+LAST: Final = "06-06"
+TOUCHED: Final = {"05-04": {"2020-03"}, "06-03": {"2020-04"}}
+"""The archives that change once they are there, since what they hold does."""
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Files]:
+    """The feeds as each publication left them."""
+    newsroom = Newsroom(tmp_path_factory.mktemp("county"))
+    newsroom.settings = replace(newsroom.settings, feed_entries=2, archives=True)
+    found: dict[str, Files] = {}
+    for day, work in YEAR:
+        month, _, number = day.partition("-")
+        newsroom.now = datetime(2020, int(month), int(number), 9, tzinfo=BEIJING)
+        work(newsroom)
+        newsroom.publish(minor={TAKEN[day]: "误发"} if day in TAKEN else None)
+        found[day] = {path: data for path, data in tree(newsroom.site).items() if path.startswith("feeds/")}
     return found
 
 
-def publish_another(newsroom: Newsroom, number: int) -> None:
-    """Publish another bulletin, on another day."""
-    newsroom.now += timedelta(days=1)
-    text = (newsroom.content / BULLETIN).read_text(encoding="utf-8")
-    text = text.replace("id: suxian-resumes", f"id: more-{number}")
-    (newsroom.content / f"bulletins/2020/more-{number}.md").write_text(text, encoding="utf-8")
-    newsroom.publish()
-
-
-def atom(data: bytes) -> tuple[list[str], str]:
-    """Return the ids of the entries of an Atom feed, and the address of the archive before it."""
+def atom(data: bytes) -> tuple[dict[str, str], str]:
+    """Return when the entries of an Atom feed were updated, and the address of the archive before it."""
     found = feedparser.parse(data)
     before = [link.href for link in found.feed.links if link.rel == "prev-archive"]
-    return [entry.id for entry in found.entries], "".join(before)
+    return {entry.id.removeprefix(TAG): entry.updated for entry in found.entries}, "".join(before)
 
 
-def json_feed(data: bytes) -> tuple[list[str], str]:
+def json_feed(data: bytes) -> tuple[dict[str, str], str]:
     """Return the same of a JSON feed."""
     found = json.loads(data)
-    return [item["id"] for item in found["items"]], found.get("next_url", "")
+    items = {item["id"].removeprefix(TAG): item["date_modified"] for item in found["items"]}
+    return items, found.get("next_url", "")
 
 
-def walked(site: Path, address: str, parse: Callable[[bytes], tuple[list[str], str]]) -> list[list[str]]:
-    """Return the ids of a feed and of all its archives, going back from one to the next."""
-    ids, before = parse((site / address).read_bytes())
-    return [ids, *(walked(site, before.removeprefix(SITE), parse) if before else ())]
+@dataclass
+class Follower:
+    """Who goes back from a feed to the archive that they know already; what they have, by id."""
+
+    ending: str
+    parse: Callable[[bytes], tuple[dict[str, str], str]]
+    known: set[str] = field(default_factory=set)
+    has: dict[str, str] = field(default_factory=dict)
+
+    def ask(self, files: Files) -> list[list[str]]:
+        """Take what the feed and its archives have; return the ids of each document that was read."""
+        read, path = [], f"{CHANNEL}.{self.ending}"
+        while path and path not in self.known:
+            self.known |= {path} if path.count("/") > 1 else set()
+            entries, before = self.parse(files[path])
+            for id_, updated in entries.items():
+                self.has[id_] = max(updated, self.has.get(id_, ""))
+            read.append([*entries])
+            path = before.removeprefix(SITE)
+        return read
 
 
-def archives(newsroom: Newsroom) -> dict[str, bytes]:
+FORMS: Final = pytest.mark.parametrize(("ending", "parse"), [("atom.xml", atom), ("json", json_feed)])
+
+
+def archives(files: Files) -> dict[str, bytes]:
     """Return the archives of all feeds, by their paths."""
-    return {
-        path: data for path, data in tree(newsroom.site).items() if path.startswith("feeds/") and "-0" in path
+    return {path: data for path, data in files.items() if "/2020-" in path}
+
+
+@FORMS
+def test_all_that_was_published_can_be_had(
+    published: dict[str, Files], ending: str, parse: Callable[[bytes], tuple[dict[str, str], str]]
+) -> None:
+    """From a feed by way of its archives; what changed is also in the month in which it did."""
+    assert Follower(ending, parse).ask(published[LAST]) == [
+        ["backdated", "june"],
+        ["may", "march"],
+        ["late-april"],
+        ["march", "suxian-resumes"],
+    ]
+
+
+@FORMS
+def test_who_was_away_has_missed_nothing(
+    published: dict[str, Files], ending: str, parse: Callable[[bytes], tuple[dict[str, str], str]]
+) -> None:
+    """However long, and though they stop at the first archive that they have read before."""
+    whole = Follower(ending, parse)
+    whole.ask(published[LAST])
+    for files in published.values():
+        follower = Follower(ending, parse)
+        follower.ask(files)
+        follower.ask(published[LAST])
+        assert whole.has.items() <= follower.has.items()
+        assert follower.has.keys() - whole.has.keys() <= {*TAKEN.values()}
+
+
+def test_archives_stay_as_they_are(published: dict[str, Files]) -> None:
+    """Whatever is published later, at their addresses; a change changes those that hold what it is of."""
+    before: dict[str, bytes] = {}
+    for day, files in published.items():
+        after = archives(files)
+        assert before.keys() <= after.keys()
+        changed = {path for path, data in before.items() if after[path] != data}
+        assert {path.rpartition("/")[2].partition(".")[0] for path in changed} == TOUCHED.get(day, set())
+        before = after
+    assert {path.rpartition("/")[2] for path in before if path.startswith(CHANNEL)} == {
+        f"2020-{month}.{ending}" for month in ("03", "04", "05") for ending in ("atom.xml", "json")
     }
 
 
-@pytest.mark.parametrize(("ending", "parse"), [("atom.xml", atom), ("json", json_feed)])
-def test_all_that_was_published_can_be_had(
-    newsroom: Newsroom, ending: str, parse: Callable[[bytes], tuple[list[str], str]]
-) -> None:
-    """From a feed by way of its archives, whatever one has missed."""
-    tag = "tag:news.suxian.gov.cn,2020:bulletin/"
-    every = [
-        [id_.removeprefix(tag) for id_ in ids] for ids in walked(newsroom.site, f"{CHANNEL}.{ending}", parse)
-    ]
-    assert every == [
-        ["more-5", "more-4"],
-        ["more-4", "more-3"],
-        ["more-2", "more-1"],
-        ["more-0", "suxian-resumes"],
-    ]
+def test_the_moment_of_a_feed_never_goes_back(published: dict[str, Files]) -> None:
+    """When its newest entry is taken away, it is that moment."""
+    every = [feedparser.parse(files[f"{CHANNEL}.atom.xml"]).feed.updated for files in published.values()]
+    assert every == sorted(every)
 
 
-def test_archives_stay_as_they_are(newsroom: Newsroom) -> None:
-    """Whatever is published later; a correction changes the archive that holds what it corrects."""
-    before = archives(newsroom)
-    publish_another(newsroom, 6)
-    publish_another(newsroom, 7)
-    after = archives(newsroom)
-    assert before.items() < after.items()
-    newsroom.edit(
-        "bulletins/2020/more-2.md",
-        "place: suxian\n",
-        "place: suxian\ncorrections:\n  - date: 2020-03-16\n    note: 改了。\n",
-    )
-    newsroom.publish()
-    changed = [path for path, data in archives(newsroom).items() if after.get(path) != data]
-    assert {path.rpartition("/")[2].partition(".")[0] for path in changed} == {"2020-03-12"}
-    assert walked(newsroom.site, f"{CHANNEL}.atom.xml", atom)[0][0].endswith("bulletin/more-2")
-
-
-def test_an_archive_says_that_it_is_one(newsroom: Newsroom) -> None:
+def test_an_archive_says_that_it_is_one(published: dict[str, Files]) -> None:
     """And leads back to its feed; RSS leads to the archives of Atom, since it has none of its own."""
-    root = etree.fromstring((newsroom.site / f"{CHANNEL}/2020-03-10.atom.xml").read_bytes())
+    files = published[LAST]
+    root = etree.fromstring(files[f"{CHANNEL}/2020-03.atom.xml"])
     assert root.find("{http://purl.org/syndication/history/1.0}archive") is not None
     links = {link.get("rel"): link.get("href") for link in root.findall("{http://www.w3.org/2005/Atom}link")}
     assert links == {
-        "self": f"{SITE}{CHANNEL}/2020-03-10.atom.xml",
+        "self": f"{SITE}{CHANNEL}/2020-03.atom.xml",
         "current": f"{SITE}{CHANNEL}.atom.xml",
         "alternate": SITE,
     }
-    rss = etree.fromstring((newsroom.site / f"{CHANNEL}.rss.xml").read_bytes())
+    rss = etree.fromstring(files[f"{CHANNEL}.rss.xml"])
     before = rss.find("channel/{http://www.w3.org/2005/Atom}link[@rel='prev-archive']")
     assert before is not None
-    assert before.get("href") == f"{SITE}{CHANNEL}/2020-03-14.atom.xml"
+    assert before.get("href") == f"{SITE}{CHANNEL}/2020-05.atom.xml"
 
 
-def test_a_feed_that_has_all_needs_no_archive(newsroom: Newsroom) -> None:
-    assert "prev-archive" not in (newsroom.site / "feeds/corrections.atom.xml").read_text(encoding="utf-8")
-    newsroom.settings = replace(newsroom.settings, feed_entries=50)
-    newsroom.publish()
-    assert archives(newsroom) == {}
+def test_a_feed_that_has_all_needs_no_archive(published: dict[str, Files]) -> None:
+    """Neither one of few entries, nor one of the first month."""
+    assert b"prev-archive" not in published[LAST]["feeds/corrections.atom.xml"]
+    assert archives(published["03-20"]) == {}
