@@ -209,7 +209,8 @@ def _on_page(document: Document) -> Counter[str]:
     return _counted("".join(text.pieces))
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.sample(40)
+@pytest.mark.parametrize("seed", range(160))
 def test_what_is_not_told_is_on_the_page(seed: int) -> None:
     """Of 300 random texts each letter is on the page as often as it was typed, or an error is told."""
     chance = random.Random(seed)  # noqa: S311 - the same texts each time
