@@ -383,3 +383,11 @@ def without_fence(m: Mending) -> None:
     """Delete the two lines of a block of code."""
     del m.lines[m.at]
     del m.lines[m.lines.index("```")]
+
+
+def record_begun(m: Mending) -> None:
+    """Write a hyphen before the first line of a record, and two spaces before its others."""
+    for at in range(m.at, len(m.lines)):
+        if not m.lines[at].strip():
+            return
+        m.lines[at] = f"{'  ' if at > m.at else '- '}{m.lines[at]}"

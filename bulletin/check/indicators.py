@@ -130,8 +130,14 @@ def of_its_kind(edition: Edition, indicator: Indicator) -> Iterator[Problem]:
             unit=indicator.unit,
         ),
         message("a share is checked and drawn as a part of 100%, and what is counted is not"),
-        message("write `kind: {kind}`; if the kind is right, correct `unit`", kind=_kind_of(unit)),
+        message('write `unit: "%"`')
+        if is_share and unit in _FOR_PERCENT
+        else message("write `kind: {kind}`; if the kind is right, correct `unit`", kind=_kind_of(unit)),
     )
+
+
+_FOR_PERCENT: Final = frozenset({"百分比", "百分率", "百分号", "百分之", "比例", "率", "percent"})
+"""Words that stand for the sign of shares."""
 
 
 def _kind_of(unit: str) -> str:

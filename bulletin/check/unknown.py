@@ -123,6 +123,7 @@ class Context:
         near = list(islice(possible, _OFFERED))
         if not near:
             return None
+        near = self._called_so(kind, id_, near) or near
         if len(near) == 1 and _looks_same(kind, near[0], id_):
             return self._renamed(kind, near[0], id_)
         if len(near) == 1:
@@ -143,6 +144,13 @@ class Context:
             )
         offered = offers((self._written(kind, one), known_as(self.edition, kind, one)) for one in near)
         return message("write the one that is meant: {offers}", offers=offered)
+
+    def _called_so(self, kind: str, name: str, near: list[str]) -> list[str]:
+        """Return the place or subject among those `near` a name that alone is called just so."""
+        if kind not in {"place", "subject"}:
+            return []
+        own = [one for one in near if folded(name) in map(folded, _names(self.edition, kind, one))]
+        return own if len(own) == 1 else []
 
     def _called_now(self, kind: str, id_: str) -> Message | None:
         """Say which record `id_` seems to be the old id of; None where none is likely."""

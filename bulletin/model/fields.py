@@ -41,6 +41,11 @@ _CONTROL: Final = re.compile(
 )
 _REFERENCE: Final = re.compile(rf"\{{\{{(?:[^{{}}\n]{{0,200}}\}}{{1,2}})?|{WIDE}|{HALF}")
 _NOTHING: Final = frozenset({"null", "Null", "NULL", "~", "None", "NaN", "nan", "undefined"})
+NOTHING: Final = frozenset(
+    {"无", "無", "不详", "不詳", "未知", "暂无", "暫無", "没有", "沒有", "待定", "待补", "待補"}
+    | {"-", "--", "—", "——", "－", "/", "／", "?", "？", "N/A", "n/a", "NA", "n.a."}
+)
+"""What people write into a cell of which they have nothing to say."""
 _NO_NAME: Final = re.compile(f"[\t{SPACES.replace(chr(0x3000), '')}]")
 """Spaces that look like another in a name, so that the name is not found where it is typed."""
 _NUMBER: Final = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?", re.ASCII)
@@ -138,6 +143,25 @@ _SHOWN: Final = 40
 
 def _text(value: Any) -> Any:
     """Check what readers see; spaces around it, also full-width ones, are no part of it."""
+    value = _words(value)
+    if isinstance(value, str) and (told := said_of_nothing(value)):
+        raise as_error("empty-value", *told)
+    return value
+
+
+def said_of_nothing(value: str) -> tuple[Message, Message, Message] | None:
+    """Return what is told of a value that says that there is none; None for any other."""
+    if value.strip() not in NOTHING:
+        return None
+    return (
+        message("「{value}」 says that there is nothing", value=value),
+        message("readers would see the word, and the program would look for what is called so"),
+        message("write what belongs there, or delete the line"),
+    )
+
+
+def _words(value: Any) -> Any:
+    """Check what readers see, where it may say that there is none: of no condition, say."""
     _filled(value)
     if isinstance(value, str):
         value = value.strip()
@@ -187,7 +211,11 @@ NUMBER_ITSELF: Final = message(
 
 def _plain(value: Any) -> Any:
     """Check what readers see as it is, where no figure is filled in."""
-    value = _text(value)
+    return _bare(_text(value))
+
+
+def _bare(value: Any) -> Any:
+    """Refuse references and braces, which readers would see."""
     if isinstance(value, str) and (found := _REFERENCE.search(value)):
         raise as_error(
             "left-mark",
@@ -380,6 +408,8 @@ def _industry(value: Any) -> Any:
 
 Slug = Annotated[str, BeforeValidator(_slug)]
 Text = Annotated[str, BeforeValidator(_plain)]
+Printed = Annotated[str, BeforeValidator(lambda value: _bare(_words(value)))]
+"""A text of the source's, or one that may say that there is none."""
 Summary = Annotated[str, BeforeValidator(_text)]
 """A text in which figures are filled in."""
 Headline = Annotated[str, BeforeValidator(_line)]

@@ -29,10 +29,18 @@ INDUSTRIES: Final = {
 
 
 def section_of(words: str) -> str:
-    """Return the letter of the section that `words` name: 制造业, 制造, c, C39; empty for none or several."""
+    """Return the letter of the section that `words` name, as 食品制造业 or C39; empty for none or several."""
     words = unicodedata.normalize("NFKC", words).strip().upper()
     if re.fullmatch(r"[A-T]\d{0,4}(?!\w)\D*", words):
         return words[0]
     word = words.removesuffix("业")
     found = [letter for letter, name in INDUSTRIES.items() if len(word) > 1 and word in name]
+    found = found or [letter for letter, ends in _ENDS.items() if word.endswith(ends)]
     return found[0] if len(found) == 1 else ""
+
+
+_ENDS: Final = {
+    letter: tuple(part for part in re.split("[、和]|及", name.removesuffix("业")) if len(part) > 1)
+    for letter, name in INDUSTRIES.items()
+}
+"""How the names of what belongs to a section end: 食品制造, 汽车零售."""

@@ -20,6 +20,7 @@ from bulletin.model.fields import (
     Name,
     NameList,
     OneLine,
+    Printed,
     Ref,
     Refs,
     Slug,
@@ -172,9 +173,9 @@ class Place(Named):
     parent: Ref | None = None
     code: DivisionCode | None = None
     valid_from: DateField | None = None
-    valid_from_printed: Text | None = None
+    valid_from_printed: Printed | None = None
     valid_to: DateField | None = None
-    valid_to_printed: Text | None = None
+    valid_to_printed: Printed | None = None
     aliases: NameList = ()
     name_en: Text | None = None
 
@@ -183,7 +184,7 @@ class Question(Part):
     """What a reporter should ask the source: where, which words, and what is the matter."""
 
     locator: Text
-    printed: Text
+    printed: Printed
     note: Text
 
 
@@ -198,7 +199,7 @@ class Source(Record):
     title: OneLine | None = None
     outlet: Name | None = None
     published: DateField | None = None
-    published_printed: Text | None = None
+    published_printed: Printed | None = None
     url: Url | None = None
     authors: Texts = ()
     retrieved: DateField | None = None
@@ -245,7 +246,7 @@ class TimelineEntry(Part):
     """One step of an enterprise's way back to work."""
 
     date: DateField | None = None
-    date_printed: Text | None = None
+    date_printed: Printed | None = None
     text: Text
     status: Status | None = None
     source: Ref
@@ -287,9 +288,9 @@ class Measure(Part):
     title: OneLine | None = None
     text: Text
     figures: Refs = ()
-    condition: Text | None = None
+    condition: Printed | None = None
     window: SpanField | None = None
-    window_printed: Text | None = None
+    window_printed: Printed | None = None
     who: Annotated[tuple[Audience, ...], ONCE] = ()
     beneficiary: Text | None = None
     apply: Application | None = None
@@ -305,7 +306,7 @@ class Policy(Record):
     kind: PolicyKind
     issuer: Text | None = None
     issued: DateField | None = None
-    issued_printed: Text | None = None
+    issued_printed: Printed | None = None
     number: Text | None = None
     topics: Refs = ()
     source: Ref
@@ -325,11 +326,11 @@ class Revision(Part):
     until: DateField
     reason: Text
     fault: Fault
-    printed: Text | None = None
+    printed: Printed | None = None
     indicator: Ref | None = None
     scope: Ref | None = None
     as_of: DateField | None = None
-    as_of_printed: Text | None = None
+    as_of_printed: Printed | None = None
 
 
 class Figure(Record):
@@ -341,16 +342,16 @@ class Figure(Record):
     label = "figure"
     indicator: Ref
     subject: Ref
-    printed: Text
+    printed: Printed
     source: Ref
     as_of: DateField | None = None
-    as_of_printed: Text | None = None
+    as_of_printed: Printed | None = None
     scope: Ref | None = None
     group: Text | None = None
     with_: tuple[Ref, ...] = ()
     period: SpanField | None = None
-    period_printed: Text | None = None
-    base: Text | None = None
+    period_printed: Printed | None = None
+    base: Printed | None = None
     locator: Text | None = None
     modality: Modality = Modality.ACTUAL
     parts: Refs = ()

@@ -43,6 +43,8 @@ def unknown_key(key: str, part: type[Part], label: str, held: dict[str, Any]) ->
         return what, mend
     if not known and (mend := _torn(key, fields, held)):
         return what, mend
+    if label == "revision" and _word(key) in _NEW:
+        return what, message("delete it: what the figure says now stands in its own `printed`")
     if label == "bulletin" and (mend := WITHOUT_FIELD.get(_word(key))):
         return what, mend
     if known == "topics" and _word(key) in KEYWORDS and not _are_ids(held[key]):
@@ -103,6 +105,10 @@ _NUMBERS: Final = ("value", "low", "high")
 _THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
 
 
+_NEW: Final = frozenset(
+    {"new", "to", "after", "now", "现数", "新数", "现在", "改为", "更正后", "改后", "现为"}
+)
+"""Names that editors have for what a figure says since it was revised."""
 _KEEPING: Final = ("status", "embargo")
 """The fields that keep a bulletin back: it is kept so by the right name of one."""
 

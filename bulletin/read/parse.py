@@ -24,7 +24,7 @@ from bulletin.read.misplaced import misplaced
 from bulletin.read.records import present, record
 from bulletin.read.scattered import in_lines, scattered
 from bulletin.read.slips import SLIPS
-from bulletin.read.vocabulary import LISTS, fields_of
+from bulletin.read.vocabulary import GROUPS, LISTS, fields_of
 
 _MODELS: Final = {model.label: model for model in KINDS}
 _DEFAULTS: Final = frozenset(
@@ -180,6 +180,7 @@ def _is_caused(fault: Problem, told: Collection[str]) -> bool:
         return True
     return fault.rule == "wrong-shape" and (
         ("text" in found and bool(SLIPS & {*told}))
+        or (found.get("field") in GROUPS and bool({"full-width-colon", "no-space-after-colon"} & {*told}))
         or (bool({"list-mark", "wide-space"} & {*told}) and found.get("field") in {*LISTS, "figures"})
     )
 
@@ -313,6 +314,8 @@ def _front_matter(
     model: type[FrontMatter], text: str, name: str
 ) -> tuple[FrontMatter | None, Any, str, int, list[Problem]]:
     """Split an article into front matter, that as typed, the body, and the line on which that starts."""
+    if not text.strip():
+        return None, None, "", 1, [_empty(name, has_text=False)]
     fields, body = split_front_matter(text)
     if fields is None:
         return None, None, "", 1, [_no_front_matter(text, name)]

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from bulletin.markup.document import FILE_KINDS, KINDS
-from bulletin.model.fields import NUMBER_ITSELF
+from bulletin.model.fields import NOTHING, NUMBER_ITSELF
 from bulletin.problems import Message, message
 from bulletin.read.indentation import indent
 from bulletin.read.vocabulary import GROUPS, LISTS, TEXTS
@@ -22,6 +22,9 @@ def mend_by_quotes(lines: list[str], at: int) -> Message | None:
         return message("put it in brackets: `{field}: [{value}]`", field=listed["field"], value=value)
     if listed and listed["field"] in GROUPS:
         return message("begin the entries of the list on the next line, each with `- `")
+    value = _VALUE.fullmatch(lines[at]) if at < len(lines) else None
+    if value and ":" in value["lead"] and value["text"] in NOTHING:
+        return message("write what belongs there, or delete the line")
     if several := _several(lines, at):
         return message(
             "write the text and the lines above it in one line, in quotes: `{quoted}`", quoted=several

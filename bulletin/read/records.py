@@ -1,5 +1,6 @@
 """Plain values to records: the schema's faults become problems with their places."""
 
+import difflib
 import re
 import typing
 import unicodedata
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bulletin.model.edition import Origin
-from bulletin.model.fields import said_of_note
+from bulletin.model.fields import SLUG_LENGTH, said_of_note, said_of_nothing
 from bulletin.model.records import PERSONS, Part, Record
 from bulletin.nouns import A_KIND, KINDS, glossed
 from bulletin.problems import Location, Message, Pointer, Problem, message
@@ -37,6 +38,7 @@ from bulletin.read.vocabulary import (
 )
 from bulletin.read.years import with_year
 from bulletin.text.patterns import late
+from bulletin.text.pinyin import pinyin_slug
 from bulletin.text.spacing import names_apart
 
 Kind = TypeVar("Kind", bound=Record)
@@ -168,13 +170,14 @@ def _no_record(model: type[Record], origin: Origin, value: Any) -> Problem:
 
 
 def _noted(detail: ErrorDetails, origin: Origin) -> Problem | None:
-    """Return the problem of a value behind which a note stands with another sign than #; None without."""
+    """Return the problem of a value with a note behind it, or that says that there is none; else None."""
     if detail["type"] in _OF_NAMES or not isinstance(detail["input"], str):
         return None
-    told = said_of_note(detail["input"])
-    return (
-        Problem(Location(origin.path, pointer=_pointer(detail, origin)), "note-sign", *told) if told else None
-    )
+    here = Location(origin.path, pointer=_pointer(detail, origin))
+    if told := said_of_note(detail["input"]):
+        return Problem(here, "note-sign", *told)
+    told = said_of_nothing(detail["input"])
+    return Problem(here, "empty-value", *told) if told else None
 
 
 _OF_NAMES: Final = frozenset({"extra_forbidden", "missing"})
@@ -298,9 +301,14 @@ def _one_of(part: type[Part], field: str, value: str) -> Message:
     word = unicodedata.normalize("NFKC", value).strip(AROUND)
     alike = (one for one in known if one.lower() == word.lower())
     may_be = (value_of(word), value_of(word.lower()), *alike)
-    if meant := next((one for one in may_be if one in known), None):
+    near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=_ALIKE)
+    if meant := next((one for one in (*may_be, *near) if one in known), None):
         return message("write `{known}`", known=meant)
     return message("write one of: {known}", known=glossed(known))
+
+
+_ALIKE: Final = 0.75
+"""How much of a word must be right, so that it is taken for misspelt (difflib's ratio)."""
 
 
 def _missing(
@@ -323,7 +331,9 @@ def _missing(
             "add a line between the two lines of `---`: `{field}: {form}`", field=field, form=_form(field)
         )
     else:
-        mend = message("add a line `{field}: {form}` to its fields", field=field, form=_form(field))
+        name = str(held.get("name") or held.get("title") or "") if field == "id" else ""
+        form = pinyin_slug(name, SLUG_LENGTH) if name else _form(field)
+        mend = message("add a line `{field}: {form}` to its fields", field=field, form=form or _form(field))
     if known:
         mend = message("{mend}, with one of: {known}", mend=mend, known=glossed(known))
     return _at(pointer[:-1], origin, "missing-field", what, mend)

@@ -230,6 +230,7 @@ def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
         _in_one_line(error, lines)
         or _broken_by_note(error, lines)
         or _row(error, lines)
+        or _without_hyphen(error, lines)
         or _moved(error, lines)
         or _begun_wrong(error, lines)
         or _misaligned(error, lines)
@@ -330,7 +331,11 @@ def _row(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
     )
 
 
-_ROW: Final = late(r"[ ]*(?:[^\t\n:]*\t[^\t\n]*\t.*|[^,，\n:]*(?:[,，][^,，\n:]*){2,}|[|｜][^|｜\n]*[|｜].*)")
+_ROW: Final = late(
+    r"[ ]*(?:[^\t\n:]*\t[^\t\n]*\t.*|[^,\n:。]*(?:,[^,\n:。]*){2,}|[|｜][^|｜\n]*[|｜].*"
+    r"|(?=.*(?:^|，)[a-z0-9][a-z0-9./%-]*(?:，|$))[^，\n:。]{0,20}(?:，[^，\n:。]{0,20}){2,})"
+)
+"""A row with tabs, bars or half-width commas; of one with full-width ones, as in prose, a cell is an id."""
 
 
 def _begun_with_words(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
@@ -419,6 +424,32 @@ def _begun_wrong(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | Non
         else message("a record begins here, but the line lacks its hyphen")
     )
     return _problem(where, what, message("write `- id: {id}`", id=found["id"]))
+
+
+def _without_hyphen(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
+    """Return the problem of a record below those of a list, which have hyphens, that begins without one."""
+    mark = error.problem_mark
+    line = _line(lines, mark) if mark else ""
+    if (
+        mark is None
+        or not (error.problem or "").startswith("did not find expected '-'")
+        or not _ID.match(line)
+    ):
+        return None
+    return _problem(
+        Location("", mark.line + 1, indent(line) + 1),
+        message("a record begins here, but the line lacks its hyphen"),
+        message("write `- {line}`", line=line.strip())
+        if indent(_line_below(lines, mark)) > indent(line)
+        else message("write `- {line}`, and two spaces before each of its other lines", line=line.strip()),
+    )
+
+
+def _line_below(lines: list[str], mark: yaml.Mark) -> str:
+    return lines[mark.line + 1] if mark.line + 1 < len(lines) else ""
+
+
+_ID: Final = late(r" *id: ")
 
 
 def _misaligned(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:

@@ -134,11 +134,10 @@ def _form_error(text: str) -> DateError:
     if error := _yearless_span(text):
         return error
     if numbers := meant.month_and_day(text):
-        month, day = numbers
         what = message("the date 「{text}」 has no year", text=text)
         mend = message(
             "write its year too: four digits and a hyphen in front, then {short}",
-            short=f"{month:02d}-{day:02d}",
+            short="-".join(f"{number:02d}" for number in numbers),
         )
         return DateError("date-form", what, mend)
     if _SERIAL.fullmatch(text):

@@ -26,6 +26,12 @@ _DIGITS: Final = {
     "九": 9,
 }
 _BRACKETS: Final = "《》()（）"
+_WEEKDAY: Final = late(
+    r"(?<=[\d日号])\s*(?:[(（](?:周|星期|礼拜)[一二三四五六日天][)）]|(?:周|星期|礼拜)[一二三四五六日天]\s*$)"
+)
+_HALF_OF_DAY: Final = late(
+    r"(?<=[日号])\s*(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|夜间|晚|早|夜|当天)[^\d]?$"
+)
 _NUMERAL: Final = late("[〇○零一二三四五六七八九十]+(?=[年月日号])")
 
 _DAY: Final = r"(\d{4})\s*(?:[-/.年]\s*(\d{1,2})\s*(?:[-/.月]\s*(\d{1,2})\s*[日号]?|月)?|年)?"
@@ -37,6 +43,7 @@ _SOLID: Final = late(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _YEARLESS: Final = late(
     rf"{_AS_OF}\s*(\d{{1,2}})\s*[-/.月]\s*(\d{{1,2}})\s*[日号]?\s*(?:\d{{1,2}}\s*[时点])?"
 )
+_YEARLESS_MONTH: Final = late(rf"{_AS_OF}\s*(\d{{1,2}})\s*月份?")
 _TWO_DIGITS: Final = late(r"([1-3]\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 """A day of a year from 2010 to 2039 without its century; other numbers may be a day that stands first."""
 _TIME: Final = late(
@@ -63,8 +70,12 @@ Numbers = tuple[int, ...]
 
 
 def clean(text: str) -> str:
-    """Return `text` in half-width digits and hyphens, without the quotes and stops around it."""
-    text = bare(text.translate(_HALF_WIDTH), also=_BRACKETS)
+    """Return `text` in half-width digits and hyphens, without the quotes and stops around it.
+
+    A day's weekday, and the half of the day behind it, are left out.
+    """
+    text = _HALF_OF_DAY.sub("", _WEEKDAY.sub("", text.translate(_HALF_WIDTH)))
+    text = bare(text, also=_BRACKETS)
     text = _DASHED.sub(r"\1-\3-\4", text)
     return _NUMERAL.sub(_counted, text)
 
@@ -93,8 +104,9 @@ def day_with_time(text: str) -> Numbers:
 
 
 def month_and_day(text: str) -> Numbers:
-    """Return the month and day of a `text` that names no year."""
-    found = _YEARLESS.fullmatch(clean(text))
+    """Return the month, and the day if there is one, of a `text` that names no year."""
+    text = clean(text)
+    found = _YEARLESS.fullmatch(text) or _YEARLESS_MONTH.fullmatch(text)
     return _numbers(found.groups()) if found else ()
 
 

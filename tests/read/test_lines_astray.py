@@ -200,6 +200,16 @@ def test_a_row_of_a_table_among_records_is_told_as_one(row: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["甲厂，乙厂，丙厂复工", "68家，已复工，都好", "一是招工，二是贷款，三是租金。", "甲, 乙", "甲厂,"],
+)
+def test_a_sentence_at_the_margin_is_no_row(line: str) -> None:
+    """It belongs to the text above it."""
+    ((_, _, mend),) = told("bulletin", f"{MATTER}{line}\n")
+    assert mend.startswith("write `field: content`; if the line belongs to the text above it")
+
+
+@pytest.mark.parametrize(
     ("kind", "text", "line", "words"),
     [
         ("enterprise", RECORD.replace("甲厂\n", "甲厂\n    # 待核\n    有限公司\n"), 3, "# 待核"),

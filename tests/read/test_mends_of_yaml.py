@@ -400,7 +400,8 @@ BEGUN = {
     "id: a\n  name: 甲\n  kind: enterprise\n": (1, "write `- id: a`"),
     "- id a\n  name: 甲\n": (1, "write `- id: a`"),
     "- id: a\n  name: 甲\n- id b\n\n  name: 乙\n": (3, "write `- id: b`"),
-    "- id: a\n  name: 甲\nid: b\n  name: 乙\n": (3, "indent the fields of one record alike, by spaces"),
+    "- id: a\n  name: 甲\nid: b\n  name: 乙\n": (3, "write `- id: b`"),
+    "- id: a\n  name: 甲\nid: b\nname: 乙\n": (3, "write `- id: b`, and two spaces before each of its other"),
     "- id: a\n  timeline:\n    id: c\n      text: 甲\n": (3, "write `- id: c`"),
     "- id: a\n    name: 甲\n": (2, "begin it as far to the left as the field above it"),
 }
