@@ -44,6 +44,27 @@ def test_what_indicators_name_is_there() -> None:
     assert {record["topic"] for record in RECORDS["indicator"]} <= topics
 
 
+def test_units_of_one_indicator_mean_the_same() -> None:
+    """Persons are not their visits, hectares are not mu: a number would be taken for another one."""
+    apart = [
+        {"人", "名", "个", "户"},
+        {"人次", "户次"},
+        {"台次", "辆次", "车次"},
+        {"亩"},
+        {"公顷"},
+        {"元"},
+        {"美元"},
+    ]
+    visits = {"footfall", "passengers", "tourists", "patients"}  # each is a visit, whatever it is counted in
+    mixed = {
+        record["id"]
+        for record in RECORDS["indicator"]
+        if (units := {record["unit"], *record.get("units", [])})
+        and sum(bool(units & kind) for kind in apart) > 1
+    }
+    assert mixed == visits
+
+
 @pytest.mark.parametrize("kind", vocabulary.LISTS)
 def test_names_stand_in_both_scripts(kind: str) -> None:
     """A text in Traditional characters names the same: each name comes back from that script as it was."""
