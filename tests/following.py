@@ -249,6 +249,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("delete the line, or write the fields below it", Mending.cut),
     ("begin each record with", ways.records),
     ("write `figures:` and below it", ways.records),
+    ("write below `figures:` one entry", ways.records),
     ("keep those that tell most", lambda m: m.line(lambda line: re.sub(r", [^,]*\]", "]", line))),
     ("if it is several, write", lambda m: m.value(m.said("entries"))),
     ("put half-width commas between", lambda m: m.swap(m.said("id"), m.said("ids"))),

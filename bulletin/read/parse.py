@@ -264,7 +264,9 @@ def _empty(path: str, *, has_text: bool) -> Problem:
 
 def _no_list(label: str, path: str, value: Any) -> Problem:
     name, records = next(iter(value.items())) if isinstance(value, dict) and len(value) == 1 else ("", None)
-    if label == "figure":
+    if label == "figure" and value == "":
+        mend = message("write below `figures:` one entry a figure, each beginning with `- id: `")
+    elif label == "figure":
         mend = message("write `figures:` and below it one entry a figure, each beginning with `- id: `")
     elif isinstance(records, list) and all(isinstance(item, dict) for item in records):
         mend = message("delete the line `{name}:`; the file itself is the list", name=name)

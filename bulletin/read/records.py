@@ -30,6 +30,7 @@ from bulletin.read.groups import (
 from bulletin.read.misnamed import AROUND, in_group, nearest, unknown_key
 from bulletin.read.misplaced import misplaced_record
 from bulletin.read.quoting import put_in_quotes, quoted, written
+from bulletin.read.syntax import CELLS_APART, ROW
 from bulletin.read.vocabulary import (
     FIELDS,
     LISTS,
@@ -150,6 +151,8 @@ def _no_record(model: type[Record], origin: Origin, value: Any) -> Problem:
         mend = message("delete the line, or write the fields below it, one a line")
     elif isinstance(value, str) and (name := _named(value, model)):
         mend = message("write `{name}: …`: the field's English name, a half-width colon, a space", name=name)
+    elif isinstance(value, str) and ROW.fullmatch(value):
+        mend = CELLS_APART
     else:
         mend = message("write one field a line: its name, a colon, a space, its value")
     return Problem(

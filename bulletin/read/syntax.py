@@ -319,19 +319,23 @@ def _row(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
         else error.problem_mark
     )
     line = _line(lines, mark) if mark else ""
-    if mark is None or not _ROW.fullmatch(line):
+    if mark is None or not ROW.fullmatch(line):
         return None
     return _problem(
         Location("", mark.line + 1, indent(line) + 1),
         message("this is a row of a table, and no record"),
-        message(
-            "write each cell as a field on a line of its own, as in the records that the handbook shows: its "
-            "name, a colon, a space, the cell"
-        ),
+        CELLS_APART,
     )
 
 
-_ROW: Final = late(
+CELLS_APART: Final = message(
+    "write each cell as a field on a line of its own, as in the records that the handbook shows: its "
+    "name, a colon, a space, the cell"
+)
+"""What to do with a row of a table in the place of a record."""
+
+
+ROW: Final = late(
     r"[ ]*(?:[^\t\n:]*\t[^\t\n]*\t.*|[^,\n:。]*(?:,[^,\n:。]*){2,}|[|｜][^|｜\n]*[|｜].*"
     r"|(?=.*(?:^|，)[a-z0-9][a-z0-9./%-]*(?:，|$))[^，\n:。]{0,20}(?:，[^，\n:。]{0,20}){2,})"
 )

@@ -200,3 +200,45 @@ def test_an_article_of_nothing_is_told_as_empty(text: str) -> None:
     for kind in ("bulletin", "page"):
         found = parse_file(kind, "content/a.md", text.encode()).problems
         assert [problem.rule for problem in found] == ["empty-file"]
+
+
+@pytest.mark.parametrize(
+    ("field", "word", "meant"),
+    [
+        ("qualifier", "左右", "about"),
+        ("qualifier", "大約", "about"),
+        ("qualifier", "以上", "at_least"),
+        ("qualifier", "超过", "more_than"),
+        ("qualifier", "不到", "less_than"),
+        ("qualifier", "最多", "up_to"),
+        ("modality", "力争", "target"),
+        ("modality", "爭取", "target"),
+        ("modality", "預計", "expected"),
+    ],
+)
+def test_a_word_for_how_a_number_is_meant_is_answered(field: str, word: str, meant: str) -> None:
+    """As reports have it, in either script."""
+    assert told("figure", f"{field}: {word}") == [("unknown-value", f"write `{meant}`")]
+
+
+@pytest.mark.parametrize("row", ["b\t乙厂\tenterprise", "b,乙厂,enterprise", "b，乙厂，企业，苏仙区"])
+def test_a_row_behind_a_hyphen_is_told_as_one(row: str) -> None:
+    """As one without it is."""
+    found = parse_file("enterprise", "content/a", f"{ENTERPRISE}- {row}\n".encode()).problems
+    assert [str(problem.mend).partition(",")[0] for problem in found] == [
+        "write each cell as a field on a line of its own"
+    ]
+
+
+def test_a_list_of_figures_that_is_empty_is_not_to_be_begun_again() -> None:
+    """Its name is there; a file without it lacks that too."""
+    head = "source: s\nsubject: p\n"
+    mends = [
+        str(problem.mend)
+        for text in (f"{head}figures:\n", head)
+        for problem in parse_file("figure", "content/a", text.encode()).problems
+    ]
+    assert [mend.partition(" one")[0] for mend in mends] == [
+        "write below `figures:`",
+        "write `figures:` and below it",
+    ]
