@@ -88,7 +88,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     It is a line of a file of the ledger, too, as JSON. `digest` stands for what it says; `said` is the day of
     a bulletin's last update, or what a figure printed, and `why` is the reason that somebody gave. `dated` is
     its first moment, where that is not the publication's: what was there before the ledger began has moments
-    of its own.
+    of its own. `fields` stands for what each field of a record says.
     """
 
     kind: str
@@ -99,6 +99,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     said: str = ""
     why: str = ""
     dated: datetime | None = None
+    fields: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> LedgerKey:
@@ -176,6 +177,27 @@ class Ledger:
                 if line.event is not Event.GONE:
                     found.setdefault(line.key, []).append((publication, line))
         return {key: tuple(told) for key, told in found.items()}
+
+    def partly_undone(self, key: LedgerKey, fields: Iterable[tuple[str, str]]) -> Publication | None:
+        """Return the publication of which a field would be undone that is again what it was before that.
+
+        None where there is none, or where it is not known what each field was.
+        """
+        told = self._told.get(key, ())
+        states = [dict(line.fields) for _, line in told]
+        if not states or not states[-1]:
+            return None
+        now, last = dict(fields), states[-1]
+        for name in sorted(now.keys() | last.keys()):
+            before = [state.get(name) for state in states if state]
+            if now.get(name) != last.get(name) and now.get(name) in before:
+                since = next(
+                    publication
+                    for number, (publication, _) in enumerate(told)
+                    if all(state and state.get(name) == last.get(name) for state in states[number:])
+                )
+                return None if since.restores else since
+        return None
 
     def undone(self, key: LedgerKey, address: str, digest: str) -> Publication | None:
         """Return the publication that would be undone by something that is again what it was before that.

@@ -64,7 +64,9 @@ def compared(
         if event := Event.MINOR if is_minor else happened:
             why = reasons[thing.id] if event is Event.MINOR else ""
             dated = None if begun else thing.dated
-            lines.append(Line(*thing.key, event, thing.address, thing.digest, thing.said, why, dated))
+            lines.append(
+                Line(*thing.key, event, thing.address, thing.digest, thing.said, why, dated, thing.fields)
+            )
     for key, known in ledger.known.items():
         if key in now or known.gone:
             continue
@@ -194,12 +196,11 @@ def not_public(now: Mapping[LedgerKey, Thing], ledger: Ledger, edition: Edition)
 def _silent(thing: Thing, ledger: Ledger, edition: Edition) -> Problem:
     where, mend = _where(thing.key, edition), _way_out(thing)
     if undone := _undone(thing, ledger):
+        is_whole = ledger.undone(thing.key, thing.address, thing.digest) is not None
         return Problem(
             where,
             SILENT,
-            message(
-                "the {kind} 「{id}」 is what it was before {moment}, and would take back what was published "
-                "then: {name}",
+            (_WHOLE if is_whole else _PART).filled(
                 kind=KINDS[thing.kind],
                 id=thing.id,
                 moment=undone.moment.astimezone(BEIJING).isoformat(sep=" ", timespec="minutes"),
@@ -240,7 +241,25 @@ def _way_out(thing: Thing) -> Message:
 
 def _undone(thing: Thing, ledger: Ledger) -> Publication | None:
     """Return the publication that a thing would undo, since it is again what it was before."""
-    return ledger.undone(thing.key, thing.address, thing.digest)
+    whole = ledger.undone(thing.key, thing.address, thing.digest)
+    return whole or ledger.partly_undone(thing.key, thing.fields)
+
+
+_WHOLE: Final = message(
+    "the {kind} 「{id}」 is what it was before {moment}, and would take back what was published then: {name}",
+    kind="",
+    id="",
+    moment="",
+    name="",
+)
+_PART: Final = message(
+    "a part of the {kind} 「{id}」 is what it was before {moment}, and would take back what was published "
+    "then: {name}",
+    kind="",
+    id="",
+    moment="",
+    name="",
+)
 
 
 def _otherwise(thing: Thing, known: Known) -> Message:

@@ -51,7 +51,8 @@ class Thing:
 
     `said` is the day of a bulletin's last update, and the printed words of a figure. `state` stands for what
     a figure says, or for what it said before a revision. By `dated` it is dated where the ledger does not
-    know it: its own day at noon in Beijing, or the end of its embargo.
+    know it: its own day at noon in Beijing, or the end of its embargo. `fields` has what stands for each
+    field of a record: who changes one from a clone that is behind would take back others.
     """
 
     kind: str
@@ -62,6 +63,7 @@ class Thing:
     state: str = ""
     dated: datetime | None = None
     withdrawn: bool = False
+    fields: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> LedgerKey:
@@ -170,16 +172,30 @@ def _records(edition: Edition) -> Iterator[Thing]:
     for label in addresses.FOLDERS:
         for record in edition.mapping(label).values():
             address = addresses.whole(addresses.of_record(record), "")
-            yield Thing(label, record.id, address, _digest(_fields(record)))
+            yield _record(label, record.id, address, _fields(record))
     for scope in edition.mapping("scope").values():
-        yield Thing("scope", scope.id, digest=_digest(_fields(scope)))
+        yield _record("scope", scope.id, "", _fields(scope))
     for page in edition.mapping("page").values():
         fields = {"title": page.front_matter.title, "summary": page.front_matter.summary, **_text(page.body)}
-        yield Thing("page", page.id, addresses.whole(addresses.of_page(page), ""), _digest(fields))
+        yield _record("page", page.id, addresses.whole(addresses.of_page(page), ""), fields)
     for label in ASSETS:
         for asset in edition.mapping(label).values():
             address = addresses.whole(addresses.of_file(asset.path), "")
             yield Thing(label, asset.path, address, _digest(asset.digest))
+
+
+def _record(label: str, id_: str, address: str, fields: Mapping[str, Any]) -> Thing:
+    return Thing(label, id_, address, _digest(fields), fields=tuple(_each_field(fields)))
+
+
+def _each_field(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each field with what stands for its value; of a list of things with ids, each of these."""
+    for name, value in fields.items():
+        parts = value if isinstance(value, list | tuple) else ()
+        if parts and all(isinstance(part, dict) and part.get("id") for part in parts):
+            yield from ((f"{name}/{part['id']}", short_digest(part)) for part in parts)
+        else:
+            yield name, short_digest(value)
 
 
 def _fields(part: Part) -> Mapping[str, Any]:

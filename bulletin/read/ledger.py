@@ -19,7 +19,9 @@ from bulletin.read.folders import Folder
 
 FOLDER: Final = "published"
 ENDING: Final = ".jsonl"
-_VERSION: Final = 1
+_VERSION: Final = 2
+_READ: Final = (1, 2)
+"""Versions that are read; the first one says nothing of the fields of records."""
 _FORM: Final = "%Y%m%dT%H%M%SZ"
 LARGEST: Final = 2**30
 """Bytes of a file: the first publication of a large site names each of its figures."""
@@ -56,13 +58,13 @@ def decode_publication(name: str, data: bytes) -> Publication | Problem:
     try:
         head, *rest = data.splitlines()
         found = msgspec.json.decode(head, type=_Head)
+        if found.version not in _READ:
+            return _of_other_version(name, found.version)
         lines = []
         for number, line in enumerate(rest, 1):  # noqa: B007  it tells where decoding stops
             lines.append(msgspec.json.decode(line, type=Line))
     except (ValueError, msgspec.MsgspecError):
         return _edited(Location(name, number + 1))
-    if found.version != _VERSION:
-        return _of_other_version(name, found.version)
     if found.moment.tzinfo is None or called != _named(found.moment, data):
         return _edited(Location(name))
     if unknown := next((n for n, line in enumerate(lines, 2) if line.kind not in KINDS), 0):

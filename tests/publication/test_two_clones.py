@@ -193,6 +193,30 @@ def test_each_adds_to_what_the_other_did(clones: Clones) -> None:
     assert events(clones.book.publish(clones.other)) == {("changed", "page", "about")}
 
 
+@pytest.mark.parametrize(
+    ("edit", "own", "id_"),
+    [
+        (renamed_place, ("data/places.yaml", "level: city\n", "level: city\n  code: '431000'\n"), "chenzhou"),
+        (other_measure, ("data/policies/suxian.yaml", "十三条", "十四条"), "suxian-prevention"),
+        (other_source, ("data/sources.yaml", "2020-03-04", "2020-03-05"), "rednet-suxian"),
+    ],
+)
+def test_who_is_behind_and_edits_the_same_record_takes_nothing_back(
+    clones: Clones, edit: Edit, own: tuple[str, str, str], id_: str
+) -> None:
+    """A field that somebody else has changed is as before; who has the change may edit the others."""
+    publication = clones.publish(edit)
+    clones.other.edit(*own)
+    ((rule, words),) = clones.told()
+    assert rule == "silent-change"
+    assert words.startswith("a part of")
+    assert id_ in words
+    assert publication.name in words
+    edit(clones.other)
+    assert clones.told() == []
+    assert {line.id for line in clones.book.publish(clones.other).lines} == {id_}
+
+
 def test_what_a_rollback_took_back_may_come_again(clones: Clones) -> None:
     first = clones.book.ledger.publications[0]
     clones.publish(renamed_place)
