@@ -202,6 +202,13 @@ def unit(edition: Edition, figure: Figure) -> Iterator[Problem]:
 def _other_unit(edition: Edition, figure: Figure, unit: str) -> Message:
     """Say how a figure and its indicator come to one unit."""
     own = edition.indicators[figure.indicator].unit
+    if (found := _OF_ALL.fullmatch(figure.printed)) and own in WHOLE:
+        part, whole = (f"{number}{own}" for number in found.group("part", "whole"))
+        return message(
+            "if it is {part} of {whole}, write `printed: {part}`, and record {whole} as a figure of its own",
+            part=part,
+            whole=whole,
+        )
     scale = own.removesuffix(unit)
     if figure.unit is None and scale != own and set(scale) <= _SCALES:
         return message(
@@ -215,6 +222,8 @@ def _other_unit(edition: Edition, figure: Figure, unit: str) -> Message:
     )
 
 
+_OF_ALL: Final = re.compile(r"\s*(?P<part>\d{1,6})\s*[/／]\s*(?P<whole>\d{1,6})\s*")
+"""How many of how many, as in a cell of a table: 68/73."""
 _SCALES: Final = frozenset("百千万亿萬億")
 """What is part of a number, and of no unit."""
 

@@ -133,6 +133,32 @@ def _instead(typed: str) -> Message:
     return message("delete it, or type the sign itself, like 👍")
 
 
+_FILE: Final = late(
+    r"^[ \u3000]{0,8}(?P<name>[^\s/\\<>|：:，。]{1,60}\.(?:jpe?g|png|gif|bmp|webp|heic))[ \u3000]{0,8}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MAY_BE_FILE: Final = late(r"\.(?:jpe?g|png|gif|bmp|webp|heic)", re.IGNORECASE)
+
+
+def pictures(text: str) -> Iterator[tuple[int, int]]:
+    """Yield from where to where lines of a page's text are the name of a picture that was not copied."""
+    if "." in text and _MAY_BE_FILE.search(text):
+        yield from (found.span("name") for found in _FILE.finditer(text))
+
+
+def picture(where: Location, typed: str) -> Problem:
+    """The name of a picture stands alone in a line."""
+    return problem_at(
+        where,
+        "copied-words",
+        message("`{words}` is the name of a picture, and the picture is not there", words=short(typed)),
+        message("readers see it within the text"),
+        message(
+            "put the picture below images/, and write `{link}`; or delete the line", link="![…](/images/…)"
+        ),
+    )
+
+
 def copied_words(text: str) -> Iterator[tuple[int, int]]:
     """Yield from where to where lines of a page's text say what a program shows around an article."""
     if _MAY_HOLD.search(text):

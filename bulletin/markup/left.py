@@ -156,6 +156,10 @@ def _copied(text: str, search: Search) -> Iterator[Problem]:
         where, typed = _where(text, (start, end), search), unescape(text[start:end])
         if copied.is_all(search.places.lines.says(where.line), typed):
             yield copied.around(where, typed)
+    for start, end in copied.pictures(text):
+        where, typed = _where(text, (start, end), search), unescape(text[start:end])
+        if search.places.lines.says(where.line).strip(" \u3000>") == typed:
+            yield copied.picture(where, typed)
     for start, end in copied.spaced(text):
         yield copied.with_spaces(_where(text, (start, end), search), unescape(text[start:end]))
     for start, end, of_chat in copied.stand_ins(text):

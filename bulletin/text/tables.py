@@ -192,10 +192,11 @@ class _Grid:
                     yield Stated(mention, self._told(at, cells, found))
 
     def serial_days(self) -> Iterator[tuple[int, date]]:
-        """Yield the cells under the head of a column of days that are such a number."""
+        """Yield the cells in a column or a row of days that are such a number."""
         for row in self.table[1:]:
+            of_row = len(row) > 1 and _OF_DAYS.fullmatch(self._words(row[0])) is not None
             for at, (first, end) in enumerate(row):
-                is_day = _OF_DAYS.fullmatch(self._head(at).name) is not None
+                is_day = of_row or _OF_DAYS.fullmatch(self._head(at).name) is not None
                 if is_day and (found := _SERIAL.fullmatch(self.text[first:end].strip())):
                     yield self.text.index(found[0], first), _FIRST_DAY + timedelta(int(found[0]))
 

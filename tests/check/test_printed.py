@@ -429,6 +429,15 @@ WRITTEN = {
     "规上: 68家": "68家",
     "规上：近68家": "近68家",
     "其中外资: 3家": "3家",
+    "规上工业企业68家": "68家",
+    "68家规上工业企业": "68家",
+    "第一批68家": "68家",
+    "全区68家": "68家",
+    "68家个体工商户": "68家",
+    "68.": "68",
+    "3w家": "3万家",
+    "3.5W家": "3.5万家",
+    "5k家": "5千家",
     "68家#规上": "68家  # 规上",
     "37。3℃": "37.3℃",
     "3。5万家": "3.5万家",
@@ -445,11 +454,35 @@ def test_what_stands_around_a_number_is_taken_off_and_its_unit_kept(printed: str
     assert f"{WRITTEN[printed]}`" in _mend(tmp_path, printed).partition(", and")[0]
 
 
-@pytest.mark.parametrize("printed", ["68（含外资）", "6。8家", "3元5角8分2厘6", "规上：若干家", "68**"])
+@pytest.mark.parametrize(
+    "printed", ["68（含外资）", "6。8家", "3元5角8分2厘6", "规上：若干家", "68**", "远低于规上企业68家"]
+)
 def test_what_nobody_can_tell_is_offered_nothing(printed: str, tmp_path: Path) -> None:
     """Words in brackets are no unit, and things are counted whole."""
     mend = _mend(tmp_path, printed)
-    assert not any(offered in mend for offered in ("68含外资", "6.8家", "printed: 68`, and what"))
+    offers = ("68含外资", "6.8家", "printed: 68`, and what", "printed: 68家`; what")
+    assert not any(offered in mend for offered in offers)
+
+
+@pytest.mark.parametrize("printed", ["无", "—", "/", "-", "－－", "未统计", "暂无", "N/A", "不详", "無"])
+def test_what_stands_for_no_number_is_no_figure(printed: str, tmp_path: Path) -> None:
+    """As in the empty cells of a table."""
+    assert _mend(tmp_path, printed).startswith("a figure has a number: delete this one")
+
+
+@pytest.mark.parametrize("printed", ["68/73", "68 / 73", "68／73", "6/8"])
+def test_how_many_of_how_many_is_two_numbers(printed: str, tmp_path: Path) -> None:
+    """Where things are counted it is no share."""
+    text = FIGURE.replace("printed: PRINTED", f"printed: {printed}")
+    (found,) = problems(tmp_path, {"data/figures/more.yaml": text})
+    assert found.rule == "wrong-unit"
+    assert str(found.mend).startswith(f"if it is {printed[0]}")
+
+
+@pytest.mark.parametrize("printed", ["68家、占93.6%", "68家，员工320人", "3万元；5户"])
+def test_numbers_of_different_things_are_recorded_each(printed: str, tmp_path: Path) -> None:
+    """Which of them the figure is of, its indicator says."""
+    assert _mend(tmp_path, printed).startswith("several numbers seem to stand here (")
 
 
 UNQUOTED = {

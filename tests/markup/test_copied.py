@@ -159,3 +159,26 @@ def test_what_a_page_shows_around_an_article_is_told(typed: str) -> None:
 def test_sentences_with_such_words_are_none(typed: str) -> None:
     """They say something."""
     assert convert(f"前文。\n\n{typed}\n\n后文。").problems == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "微信图片_20200304101010.jpg",
+        "IMG_20200304.JPG",
+        "mmexport1583290000.png",
+        "图1.png",
+        "车间-2.jpeg",
+        "Screenshot_2020.webp",
+        "DSC0001.jpg",
+        "截图.gif",
+        "未命名(1).png",
+        "　　照片.bmp",
+    ],
+)
+def test_the_name_of_a_picture_alone_in_a_line_is_told(name: str) -> None:
+    """It was not copied with the text; within a sentence, a table or code its name may be meant."""
+    assert _told(f"文。\n\n{name}\n\n文。") == [3]
+    bare = name.strip("　")
+    for typed in (f"见图{bare}。", f"`{bare}`", f"| 图 |\n| --- |\n| {bare} |", f"见 **{bare}** 图"):
+        assert _told(typed) == []

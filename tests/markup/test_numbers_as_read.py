@@ -229,3 +229,10 @@ def test_a_day_that_a_spreadsheet_shows_as_a_number_is_told() -> None:
     told = [(one.rule, one.location.line, str(dict(one.mend.arguments)["day"])) for one in document.problems]
     assert told == [("spreadsheet-number", 3, "2020-03-01"), ("spreadsheet-number", 5, "2020-03-03")]
     assert [one.mention.quantity.printed for one in document.numbers] == ["43891家", "70家", "71家"]
+
+
+def test_a_row_of_days_may_have_been_pasted_so_too() -> None:
+    """Its first cell says that it is one."""
+    typed = "| 项目 | 2月 | 3月 |\n| --- | --- | --- |\n| 统计日期 | 43892 | 3月5日 |\n| 产量 | 43892 | 70 |"
+    told = [(one.rule, one.location.line) for one in convert(typed).problems]
+    assert told == [("spreadsheet-number", 3)]

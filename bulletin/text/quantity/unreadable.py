@@ -8,7 +8,7 @@ from bulletin.problems import Message, message
 from bulletin.text.patterns import late
 from bulletin.text.quantity import Qualifier, Quantity, TokenRole
 from bulletin.text.quantity.units import UNITS, WHOLE
-from bulletin.text.spacing import bare
+from bulletin.text.spacing import STOPS, bare
 
 Read = Callable[[str], Quantity | None]
 """Reads printed words as those of the figure; None where they can't be read."""
@@ -26,7 +26,7 @@ _ANGLES: Final = {"‹": "<", "〈": "<", "«": "<", "《": "<", "›": ">", "�
 
 def _bare(printed: str, read: Read) -> Message | None:
     """Say how a number is written without quotes, brackets and stops around it."""
-    number = bare(printed, also=_BRACKETS)
+    number = bare(printed, also=_BRACKETS).rstrip("." + STOPS)
     if number[:1] in _ANGLES and number[-1:] in _ANGLES:
         number = number[1:-1]
     if not read(number):
@@ -111,13 +111,34 @@ _LABELLED: Final = late(r"(?P<words>[^:：\d▢]{1,20}?)\s*[:：]\s*(?P<number>\
 def _labelled(printed: str, read: Read) -> Message | None:
     """Say how a number is written without the words before it that say of what it is: 规上：68家."""
     number, words = _divided(_LABELLED, printed, read)
+    return _APART.filled(number=number, words=words) if number else None
+
+
+_APART: Final = message(
+    "write `printed: {number}`; what 「{words}」 says belongs into `indicator`, `subject`, `scope` or `group`"
+)
+
+
+_OF: Final = (
+    "(?:[企產产]业|[企產产]業|[单單]位|公司|工[业業]|行[业業]|[项項]目|商[户戶]|[学學]校|机构|機構|[银銀]行|人[员員]|[员員]工|[职職]工"
+    "|[首一二三四五六七八九十]批|[镇鎮乡鄉村区區县縣市园園])"
+)
+_BEFORE: Final = late(rf"(?P<words>[\u4e00-\u9fff]{{0,12}}{_OF})\s*(?P<number>\S.*)")
+_BEHIND: Final = late(rf"(?P<number>.*?[^\s\d])\s*(?P<words>[\u4e00-\u9fff]{{0,12}}{_OF})")
+
+
+def _worded(printed: str, read: Read) -> Message | None:
+    """Say how a number is written without words of whom it is: 规上工业企业68家, 68家规上工业企业."""
+    number, words = _divided(_BEFORE, printed, read)
     if not number:
+        number, words = _divided(_BEHIND, printed, read)
+    if not number or _COMPARING.search(words):
         return None
-    return message(
-        "write `printed: {number}`; what 「{words}」 says belongs into `indicator`, `scope` or `group`",
-        number=number,
-        words=words,
-    )
+    return _APART.filled(number=number, words=words)
+
+
+_COMPARING: Final = late("[低高少多大小]于|[低高少多大小]於|[超近约約不未比较較逾达達占]|接近")
+"""What makes the words beside a number say more of it than whose it is."""
 
 
 _NOTED: Final = late(r"(?P<number>[^（(]*[^（(\s])\s*[（(](?P<words>[^（()）]+)[)）][。，；]?")
@@ -184,9 +205,9 @@ def _several(printed: str, read: Read) -> Message | None:
     """Say how several numbers are recorded that stand in one field; which it is of them, nobody knows."""
     numbers = [part for part in _BETWEEN.split(printed) if part]
     units = {quantity.unit if quantity else None for quantity in map(read, numbers)}
-    if len(numbers) < _TWO or len(units) > 1 or None in units:
+    if len(numbers) < _TWO or None in units or (len(units) > 1 and not _LISTED.search(printed)):
         return None
-    if all(_has_unit(read(number)) for number in numbers):
+    if len(units) == 1 and all(_has_unit(read(number)) for number in numbers):
         return message(
             "record each number as a figure of its own, and write `printed: {number}` here", number=numbers[0]
         )
@@ -197,6 +218,7 @@ def _several(printed: str, read: Read) -> Message | None:
     )
 
 
+_LISTED: Final = late("[、，,；;]")
 _BETWEEN: Final = late(
     r"\s*(?:[、，,；;/／:：+]|以及|[和及与或比])\s*|\s+|(?:(?<=\d[^\W\d_])|(?<=\d[万亿萬億][^\W\d_]))(?<![百千万亿萬億])(?=\d)"
 )
@@ -216,6 +238,26 @@ def _calculated(printed: str, _: Read) -> Message | None:
     return message("this is a formula: write the number that the spreadsheet shows in its place")
 
 
+_LATIN: Final = late(r"(?<=\d)\s*(?:(?P<w>[wWｗＷ])|[kKｋＫ])(?![A-Za-z])")
+
+
+def _scaled(printed: str, read: Read) -> Message | None:
+    """Say how a number is written that counts in w or k, as chats do: 3w家."""
+    number = _LATIN.sub(lambda found: "万" if found["w"] else "千", printed)
+    if number == printed or not read(number):
+        return None
+    return message("write `printed: {printed}`", printed=number)
+
+
+def _missing(printed: str, _: Read) -> Message | None:
+    """Say what to do with what stands for no number: a dash, 无, 未统计."""
+    return _NO_NUMBER if _NONE.fullmatch(printed) else None
+
+
+_NONE: Final = late(r"[-—–－/／\s]+|[无無空缺]|[暂暫][无無缺]|未[统統][计計]|不[详詳]|[没沒]有|N/?A|n/?a")
+_NO_NUMBER: Final = message(
+    "a figure has a number: delete this one; what the source says instead belongs into the text"
+)
 _FORMULA: Final = late(r"[=＝]\s*[-+(]?[A-Za-z$]+[\d$(]")
 _WAYS: Final[tuple[Callable[[str, Read], Message | None], ...]] = (
     _bare,
@@ -228,7 +270,10 @@ _WAYS: Final[tuple[Callable[[str, Read], Message | None], ...]] = (
     _commented,
     _pointed,
     _compared,
+    _scaled,
     _several,
+    _worded,
     _calculated,
+    _missing,
 )
 """What each finds, it mends; None where it is not the cause."""
