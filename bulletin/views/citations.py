@@ -7,9 +7,10 @@ from functools import cached_property
 from typing import Final
 
 from bulletin.model.bulletins import Bulletin
-from bulletin.model.edition import Edition
+from bulletin.model.edition import Edition, Subject
 from bulletin.model.groups import NOT_LISTED
 from bulletin.model.public import names_in_bulletin
+from bulletin.model.records import Level, Place, Policy
 from bulletin.model.selection import selected
 from bulletin.text.wording import say
 from bulletin.views import addresses
@@ -20,6 +21,9 @@ NamedRecords = dict[str, tuple[str, ...]]
 """The ids that a bulletin names, by kind, in order, each once."""
 Citing = Mapping[Hashable, tuple[str, ...]]
 """The ids of the bulletins that name a record, by its kind and id, the newest first."""
+
+
+_LARGE: Final = frozenset({*NOT_LISTED, Level.COUNTY})
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,16 @@ class Citations:
             own = self.edition.bulletins_by("bulletins_of").ids(id_)
             return bool(own) or any(True for _ in self.about(id_))
         return bool(self.bulletins(kind, id_))
+
+    def leads_to(self, subject: Subject) -> bool:
+        """Tell if what shows the figures of a subject leads to its channel: not to one that is empty.
+
+        Counties and what is above them have bulletins of their own, and so many figures that these are not
+        to be looked at again with each bulletin. A policy has no channel.
+        """
+        if isinstance(subject, Place) and subject.level in _LARGE:
+            return True
+        return not isinstance(subject, Policy) and self.carried(subject.label, subject.id)
 
     def citing(self, kind: str, id_: str) -> tuple[Link, ...]:
         """Return the links to the bulletins that name a record, the newest first."""

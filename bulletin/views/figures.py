@@ -213,7 +213,7 @@ class FigureViews:
             joint=tuple(self._link(edition.subjects[subject], subject_link) for subject in figure.with_),
             indicator=self._link(indicator, indicator_link),
             source=self._link(edition.sources[figure.source], source_link),
-            follow=self._link(self._followed(edition.subjects[figure.subject]), follow_link),
+            follow=self._link(self._followed(figure), follow_link),
             locator=figure.locator or "",
             note=figure.note or "",
             period="" if as_of.kind == "period" else _period(figure),
@@ -230,9 +230,11 @@ class FigureViews:
             known = self._links[id(record), make] = (record, make(record))
         return known[1]
 
-    def _followed(self, subject: Subject) -> Subject:
-        """Return whom one follows to hear of a subject's figures: a policy's are those of its place."""
-        return self.edition.places[subject.place] if isinstance(subject, Policy) else subject
+    def _followed(self, figure: Figure) -> Subject | Indicator:
+        """Return what one follows to hear of more: the subject, of a policy its place; else the indicator."""
+        edition, subject = self.edition, self.edition.subjects[figure.subject]
+        own = edition.places[subject.place] if isinstance(subject, Policy) else subject
+        return own if self.citations.leads_to(own) else edition.indicators[figure.indicator]
 
     def _earlier(self, figure: Figure) -> Iterator[Earlier]:
         every = pairwise(states(figure))
@@ -377,10 +379,11 @@ def subject_link(subject: Subject) -> Link:
     return Link(short_name(subject), addresses.of_record(subject))
 
 
-def follow_link(subject: Subject) -> Link:
-    """Return the link to the page that says how to follow a place or an enterprise."""
-    channel = f"{addresses.FOLDERS[subject.label]}/{subject.id}"
-    return Link(say("Follow {name}", name=short_name(subject)), addresses.of_follow(channel))
+def follow_link(followed: Subject | Indicator) -> Link:
+    """Return the link to the page that says how to follow a place, an enterprise or an indicator."""
+    channel = f"{addresses.FOLDERS[followed.label]}/{followed.id}"
+    name = followed.name if isinstance(followed, Indicator) else short_name(followed)
+    return Link(say("Follow {name}", name=name), addresses.of_follow(channel))
 
 
 def indicator_link(indicator: Indicator) -> Link:

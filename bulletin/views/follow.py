@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 from bulletin.model.fixtures import CHANNELS
 from bulletin.text.dates import Date
@@ -14,6 +15,11 @@ from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Page, 
 
 NEWEST: Final = 5
 """Entries that the page of a channel shows."""
+_READERS: Final = (
+    ("Inoreader", "https://www.inoreader.com/?add_feed={quoted}"),
+    ("Feedly", "https://feedly.com/i/subscription/feed%2F{quoted}"),
+)
+"""Readers that follow a feed from a link. `feed:` is none that all devices can follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +33,14 @@ class NewEntry:
 
 @dataclass(frozen=True, slots=True)
 class FollowPage:
-    """The page of a channel; `address` is that of its Atom feed, whole."""
+    """The page of a channel; `address` is that of its Atom feed, whole, which `readers` take from a link."""
 
     frame: Frame
     name: str
     description: str
     about: Link
     address: str
+    readers: tuple[Link, ...]
     feed: FeedLink
     newest: tuple[NewEntry, ...]
     others: tuple[Link, ...]
@@ -53,6 +60,8 @@ def follow_page(channels: Channels, framing: Framing, channel: str) -> FollowPag
     """Return the view of the page of a channel."""
     source = channels.source(channel)
     feed = feed_link(channel, source.title)
+    address = addresses.whole(feed.atom, framing.settings.site_url)
+    quoted = quote(address, safe="")
     return FollowPage(
         frame=framing.frame(
             feed.page,
@@ -64,7 +73,8 @@ def follow_page(channels: Channels, framing: Framing, channel: str) -> FollowPag
         name=source.title,
         description=source.description,
         about=Link(source.title, source.href),
-        address=addresses.whole(feed.atom, framing.settings.site_url),
+        address=address,
+        readers=tuple(Link(name, way.format(quoted=quoted)) for name, way in _READERS),
         feed=feed,
         newest=tuple(map(_arrival, source.made(source.arrivals()[:NEWEST]))),
         others=tuple(

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bulletin.model.edition import Edition, Subject
-from bulletin.model.fixtures import FOLLOWED
 from bulletin.model.ledger import GONE
 from bulletin.model.records import Figure, Indicator, Scope
 from bulletin.text.wording import say
@@ -115,7 +114,7 @@ def series_page(
     own = figures_newest_first(figure for figure in every if figure.indicator == indicator.id)
     name, link, place = short_name(subject), indicator_link(indicator), edition.place_of(subject.id)
     feeds = [feed_link(f"indicators/{indicator.id}", indicator.name)]
-    if subject.label in FOLLOWED:
+    if figures.citations.leads_to(subject):
         feeds.insert(0, feed_link(f"{addresses.FOLDERS[subject.label]}/{subject.id}", name))
     return SeriesPage(
         frame=framing.frame(
