@@ -16,13 +16,15 @@ VARIABLE: Final = "BULLETIN_COMMAND"
 _WINDOWS: Final = os.name == "nt"
 
 
-def called() -> str:
-    """Return the words that call this program from the current folder, quoted for a shell.
+def called(here: Path | None = None) -> str:
+    """Return the words that call this program from the folder `here`, else the current one, for a shell.
 
     That is `bulletin` where this is what the shell finds, else the path of the command beside the Python
     that runs, or, where no command is installed there, that Python with `-m bulletin`.
     """
-    return os.environ.get(VARIABLE) or _found(Path(sys.executable), Path.cwd(), os.environ.get("PATH", ""))
+    return os.environ.get(VARIABLE) or _found(
+        Path(sys.executable), here or Path.cwd(), os.environ.get("PATH", "")
+    )
 
 
 @cache

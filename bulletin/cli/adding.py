@@ -19,6 +19,8 @@ from bulletin.newsroom.records import (
     NotNamedError,
     addition,
     ids_named,
+    meant_by,
+    names_like,
     offered_id,
     problems_of,
     record_called_so,
@@ -31,12 +33,22 @@ from bulletin.nouns import KINDS
 from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message
 from bulletin.read.content import read_content
 from bulletin.reports import as_text
+from bulletin.text.scripts import to_simplified
+
+
+class _Kind(click.Choice[str]):
+    """A kind of records, by its name in the language of the messages too: 来源 for source."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the kind that was typed."""
+        named = {say(KINDS[kind]): kind for kind in QUESTIONS}
+        return super().convert(named.get(to_simplified(value), value), param, ctx)
 
 
 @click.command(cls=Command)
 @language_option
 @settings_option
-@click.argument("kind", type=click.Choice([*QUESTIONS]))
+@click.argument("kind", type=_Kind([*QUESTIONS]))
 @click.argument("fields", nargs=-1, metavar="[FIELD=VALUE]...")
 def new(settings: Path, kind: str, fields: tuple[str, ...]) -> None:
     """Add a record, or the draft of a bulletin, to the content.
@@ -49,7 +61,7 @@ def new(settings: Path, kind: str, fields: tuple[str, ...]) -> None:
     try:
         chosen = project_settings(settings)
         edition, _ = read_content(chosen.content, chosen.content.name)
-        path, id_ = _added(chosen.content, edition, kind, _typed(kind, fields))
+        path, id_ = _added_at_last(chosen.content, edition, kind, _typed(kind, fields))
     except BuildError as error:
         click.echo(as_text(error.report, say), err=True)
         raise SystemExit(error.exitcode) from None
@@ -81,11 +93,28 @@ def _typed(kind: str, fields: tuple[str, ...]) -> dict[str, str]:
     return typed
 
 
-def _added(content: Path, edition: Edition, kind: str, typed: dict[str, str]) -> tuple[str, str]:
+def _added_at_last(content: Path, edition: Edition, kind: str, typed: dict[str, str]) -> tuple[str, str]:
+    """Add what was typed and is answered; what was answered wrong is asked for again, and nothing else."""
+    answered: dict[str, str] = {}
+    while True:
+        try:
+            return _added(content, edition, kind, typed, answered)
+        except BuildError as error:
+            wrong = {problem.location.path for problem in error.report.problems} & answered.keys()
+            if not wrong:
+                raise
+            click.echo(as_text(error.report, say), err=True)
+            for field in wrong:
+                del answered[field]
+
+
+def _added(
+    content: Path, edition: Edition, kind: str, typed: dict[str, str], answered: dict[str, str]
+) -> tuple[str, str]:
     """Ask for what was not typed, add it to its file; return the file's path and the new id."""
     values: dict[str, str] = {}
     for question in QUESTIONS[kind]:
-        values[question.field] = _answer(edition, question, typed)
+        values[question.field] = _answer(edition, question, typed, answered)
         if question.field == "name" and (lines := taken_from_vocabulary(kind, values["name"])):
             id_ = _free(edition, kind, lines.partition("- id: ")[2].partition("\n")[0])
             return _put(content, replace(addition(kind, id_, values), lines=lines)), id_
@@ -98,20 +127,20 @@ def _added(content: Path, edition: Edition, kind: str, typed: dict[str, str]) ->
         )
     if kind == "place":
         values = with_code(values)
-    id_ = _free(edition, kind, typed.get("id") or _offered(edition, kind, values))
+    id_ = _free(edition, kind, typed.get("id") or _offered(edition, kind, values, answered))
     return _put(content, addition(kind, id_, values)), id_
 
 
-def _answer(edition: Edition, question: AskedField, typed: dict[str, str]) -> str:
+def _answer(edition: Edition, question: AskedField, typed: dict[str, str], answered: dict[str, str]) -> str:
     """Return the value of a field, ids for what it names; ask again while somebody is there to answer."""
-    given = typed.get(question.field)
+    given = typed.get(question.field, answered.get(question.field))
     while True:
         words = given
         if words is None and _is_answered():
             words = click.prompt(
                 say(question.words), default=question.default, show_default=bool(question.default)
             )
-        words = (words if words is not None else question.default).strip()
+        words = meant_by(question, words if words is not None else question.default)
         problem = None
         if not words and question.needed:
             problem = _problem(
@@ -122,42 +151,48 @@ def _answer(edition: Edition, question: AskedField, typed: dict[str, str]) -> st
             )
         elif words and question.names:
             try:
-                return ", ".join(ids_named(edition, question, words))
+                words = ", ".join(ids_named(edition, question, words))
             except NotNamedError as error:
-                problem = _not_named(question, error)
+                problem = _not_named(edition, question, error)
         if problem is None:
+            if question.field not in typed:
+                answered[question.field] = words
             return words
         if given is not None or not _is_answered():
             raise BuildError(Report.of([problem]), exitcode=2)
         click.echo(as_text(Report.of([problem]), say), err=True)
 
 
-def _not_named(question: AskedField, error: NotNamedError) -> Problem:
+def _not_named(edition: Edition, question: AskedField, error: NotNamedError) -> Problem:
     what = (
         message("several records are called 「{name}」", name=error.typed)
         if error.ids
         else message("no record is called 「{name}」", name=error.typed)
     )
     kind = "place" if question.names == "subject" else question.names
-    mend = (
-        message("write the id of the one that you mean: {ids}", ids=", ".join(error.ids))
-        if error.ids
-        else message(
-            "write its id or its name; if there is none, first `{command}`",
-            command=CommandLine(f"new {kind}"),
+    command = CommandLine(f"new {kind}")
+    if error.ids:
+        mend = message("write the id of the one that you mean: {ids}", ids=", ".join(error.ids))
+    elif alike := names_like(edition, question, error.typed):
+        mend = message(
+            "write the one that you mean: {names}; if it is none of them, first `{command}`",
+            names="; ".join(alike),
+            command=command,
         )
-    )
+    else:
+        mend = message("write its id or its name; if there is none, first `{command}`", command=command)
     return _problem(question.field, "unknown-reference", what, mend)
 
 
-def _offered(edition: Edition, kind: str, values: dict[str, str]) -> str:
+def _offered(edition: Edition, kind: str, values: dict[str, str], answered: dict[str, str]) -> str:
     """Return the id that is offered, or what somebody types in its place."""
     offered = offered_id(edition, kind, values)
     if not _is_answered():
         return offered
-    words = message("Its id, which stays: small Latin letters, digits and hyphens")
-    answer: str = click.prompt(say(words), default=offered)
-    return answer.strip()
+    if "id" not in answered:
+        words = message("Its id, which stays: small Latin letters, digits and hyphens")
+        answered["id"] = click.prompt(say(words), default=offered).strip()
+    return answered["id"]
 
 
 def _free(edition: Edition, kind: str, id_: str) -> str:
@@ -185,12 +220,19 @@ def _put(content: Path, added: Addition) -> str:
 
     def new_text(text: str | None) -> str:
         with_it = text_with(text, added)
-        if wrong := [*problems_of(added, with_it)]:
+        if wrong := [_at_its_field(problem) for problem in problems_of(added, with_it)]:
             raise BuildError(Report.of(wrong))
         return with_it
 
     change_file(content / added.path, name, new_text)
     return added.path
+
+
+def _at_its_field(problem: Problem) -> Problem:
+    """Return a problem at the field that was asked for; as it is where it is about none."""
+    names = {"id", *(question.field for asked in QUESTIONS.values() for question in asked)}
+    field = next((str(step) for step in reversed(problem.location.pointer) if step in names), "")
+    return replace(problem, location=Location(field)) if field else problem
 
 
 def _problem(field: str, rule: str, what: Message, mend: Message) -> Problem:

@@ -5,7 +5,7 @@ from typing import Final
 
 from bulletin.model.settings import Settings, SettingsError
 from bulletin.newsroom.files import Beginning, authority_of
-from bulletin.problems import BuildError, Location, Problem, Report, Severity
+from bulletin.problems import Location, Problem, Severity
 
 OPTIONS: Final = {
     "SITENAME": "--name",
@@ -19,8 +19,8 @@ OPTIONS: Final = {
 """The options of `bulletin init` by the settings that they become."""
 
 
-def refuse_settings(of: Beginning) -> None:
-    """Raise BuildError where what was typed is no setting that can be used; a warning is none here either."""
+def wrong_settings(of: Beginning) -> tuple[Problem, ...]:
+    """Return why what was typed can be no setting, a problem an option; what only warns can be none here."""
     typed = {
         "SITENAME": of.name,
         "SITEURL": of.address or "http://127.0.0.1:8000",
@@ -41,5 +41,4 @@ def refuse_settings(of: Beginning) -> None:
         for fault in reversed(found)
         if fault.name in OPTIONS
     }
-    if problems:
-        raise BuildError(Report.of(problems.values()), exitcode=2)
+    return tuple(problems.values())

@@ -9,7 +9,7 @@ from typing import Final
 from bulletin import vocabulary
 from bulletin.model.records import Level
 from bulletin.newsroom.divisions import Division
-from bulletin.text.pinyin import pinyin_slug
+from bulletin.text.pinyin import place_slug
 from bulletin.text.scripts import Script, in_script
 
 SAMPLE: Final = "newsroom-sample"
@@ -76,7 +76,7 @@ def _ids(chain: tuple[Division, ...]) -> tuple[str, ...]:
     """Return the ids of places: their names as they are read, and numbered where two are read alike."""
     ids: list[str] = []
     for division in chain:
-        id_ = pinyin_slug(division.short_name or division.name, _IDS).replace("-", "")
+        id_ = place_slug(division.short_name or division.name, _IDS)
         ids.append(f"{id_}-{division.code}" if id_ in ids else id_)
     return tuple(ids)
 

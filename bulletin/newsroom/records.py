@@ -1,5 +1,6 @@
 """New records and bulletins: what is asked of each kind, and the lines that are added to a file for it."""
 
+import difflib
 import re
 import tempfile
 import textwrap
@@ -12,10 +13,12 @@ import yaml
 
 from bulletin import vocabulary
 from bulletin.model.edition import Edition
-from bulletin.newsroom.divisions import Divisions
+from bulletin.newsroom.divisions import Division, Divisions
 from bulletin.problems import Message, Problem, Severity, message
 from bulletin.read.content import read_content
-from bulletin.text.pinyin import pinyin_slug
+from bulletin.read.vocabulary import value_of
+from bulletin.text import meant
+from bulletin.text.pinyin import pinyin_slug, place_slug
 
 _LENGTH: Final = 40
 """The most characters of an id that is offered."""
@@ -85,6 +88,8 @@ QUESTIONS: Final[Mapping[str, tuple[AskedField, ...]]] = {
     ),
 }
 """What is asked for, kind by kind; what is not asked is added in the file."""
+_DIVISIONS: Final = frozenset({"province", "city", "county"})
+"""Levels of which places go by their short names."""
 _FILES: Final = {
     "place": "places.yaml",
     "source": "sources.yaml",
@@ -117,6 +122,20 @@ def taken_from_vocabulary(kind: str, name: str) -> str:
     return ""
 
 
+def meant_by(question: AskedField, typed: str) -> str:
+    """Return the value that was typed for a field: the word for 镇, and a day as records have it."""
+    typed = typed.strip()
+    if question.field in _CHOSEN:
+        return value_of(typed) or typed
+    if question.field in _DAYS and len(numbers := meant.day(typed)) == len(("year", "month", "day")):
+        return "{:04d}-{:02d}-{:02d}".format(*numbers)
+    return typed
+
+
+_CHOSEN: Final = frozenset({"kind", "level"})
+_DAYS: Final = frozenset({"published", "as_of", "date"})
+
+
 def ids_named(edition: Edition, question: AskedField, typed: str) -> tuple[str, ...]:
     """Return the ids of what was typed, ids or names; raise NotNamedError where one is not of one thing."""
     kinds = ("place", "enterprise", "policy") if question.names == "subject" else (question.names,)
@@ -128,11 +147,36 @@ def _id_named(edition: Edition, kinds: tuple[str, ...], word: str) -> str:
     if any(word in edition.records(kind) for kind in kinds):
         return word
     found = [id_ for kind, id_ in edition.names.records.get(word, ()) if kind in kinds]
-    found += [id_ for kind in kinds for id_, one in edition.records(kind).items() if _title(one) == word]
+    found += [id_ for kind in kinds for id_, one in edition.records(kind).items() if word in _titles(one)]
     ids = tuple(dict.fromkeys(found))
     if len(ids) != 1:
         raise NotNamedError(word, ids)
     return ids[0]
+
+
+def names_like(edition: Edition, question: AskedField, typed: str) -> tuple[str, ...]:
+    """Return the names of a few records that may be meant, each with its id: those alike, else the newest."""
+    kinds = ("place", "enterprise", "policy") if question.names == "subject" else (question.names,)
+    known = {
+        name: id_
+        for kind in kinds
+        for id_, one in edition.records(kind).items()
+        for name in (*_titles(one), *getattr(one, "aliases", ()))
+    }
+    alike = [name for name in known if name in typed or typed in name]
+    alike = alike or difflib.get_close_matches(typed, known, _SHOWN, 0.5)
+    if question.names == "source":
+        alike = alike or [*known][-_SHOWN:]
+    return tuple(f"{name} ({known[name]})" for name in sorted(alike, key=len)[:_SHOWN])
+
+
+_SHOWN: Final = 5
+"""So many records are named where one was not found."""
+
+
+def _titles(record: object) -> tuple[str, ...]:
+    """Return what a record is called; a source by its outlet too."""
+    return tuple(name for name in (_title(record), getattr(record, "outlet", None)) if name)
 
 
 def _title(record: object) -> str:
@@ -162,11 +206,13 @@ def offered_id(edition: Edition, kind: str, values: Mapping[str, str]) -> str:
         case "source":
             first = pinyin_slug(values.get("outlet") or values.get("title") or "source", _LENGTH)
             first = f"{first}-{values['published']}" if values.get("published") else first
+        case "place":
+            is_division = values.get("level") in _DIVISIONS
+            short = Division("", values["name"]).short_name if is_division else ""
+            first = place_slug(short or values["name"], _LENGTH)
         case _:
             first = pinyin_slug(values.get("name") or values.get("title") or kind, _LENGTH)
     first = re.sub(r"[^a-z0-9]+", "-", first.lower()).strip("-") or kind
-    if kind == "place":
-        first = first.replace("-", "")
     taken = {*edition.subjects, *edition.records(kind)} if kind != "bulletin" else {*edition.front_matters}
     numbers = (first if number == 1 else f"{first}-{number}" for number in range(1, len(taken) + 3))
     return next(id_ for id_ in numbers if id_ not in taken)

@@ -136,3 +136,56 @@ def test_what_is_not_typed_is_asked_for(tmp_path: Path, monkeypatch: pytest.Monk
     assert settings.imprint.publisher == "鼓楼融媒"
     places = (tmp_path / "news/content/data/places.yaml").read_text(encoding="utf-8")
     assert "id: gulou\n  name: 鼓楼区\n  level: county\n  parent: nanjing\n  code: 320106\n" in places
+
+
+def test_what_was_answered_wrong_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At once, so that the other answers are not typed twice."""
+    monkeypatch.setattr("bulletin.cli.beginning._is_answered", lambda: True)
+    answers = [
+        "良田镇",
+        "苏仙区",
+        "",
+        "news.suxian.gov.cn",
+        "https://news.suxian.gov.cn/",
+        "",
+        "",
+        "",
+        "深蓝",
+    ]
+    answers += ["#0f586c", "楷体", "繁體"]
+    begun = init(tmp_path / "新 闻", answers="".join(f"{answer}\n" for answer in answers))
+    assert begun.exit_code == 0, begun.output
+    for told in ("「良田镇」 is called like a town", "--address: bad-setting", "--accent: bad-setting"):
+        assert told in begun.output
+    assert "「楷体」 is no script" in begun.output
+    assert f"cd '{tmp_path / '新 闻'}'" in begun.output
+    settings = read_settings(tmp_path / "新 闻/publishconf.py")
+    assert settings.site_url == "https://news.suxian.gov.cn"
+    (sample,) = (tmp_path / "新 闻/content").glob(f"bulletins/*/{SAMPLE}.md")
+    assert "lang: zh-Hant" in sample.read_text(encoding="utf-8")
+
+
+def test_a_former_place_is_told(tmp_path: Path) -> None:
+    begun = init(tmp_path / "news", "--place", "230712")
+    assert begun.exit_code == 0
+    assert "汤旺河区」 has had this name and code only until 2019" in begun.output
+
+
+@pytest.mark.parametrize(
+    ("place", "id_"),
+    [
+        ("长白朝鲜族自治县", "changbai"),
+        ("江都区", "jiangdu"),
+        ("长子县", "zhangzi"),
+        ("乐清市", "yueqing"),
+        ("长乐区", "changle"),
+        ("六合区", "luhe"),
+        ("陕西省", "shaanxi"),
+        ("重庆市", "chongqing"),
+        ("单县", "shanxian"),
+    ],
+)
+def test_ids_are_as_the_map_reads_the_names(tmp_path: Path, place: str, id_: str) -> None:
+    assert init(tmp_path / "news", "--place", place).exit_code == 0
+    places = (tmp_path / "news/content/data/places.yaml").read_text(encoding="utf-8")
+    assert f"- id: {id_}\n  name: {place}\n" in places

@@ -64,7 +64,7 @@ def test_one_of_each_kind_makes_a_bulletin(newsroom: Path) -> None:
 def test_a_county_has_its_code(newsroom: Path) -> None:
     assert new(newsroom, "place", "name=桂阳县", "level=county", "parent=郴州市").exit_code == 0
     edition, _ = read_content(newsroom / "content")
-    assert edition.places["guiyangxian"].code == "431021"
+    assert edition.places["guiyang"].code == "431021"
 
 
 @pytest.mark.parametrize(("end", "mark"), [("\n", ""), ("\r\n", ""), ("\n", "\ufeff"), ("\n", "no end")])
@@ -136,7 +136,7 @@ def test_an_indicator_that_is_known_comes_with_its_definition(newsroom: Path) ->
         (("enterprise", "place=苏仙区"), "missing-field"),
         (("enterprise", "name=甲厂"), "missing-field"),
         (("enterprise", "name=甲厂", "place=长安国"), "unknown-reference"),
-        (("enterprise", "name=甲厂", "place=苏仙区", "kind=工厂"), "unknown-value"),
+        (("enterprise", "name=甲厂", "place=苏仙区", "kind=甲"), "unknown-value"),
         (("enterprise", "name=甲厂", "place=苏仙区", "id=甲"), "bad-id"),
         (("enterprise", "name=甲厂", "place=苏仙区", "id=suxian"), "duplicate-id"),
         (("enterprise", "name=甲厂", "地方=苏仙区"), "unknown-key"),
@@ -201,3 +201,49 @@ def test_what_is_not_typed_is_asked_for(newsroom: Path, monkeypatch: pytest.Monk
         "bank",
         "suxian",
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "field", "value"),
+    [
+        (("enterprise", "name=甲厂", "place=苏仙区", "kind=银行"), "kind", "bank"),
+        (("place", "name=良田镇", "level=鎮", "parent=苏仙区"), "level", "town"),
+        (("indicator", "name=摊位", "unit=个", "kind=比例", "definition=摊位。"), "kind", "share"),
+        (("source", "outlet=日报", "published=2020年3月4日"), "published", "2020-03-04"),
+        (("source", "outlet=日报", "published=2020.3.4"), "published", "2020-03-04"),
+        (("来源", "outlet=日报", "published=2020-03-04"), "published", "2020-03-04"),
+        (("來源", "outlet=日报"), "outlet", "日报"),
+    ],
+)
+def test_words_that_mean_a_value_are_taken(
+    newsroom: Path, arguments: tuple[str, ...], field: str, value: str
+) -> None:
+    added = CliRunner().invoke(
+        main, ["new", *arguments, "--lang", "zh", "-s", str(newsroom / "pelicanconf.py")]
+    )
+    assert added.exit_code == 0, added.output
+    files = [path.read_text(encoding="utf-8") for path in newsroom.glob("content/data/**/*.yaml")]
+    assert any(text.endswith(f"  {field}: {value}\n") or f"  {field}: {value}\n" in text for text in files)
+
+
+def test_a_source_is_named_by_its_outlet(newsroom: Path) -> None:
+    """Unless that has several: then each is named, as are the nearest where nothing is called so."""
+    figure = ("figure", "subject=苏仙区", "indicator=复工率", "printed=九成")
+    assert new(newsroom, "source", "outlet=红网时刻", "published=2020-03-04").exit_code == 0
+    assert new(newsroom, *figure, "source=红网时刻").exit_code == 0
+    assert "红网时刻 (hong-wang-shi-ke-2020-03-04)" in new(newsroom, *figure, "source=红网").output
+    assert new(newsroom, "source", "outlet=红网时刻", "published=2020-03-05").exit_code == 0
+    assert "2020-03-04, hong-wang-shi-ke-2020-03-05" in new(newsroom, *figure, "source=红网时刻").output
+    near = new(newsroom, *figure[:2], "indicator=开工企业", figure[3], "source=newsroom-sample-source")
+    assert "开工企业数 (enterprises-resumed)" in near.output
+
+
+def test_only_what_was_answered_wrong_is_asked_for_again(
+    newsroom: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bulletin.cli.adding._is_answered", lambda: True)
+    answers = "日报\n\n3月4日\n\n日报\n2020-03-04\nri-bao\n"
+    added = new(newsroom, "source", answers=answers)
+    assert added.exit_code == 0, added.output
+    text = (newsroom / "content/data/sources.yaml").read_text(encoding="utf-8")
+    assert text.endswith("- id: ri-bao\n  outlet: 日报\n  published: 2020-03-04\n")
