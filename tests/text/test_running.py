@@ -422,6 +422,25 @@ def test_names_begin_like_quantities_and_are_none(text: str, printed: list[str])
     assert [mention.quantity.printed for mention in mentions(text)] == printed
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("一季度-6.8%", "第二季度-6.8%", "前三季度-1%", "4季度-0.5个百分点", "上半年-2.1%", "下半年-3℃"),
+        "一季度-20万元",
+    ],
+)
+def test_a_minus_stands_behind_when_something_was(text: str) -> None:
+    """What ends like a number with its unit is none here, and begins no range."""
+    (found,) = mentions(text)
+    assert found.quantity.low is not None
+    assert found.quantity.low < 0
+
+
+@pytest.mark.parametrize("text", ["半年-1年", "三个季度-6.8%", "3家-5%", "一季度-3家", "一季度—6.8%"])
+def test_a_dash_behind_such_words_is_one(text: str) -> None:
+    assert all((found.quantity.low or 0) >= 0 for found in mentions(text))
+
+
 @pytest.mark.parametrize("text", ["全县GDP-6.8%", "PPI-2.3%", "CPI -0.5%"])
 def test_a_hyphen_behind_an_index_is_a_minus(text: str) -> None:
     """So it is behind a name of capital letters, which is no unit."""

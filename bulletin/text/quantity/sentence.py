@@ -64,6 +64,8 @@ _CHANGED: Final = re.compile(
     r"(?:^|[\n。]|(?:[净淨]增|增[减減]|[同环環]比|变化|變化|增[速幅])(?:[:：]|[为為])[ ]?)\Z"
 )
 """What stands before a minus sign and no dash: nothing, as in a cell, or the words for a change."""
+_SEASON: Final = re.compile(r"(?:[前第]?[1-4一二三四]季度?|[上下]半年)\Z")
+"""When something was, which ends like a number with its unit, and begins no range: 一季度-6.8%."""
 _ADDED: Final = re.compile(r"(?:^|[\n。,(:|;]|新增|净增|增减|变化)[ ]?\Z")
 """What stands before a plus sign that says how much more there is: 68家（+26家）, but not 领导+3名干部."""
 _ALIKE: Final = "不等"
@@ -252,9 +254,11 @@ class Sentence:
     def _ends_quantity(self, index: int) -> bool:
         """Say whether a number may end with a lexeme, so that a hyphen behind it is a dash.
 
-        What is a unit elsewhere may end a word: 温度, 进度, A股.
+        What is a unit elsewhere may end a word: 温度, 进度, A股. Nor does when something was: 一季度.
         """
         lexeme, before = self.lexeme(index), self.lexeme(index - 1)
+        if _SEASON.search(self.folded, max(0, lexeme.end - 4), lexeme.end):
+            return False
         of_number = before.numeric or before.text in _BEFORE_UNIT
         in_word = before.end == lexeme.start and before.text and not of_number
         return (
