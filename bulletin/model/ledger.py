@@ -54,7 +54,7 @@ def taken_away(kind: str) -> LedgerKey:
     return "taken", kind
 
 
-def month_of(moment: datetime) -> str:
+def beijing_month(moment: datetime) -> str:
     """Return the month of a moment in Beijing: `2020-03`."""
     return moment.astimezone(BEIJING).isoformat()[:7]
 
@@ -247,7 +247,7 @@ class Ledger:
             BEGUN: Known(begun, begun, "", "", ()),
             LEFT: Known(begun, begun, "", "", tuple(sorted(left))),
             **{taken_away(kind): Known(begun, at, "", "", ()) for kind, at in _taken(told).items()},
-            NEWEST: Known(begun, begun, "", month_of(told[-1].moment), ()),
+            NEWEST: Known(begun, begun, "", beijing_month(told[-1].moment), ()),
         }
 
     def _later(self, moment: datetime) -> Iterator[tuple[LedgerKey, Known]]:

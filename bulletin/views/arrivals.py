@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from bulletin.model.edition import Edition
-from bulletin.model.ledger import month_of
+from bulletin.model.ledger import beijing_month
 from bulletin.model.records import Figure
 from bulletin.views.calendars import SOURCES, Calendars, key_of
 from bulletin.views.citations import Citations
@@ -100,7 +100,7 @@ Archives = Mapping[str, tuple[Arrival, ...]]
 
 def is_before(moment: OrderedMoment, month: str) -> bool:
     """Tell if a moment is of a month before another one."""
-    return not moment.waiting and month_of(moment.at) < month
+    return not moment.waiting and beijing_month(moment.at) < month
 
 
 def archived(things: Iterable[Arrival], newest: str) -> Archives:
@@ -112,7 +112,9 @@ def archived(things: Iterable[Arrival], newest: str) -> Archives:
     """
     found: dict[str, list[Arrival]] = {}
     for one in sorted(things, key=lambda thing: (thing.first, thing.day, thing.id), reverse=True):
-        for month in {month_of(moment.at) for moment in (one.first, one.last) if is_before(moment, newest)}:
+        for month in {
+            beijing_month(moment.at) for moment in (one.first, one.last) if is_before(moment, newest)
+        }:
             found.setdefault(month, []).append(one)
     return {month: tuple(found[month]) for month in sorted(found)}
 

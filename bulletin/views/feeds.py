@@ -9,7 +9,7 @@ from typing import Final
 from bulletin.model.corrections import correction_id
 from bulletin.model.edition import Edition
 from bulletin.model.fixtures import CHANNELS, FORMS
-from bulletin.model.ledger import NEWEST, month_of, noon, taken_away
+from bulletin.model.ledger import NEWEST, beijing_month, noon, taken_away
 from bulletin.model.records import Level
 from bulletin.model.settings import Settings
 from bulletin.packing import Packed
@@ -245,7 +245,7 @@ class Channels:
     def _newest_month(self, every: Iterable[Arrival]) -> str:
         """Return the month of the last publication, which no archive has; before the first, of the newest."""
         known = self.edition.known.get(NEWEST)
-        return known.said if known else max((month_of(one.first.at) for one in every), default="")
+        return known.said if known else max((beijing_month(one.first.at) for one in every), default="")
 
     def list_page(self, framing: Framing, line: EditionLine) -> FeedsPage:
         """Return the view of what /feeds/all.opml lists: all channels."""
