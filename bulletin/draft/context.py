@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import Final
 
+from bulletin.draft.counted import THINGS, Sort, Vocabulary, Window, sort_of
+from bulletin.draft.modality import modality
+from bulletin.draft.whose import Subjects
 from bulletin.model.names import NamedAt, Names
 from bulletin.text.dates import Date
 from bulletin.text.days import DayMention, Days
@@ -17,6 +19,7 @@ from bulletin.text.quantity.directions import RATES, VERBS, rate_of_change
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexicon import FUNCTIONS
 from bulletin.text.quantity.running import Mention, Unread, mentions, readings
+from bulletin.text.scripts import to_simplified
 from bulletin.text.tables import Stated, stated, tables
 
 _HAN: Final = "\u3400-\u9fff"
@@ -27,16 +30,9 @@ _SCOPE: Final = re.compile(
     "(?:规模以上|規模以上|规上|規上|限额以上|限額以上|限上|外贸|外貿|中小微?|小微|重点|重點|涉农|非公)"
     f"[{_HAN}]{{0,4}}?(?:(?:服务业|服務業|建筑业|建築業)?(?:企业|企業|单位|單位)|服务业|服務業|建筑业|建築業)"
 )
-_SUBJECT: Final = re.compile(
-    "[全该該我本][省市县縣区區镇鎮乡鄉州盟旗村园園]"
-    f"|[{_HAN}]{{2,10}}?(?:有限公司|公司|集团|集團|工厂|工廠)"
-    f"|[{_HAN}]{{2,6}}?(?:县|縣|(?:区|區)(?![域间間别別分])|市(?![场場值民面政区區])|镇|鎮|乡(?![村镇])|鄉(?![村鎮])|街道|园区|園區"
-    "|开发区|開發區)"
-)
-_ALL: Final = re.compile("[全该該我本][省市县縣区區镇鎮乡鄉](?![场場值民面域块塊间間位])")
-"""Words for the place that a text is about."""
 _STOP: Final = re.compile(
-    "[的了和与與及或在等被将將为為已从從达達共有是近约約仅僅对對给給让讓向把由于於其還也都该該这這那每按逾至内內]|还(?![本款贷])|(?<!商)超(?!市)|全部|全體|预计|預計|陆续|陸續|(?<![平人户戶日月])均(?![价價线線])|到(?![岗崗][员員职職人率])"
+    "(?<![棉])被|[的了和与與及或在等将將为為已从從达達共有是近约約仅僅对對给給让讓向把由于於其還也都该該这這那每按逾至内內]|还(?![本款贷])|(?<!商)超(?!市)|全部"
+    "|全體|预计|預計|陆续|陸續|(?<![平人户戶日月])均(?![价價线線])|到(?![岗崗][员員职職人率])"
     "|以[来來]|以(?!工代|旧换|舊換|[上下内內外])"
 )
 _WORDS: Final = sorted(
@@ -45,8 +41,9 @@ _WORDS: Final = sorted(
 _VERBS: Final = re.compile(f"(?:{'|'.join(_WORDS)})(?!值)")
 """Verbs, which part a noun from what stands before it; 增加值 is one itself."""
 _THING: Final = re.compile(
-    f"[{_HAN}]{{0,6}}?(?:分队|工作队|企业|企業|公司|人员|人員|员工|員工|职工|職工|工人|群众|群眾|干部|幹部|党员|黨員|项目|項目"
-    "|岗位|崗位|资料|資料|信息|问题|問題|困难|困難|机构|機構|银行|銀行|技术骨干|系统|小程序|商户|商戶|门店|門店|商超|乡镇|鄉鎮|街道|社区|社區|学校|學校|站点|站點|考生|学生|學生|农户|車辆|车辆|車輛)"
+    f"[{_HAN}]{{0,6}}?(?:分队|工作队|企业|企業|公司|人员|人員|员工|員工|职工|職工|(?<![务務])工人(?![员員])|群众|群眾|干部|幹部|党员|黨員|项目|項目"
+    "|岗位|崗位|资料|資料|信息|问题|問題|困难|困難|机构|機構|银行|銀行|技术骨干|系统|小程序|商户|商戶|门店|門店|商超|乡镇|鄉鎮|街道|社区|社區|学校|學校|站点"
+    "|站點|考生|学生|學生|农户|車辆|车辆|車輛)"
 )
 _DATED: Final = re.compile("[0-9一二三四五六七八九十]+[月日号]")
 _LONGEST: Final = 14
@@ -54,7 +51,6 @@ _WHOLE: Final = re.compile("^[全该該我本][省市县縣区區镇鎮乡鄉州
 """Of whom something is counted, before what is."""
 _REACH: Final = 400
 """How many characters of a sentence before a number are looked at."""
-_SUBJECTS: Final = frozenset({"place", "enterprise"})
 _SCOPES: Final = frozenset({"scope"})
 _SPARED: Final = frozenset({"place", "enterprise", "policy"})
 
@@ -87,6 +83,7 @@ class Extract:
     now: str = ""
     period: str = ""
     plan: str = ""
+    modality: str = "actual"
 
 
 def extract(
@@ -102,9 +99,12 @@ def extract(
     told = {cell.mention.start: cell for cell in cells}
     prose = (one for one in _mentions(text, named) if not _is_part(text, one))
     found = tuple(_with_cells(prose, [cell.mention for cell in told.values()]))
-    context = _Context(text, named, Days.of(_without_bases(text, found)), latest)
-    behind = (0, *(mention.end for mention in found))
-    read = _continued(map(context.extract, found, behind), text)
+    simple = to_simplified(text)
+    simple = simple if len(simple) == len(text) else text
+    days = Days.of(_without_bases(text, found))
+    subjects = Subjects.of(text, simple, named)
+    context = _Context(text, simple, named, days, latest, found, Vocabulary(names), subjects)
+    read = _continued(map(context.extract, range(len(found))), text)
     return tuple(
         _of_cell(one, told[one.mention.start].told, names, latest) if one.mention.start in told else one
         for one in read
@@ -122,11 +122,39 @@ def _continued(found: Iterable[Extract], text: str) -> Iterator[Extract]:
         if _is_rest(one, text):
             same = last is not None and last.mention.quantity.unit == one.mention.quantity.unit
             one = replace(one, indicator=last.indicator if last and same else None)
+        if last is not None and last.indicator and _is_arrival(one, last, text):
+            one = replace(one, indicator=last.indicator)
+        if one.indicator and one.indicator.text == _SHARE:
+            words = last.indicator.text.removesuffix(_SHARE) if last and last.indicator else ""
+            one = replace(one, indicator=NamedWords(f"{words}{_SHARE}") if words else None)
         is_bare = one.mention.quantity.change is not Change.LEVEL and one.indicator is None
         if is_bare and last and last.indicator and _NEXT.fullmatch(text, last.mention.end, one.mention.start):
             one = replace(one, indicator=NamedWords(f"{last.indicator.text.removesuffix(_CHANGE)}{_CHANGE}"))
         yield one
         last = one
+
+
+def _is_arrival(found: Extract, last: Extract, text: str) -> bool:
+    """Tell if a number is what the one before it has come to, or stands in a list with it: 由3%降至1%."""
+    if (
+        found.mention.quantity.unit != last.mention.quantity.unit
+        or found.mention.quantity.change is not Change.LEVEL
+    ):
+        return False
+    between = text[last.mention.end : found.mention.start]
+    is_without = found.indicator is None or not found.indicator.id
+    return (
+        is_without
+        and (_COME_TO.fullmatch(between + found.mention.quantity.printed[:2]) or _AND.fullmatch(between))
+        is not None
+    )
+
+
+_COME_TO: Final = re.compile(
+    "[，,]?[^，,。；;]{0,5}?(?:[升降涨漲跌提增减減落]|[压壓扩擴缩縮][缩縮减減大小短]|回[升落]|增[加至]|[减減]少|提高|上升|下降)(?:至|到|[为為]).{0,2}",
+    re.DOTALL,
+)
+_AND: Final = re.compile("[、和](?:省[内外]|.?)")
 
 
 def _is_rest(found: Extract, text: str) -> bool:
@@ -142,7 +170,7 @@ _REST: Final = re.compile(
 )
 """Words for what is left of something else, which say nothing of what that is."""
 _LONGEST_REST: Final = 4
-_NEXT: Final = re.compile("[，,、（(]")
+_NEXT: Final = re.compile("[，,、（(](?:[仍还還也均並并]|其中)?")
 """What parts a change from the number that it is a change of."""
 
 
@@ -223,36 +251,66 @@ def _without_bases(text: str, found: tuple[Mention, ...]) -> str:
 @dataclass(frozen=True)
 class _Context:
     text: str
+    simple: str
     named: tuple[NamedAt, ...]
     days: Days
     latest: Date | None
+    found: tuple[Mention, ...]
+    vocabulary: Vocabulary
+    subjects: Subjects
 
     @cached_property
     def _clauses(self) -> list[int]:
         return [0, *(match.end() for match in _CLAUSE_END.finditer(self.text)), len(self.text) + 1]
 
     @cached_property
+    def _lists(self) -> list[int]:
+        """Where clauses begin, of which each may be a list: 包车618辆、专列5列."""
+        return [0, *(match.end() for match in _LIST_END.finditer(self.text)), len(self.text) + 1]
+
+    @cached_property
     def _sentences(self) -> list[int]:
         return [0, *(match.end() for match in _SENTENCE_END.finditer(self.text))]
 
-    def extract(self, mention: Mention, behind: int) -> Extract:
-        """Return a number with what the text tells of it; the number before it ends at `behind`."""
-        clause = bisect_right(self._clauses, mention.start) - 1
-        start, end = self._clauses[clause], self._clauses[clause + 1] - 1
+    def extract(self, index: int) -> Extract:
+        """Return the number at `index` with what the text tells of it."""
+        mention = self.found[index]
+        behind = self.found[index - 1].end if index else 0
+        start, end = _around(self._clauses, mention)
+        whole = _around(self._lists, mention)
+        if start == mention.start and self.text[start - 1 : start] in _CLOSED:
+            start = max(self.text.rfind(_CLOSED[self.text[start - 1]], whole[0], start) + 1, whole[0])
         sentence = self._sentences[bisect_right(self._sentences, mention.start) - 1]
-        sentence = max(sentence, mention.start - _REACH)
-        day, carried = self._day(mention, max(end, mention.end)) or (None, False)
+        day, carried = self._day(mention, end) or (None, False)
+        plan = self.days.plan(mention.start) or (day.plan if day else "")
+        subject = self.subjects.at(mention.start)
+        if subject and start <= subject.start and subject.end + 1 < mention.start:
+            start = subject.end
+        words = self._words(mention, start, end, behind)
+        meant = modality(self.simple, sentence, whole[0], mention.start, mention.end, whole[1])
+        counted = self._indicator(index, whole, sentence, words) or words
+        if meant == _OFFERED and not (counted and counted.id):
+            counted = self._offered(mention, sentence, whole[1]) or counted
+        if carried and (
+            meant not in _HELD or sort_of(mention.quantity.unit) is Sort.TIME or self._is_new(sentence)
+        ):
+            day, carried = None, False
         return Extract(
             mention,
-            self._changed(mention, self._indicator(mention, start, max(end, mention.end), behind)),
-            self._scope(sentence, mention),
-            self._subject(sentence, mention.start),
+            self._changed(mention, counted),
+            self._scope(sentence, mention, whole, counted),
+            NamedWords(subject.text, subject.id) if subject else None,
             day.text(self.latest) if day and not day.period else None,
             carried,
             "" if day else self.days.now(mention.start),
             day.period if day else "",
-            self.days.plan(mention.start) or (day.plan if day else ""),
+            plan,
+            meant,
         )
+
+    def _is_new(self, sentence: int) -> bool:
+        """Tell if a sentence begins with another matter, of which the day before says nothing."""
+        return _NEW.match(self.simple, sentence) is not None
 
     def _day(self, mention: Mention, end: int) -> tuple[DayMention, bool] | None:
         """Return the day that holds for a number, the one in brackets behind its clause before others.
@@ -274,77 +332,175 @@ class _Context:
             return counted
         return NamedWords(f"{counted.text}{_CHANGE}")
 
-    def _told(
-        self, kinds: frozenset[str], pattern: re.Pattern[str], start: int, end: int
-    ) -> NamedWords | None:
-        """Return the last name of `kinds` before `end`, else the last words of that form."""
-        names = [name for name in self._between(start, end) if name.kind in kinds]
-        if names:
-            return NamedWords(self.text[names[-1].start : names[-1].end], names[-1].id)
-        found = pattern.findall(self.text, start, end)
-        return NamedWords(found[-1]) if found else None
-
-    def _subject(self, start: int, end: int) -> NamedWords | None:
-        """Return of whom something is counted: the last name or such words; 全县 is the text's county."""
-        told = self._told(_SUBJECTS, _SUBJECT, start, end)
-        whole = next(reversed([*_ALL.finditer(self.text, start, end)]), None)
-        named = [name for name in self._between(start, end) if name.kind in _SUBJECTS]
-        if whole is None or (named and named[-1].start > whole.start()):
-            return told
-        return NamedWords(whole[0], self._place_like(whole[0][-1], end))
-
-    def _place_like(self, level: str, end: int) -> str:
-        """Return the place whose name ends so, the last one before `end`, else the first; empty for none."""
-        places = self._places.get(level, [])
-        before = bisect_right(places, end, key=lambda name: name.end)
-        return places[max(before - 1, 0)].id if places else ""
-
-    @cached_property
-    def _places(self) -> Mapping[str, list[NamedAt]]:
-        """The places of the text by the last character of their names: 县, 区."""
-        found: defaultdict[str, list[NamedAt]] = defaultdict(list)
-        for name in self.named:
-            if name.kind == "place":
-                found[self.text[name.end - 1]].append(name)
-        return found
-
     def _between(self, start: int, end: int) -> Iterator[NamedAt]:
         index = bisect_left(self.named, start, key=lambda name: name.start)
         while index < len(self.named) and self.named[index].end <= end:
             yield self.named[index]
             index += 1
 
-    def _scope(self, sentence: int, mention: Mention) -> NamedWords | None:
-        """Return the scope right behind a number (81家规上企业), else the last one before it."""
+    def _scope(
+        self, sentence: int, mention: Mention, clause: tuple[int, int], counted: NamedWords | None
+    ) -> NamedWords | None:
+        """Return the scope right behind a number (81家规上企业), else the last one before it in its clause.
+
+        One that an earlier clause of the sentence is about holds on until something else is counted.
+        """
         for name in self._between(mention.end, mention.end + _LONGEST):
             if name.start == mention.end and name.kind in _SCOPES:
                 return NamedWords(self.text[name.start : name.end], name.id)
-        if behind := _SCOPE.match(self.text, mention.end):
+        if behind := _SCOPE.match(self.text, mention.end) or _KIND_OF_FIRM.match(self.text, mention.end):
             return NamedWords(behind[0])
-        return self._told(_SCOPES, _SCOPE, sentence, mention.start)
+        if told := self._told_scope(clause[0], mention.start):
+            return (
+                None
+                if counted and not counted.id and told.text in counted.text and _PEOPLE.search(told.text)
+                else told
+            )
+        told = self._told_scope(sentence, clause[0])
+        if sort_of(mention.quantity.unit) in {Sort.OTHER, Sort.AMOUNT}:
+            return None
+        if told is None or _PEOPLE.search(told.text):
+            return None
+        at = self.text.rfind(told.text, sentence, mention.start) + len(told.text)
+        return None if _OTHERS.search(self.simple, at, mention.start) else told
 
-    def _indicator(self, mention: Mention, start: int, end: int, behind: int) -> NamedWords | None:
-        """Return what is counted: an indicator's name beside the number, a rate before it, or a noun."""
-        names = [name for name in self._between(start, end) if name.kind == "indicator"]
+    def _told_scope(self, start: int, end: int) -> NamedWords | None:
+        names = [name for name in self._between(start, end) if name.kind in _SCOPES]
         if names:
-            nearest = min(names, key=lambda name: max(mention.start - name.end, name.start - mention.end))
-            return NamedWords(self.text[nearest.start : nearest.end], nearest.id)
-        rate = _rate(mention)
-        before, after = self.text[max(start, behind) : mention.start] + rate, self.text[mention.end : end]
-        if mention.quantity.change is not Change.LEVEL:
+            return NamedWords(self.text[names[-1].start : names[-1].end], names[-1].id)
+        found = _SCOPE.findall(self.text, start, end) or _TAXPAYERS.findall(self.text, start, end)
+        return NamedWords(found[-1]) if found else None
+
+    def _window(self, index: int, clause: tuple[int, int], *, listed: bool) -> Window:
+        """Return the words that belong to a number in its clause; where it is `listed`, those of its list."""
+        mention, simple, found = self.found[index], self.simple, self.found
+        start, end = clause
+        previous = index > 0 and found[index - 1].end > start
+        following = index + 1 < len(found) and found[index + 1].start < end
+        before = simple[max(start, found[index - 1].end) if previous else start : mention.start]
+        behind = simple[mention.end : found[index + 1].start if following else end]
+        thing = _cut(behind)
+        rest = behind[len(thing) :]
+        closed = thing.endswith((*THINGS, "企")) and (
+            not rest
+            or rest.startswith(_AFTER_THING)
+            or (following and found[index + 1].quantity.unit == mention.quantity.unit)
+        )
+        if following:
+            behind = thing
+        if listed:
+            first, last = index, index
+            while first and found[first - 1].end > start:
+                first -= 1
+            while last + 1 < len(found) and found[last + 1].start < end:
+                last += 1
+            before = simple[start : found[first].start] + (before if first < index else "")
+            behind = behind if last == index else simple[found[last].end : end]
+        own = simple[mention.start : mention.end]
+        if mention.quantity.per and mention.quantity.per.startswith("人"):
+            own = f"每人{own}"
+        context = simple[max(self._paragraph(start), start - _CONTEXT) : start]
+        return Window(before, own, _FIRMS.sub("企业", behind), context, closed)
+
+    def _offered(self, mention: Mention, sentence: int, end: int) -> NamedWords | None:
+        """Return what an offer counts that an earlier clause names: 补贴，每户最高20万元."""
+        own = self.simple[mention.start : mention.end]
+        if mention.quantity.per and mention.quantity.per.startswith("人"):
+            own = f"每人{own}"
+        start = max(sentence, mention.start - _OFFER_REACH)
+        window = Window(
+            self.simple[start : mention.start], own, self.simple[mention.end : end], "", closed=False
+        )
+        found = self.vocabulary.find(window, mention.quantity.unit, mention.quantity.per)
+        if found is None or found.end > len(window.before):
+            return None
+        return NamedWords(self.text[start + found.start : start + found.end], found.id)
+
+    def _paragraph(self, offset: int) -> int:
+        return self.text.rfind("\n", 0, offset) + 1
+
+    def _indicator(
+        self, index: int, clause: tuple[int, int], sentence: int, told: NamedWords | None
+    ) -> NamedWords | None:
+        """Return the indicator that a number counts, by the words of its clause and then of its list."""
+        mention = self.found[index]
+        if rate := self._respective(index, clause, sentence):
+            return rate
+        window = self._window(index, clause, listed=False)
+        quantity = mention.quantity
+        found = self.vocabulary.find(window, quantity.unit, quantity.per)
+        if found is None and _LISTED.fullmatch(window.before) and not window.behind.strip("、和及与"):
+            window = self._window(index, clause, listed=True)
+            found = self.vocabulary.find(window, quantity.unit, quantity.per)
+        if found is None:
+            return None
+        words = window.text[found.start : found.end]
+        if found.name in window.text:
+            words = found.name
+        elif told and any(words[at : at + 2] in to_simplified(told.text) for at in range(len(words) - 1)):
+            return NamedWords(told.text, found.id)
+        at = self.simple.find(words, *clause)
+        return NamedWords(self.text[at : at + len(words)] if at >= 0 else words, found.id)
+
+    def _respective(self, index: int, clause: tuple[int, int], sentence: int) -> NamedWords | None:
+        """Return the rate that a number of a list is one of: 复工率、到岗率分别为91.4%、78.6%."""
+        if sort_of(self.found[index].quantity.unit) is not Sort.SHARE:
+            return None
+        each = self.simple.find("分别", clause[0], clause[1])
+        if each < 0:
+            return None
+        rates = list(_RATES.finditer(self.simple, clause[0], each)) or list(
+            _RATES.finditer(self.simple, sentence, each)
+        )
+        place = sum(1 for other in self.found[max(index - _MOST, 0) : index] if other.end > each)
+        if not 1 < len(rates) <= _MOST or place >= len(rates):
+            return None
+        start, end = rates[place].span()
+        window = Window(self.simple[start:end], "", "", "", closed=False)
+        found = self.vocabulary.find(window, "%", None)
+        return NamedWords(self.text[start:end], found.id if found else "")
+
+    def _words(self, mention: Mention, start: int, end: int, behind: int) -> NamedWords | None:
+        """Return the text's own words for what is counted: a rate before it, or a noun."""
+        quantity = mention.quantity
+        before, after = (
+            self.text[max(start, behind) : mention.start] + _rate(mention),
+            self.text[mention.end : end],
+        )
+        sort = sort_of(quantity.unit)
+        if quantity.change is not Change.LEVEL:
+            named = [name for name in self._between(start, mention.start) if name.kind == "indicator"]
+            if named:
+                return NamedWords(self.text[named[-1].start : named[-1].end])
+        if sort is Sort.TIME:
+            lasting = _LASTING.search(before) or _OF_TIME.match(after)
+            return NamedWords(lasting[0]) if lasting else None
+        own = "".join(token.text for token in quantity.tokens if token.role is TokenRole.WORDS)
+        own = _EACH.sub("", _NOT_OWN.sub("", own))
+        if len(own) > 1:
+            thing = self._counted(after) if sort is Sort.OTHER or sort is Sort.PEOPLE else ""
+            return NamedWords(thing or own)
+        if quantity.change is not Change.LEVEL:
             after = ""
-        elif mention.quantity.unit == "%":
-            rates = _RATE.findall(before)
-            return NamedWords(_STOP.split(rates[-1])[-1]) if rates else None
+        elif sort is Sort.SHARE and quantity.unit == "%":
+            if rates := _RATE.findall(before):
+                rate = _STOP.split(rates[-1])[-1]
+                return NamedWords(rate if len(rate) > _SHORT else rates[-1][-3:])
+            if of := _OF_WHOLE.match(before):
+                return NamedWords(of[0].strip("的") if of[0][:1] in "恢相" else _SHARE)
+            noun = "" if after.startswith(("以", "，")) else self._counted(after)
+            noun = noun or self._named(before)
+            return NamedWords(noun) if noun else None
         noun = self._counted(after) or self._named(before)
         return NamedWords(noun) if noun else None
 
     def _counted(self, after: str) -> str:
         """Return the noun right behind the number: 16支防疫宣传小分队."""
         after = after.removeprefix("的")
-        if _DAY_BEHIND.match(after):
+        if _DAY_BEHIND.match(after) or _COMES_TO.match(after):
             return ""
         noun = _TIME.split(_STOP.split(_DIGIT.split(after)[0] or after)[0])[0].strip()
+        noun = _DOES.split(noun)[0]
         if thing := _THING.match(noun) or _SCOPE.match(noun):
             return thing[0]
         return noun[:_LONGEST] if len(noun) > 1 else ""
@@ -352,21 +508,93 @@ class _Context:
     def _named(self, before: str) -> str:
         """Return the noun before the number: 发放防疫宣传资料18436份."""
         before = re.split("[为達达共计計]+$", before)[0]
-        before = _NUMBER.split(before)[-1]
+        before = _THEN.split(_ARRIVED.sub("", _NUMBER.split(before)[-1]))[-1]
         scopes = list(_SCOPE.finditer(before))
         if scopes and scopes[-1].end() == len(before):
             return scopes[-1][0]
-        before = _VERBS.split(before[scopes[-1].end() if scopes else 0 :])[-1] or before
+        whole, before = before, before[scopes[-1].end() if scopes else 0 :]
+        verbs = list(_VERBS.finditer(before))
+        if verbs:
+            behind = before[verbs[-1].end() :]
+            before = behind if len(behind) > 1 else before[verbs[-1].start() :] if behind else whole
         parts = [part.strip() for part in _STOP.split(before) if len(part.strip()) > 1]
         return _WHOLE.sub("", _BEFORE_NOUN.sub("", parts[-1]))[-_LONGEST:] if parts else ""
 
 
+def _around(boundaries: list[int], mention: Mention) -> tuple[int, int]:
+    """Return the clause that a number stands in, whatever commas stand within the number."""
+    start = boundaries[bisect_right(boundaries, mention.start) - 1]
+    return start, max(boundaries[bisect_right(boundaries, mention.end)] - 1, mention.end)
+
+
+def _cut(behind: str) -> str:
+    """Return the noun that stands right behind a number, without what is done."""
+    noun = re.split("[、”]|[和及与](?!\\w{1,3}企业)", _STOP.split(behind)[0])[0]
+    return _INSIDE.split(_VERBS.split(noun)[0])[0].strip()
+
+
+_LIST_END: Final = re.compile(r"[，,。；;：:！!？?\n（）()「」|｜\t]")
+_LISTED: Final = re.compile(
+    "[、和及与]?(?:[\u3400-\u9fff]{1,5}?[县市区镇乡村])?|[、和及与](?:.{1,4})|(?:[\u3400-\u9fff]{1,5}?[县市区镇乡村])"
+)
+"""What stands before a number of a list that has no words of its own: 乙县9家."""
+_FIRMS: Final = re.compile("企(?![\u4e1a])")
+_AFTER_THING: Final = ("中", "有", "里", "率", "复工率", "开工率", "的")
+_CONTEXT: Final = 80
+_INSIDE: Final = re.compile("[中里]|其中")
+_RATES: Final = re.compile(f"[{_HAN}]{{2,7}}?率")
+_MOST: Final = 6
+_CLOSED: Final = {"”": "“", "」": "「"}
+_OFFERED: Final = "entitlement"
+_OFFER_REACH: Final = 60
+_PEOPLE: Final = re.compile("[员員工]$|人[员員]")
+_OTHERS: Final = re.compile("企业|公司|项目|[一二三四五六七八九十]、|；")
+"""What else is counted, to which a scope named before does not hold."""
+_KIND_OF_FIRM: Final = re.compile(
+    "(?:物流|[个個][体體]|制[药藥]|[纺紡][织織]|快[递遞]|商[贸貿]|[农農][业業]|高新技[术術])(?:企[业業]|工商[户戶]|商[户戶])"
+)
+_TAXPAYERS: Final = re.compile("小[规規]模[纳納][税稅]人|一般[纳納][税稅]人|[个個][体體](?:工商)?[户戶]")
+_HELD: Final = frozenset({"actual", "capacity"})
+_NEW: Final = re.compile(
+    "[\\s“”「」]*(?:[在对受为按]|[区县镇乡市]里|所有|下一步|同时|此前|据介绍|[“「]|一方有难)"
+)
+_SHORT: Final = 2
+_SHARE: Final = "占比"
+_EACH: Final = re.compile("^[每一]?(?:人|天|戶|户|日|月|周|村|車|车|畝|亩|頭|头|班)+(?=..)")
+_DOES: Final = re.compile("[正才]|就(?![业業])|也")
+_COMES_TO: Final = re.compile(
+    "(?:[压壓][缩縮减減]|[缩縮][短小]|回[升落]|[增减減][加少]|[升降涨漲跌提增减減落])(?:至|到|[为為])|以|[分布]+在"
+)
+_THEN: Final = re.compile("今年|去年|往年|[当當]天|[当當]日|首日|目前|眼下|如今|[现現]在|起初|其中|原[来來]")
+_ARRIVED: Final = re.compile(
+    "(?:[由从從][^，,]{0,6}|(?:回落|回升|上升|下降|升|降|涨|漲|跌|提高|增加|[减減]少|[压壓][缩縮减減]|[缩縮][短小]|恢[复復]|[扩擴]大|提|增"
+    "|[减減]|落|控制|加密)"
+    "(?:至|到|[为為]|在)|[占佔][^，,]{0,8}的?|已?恢[复復][到至][^，,]{0,8}的?|[为為][^，,]{1,6}的)$"
+)
+"""What something comes to, behind the noun for it: 水位回落至, 征收率由."""
+_OF_WHOLE: Final = re.compile(
+    "(?:[已仍]?恢[复復][到至]|[约約]?[占佔]|[为為]|相[当當][于於]|完成)(?!的)[^，,]{0,10}的?$"
+)
+_LASTING: Final = re.compile(
+    "(?:[\u4e00-\u9fff]{0,4}(?:期限|期|時限|时限|時間|时间|時長|时长|年限|全程|運行|运行|隔離|隔离|間隔|间隔|停[診诊航课課業业]|党龄|黨齡"
+    "|年龄|年齡|候車|候车|等車|等车"
+    "|緩繳|缓缴|缓交|展期|延期|休息|輪候|轮候|觀察|观察|配送|联系|聯繫|到场|到場|值守|值班|[乾泡排存][了粮糧]|庫存|库存|存粮|存糧|[办辦][结結]|補貼|补贴"
+    "|贴息|貼息|免收.{0,6}|訂單|订单|檢測結果|检测结果|生[产產]|就[业業]|停课|停課|堆存費|堆存费|等货|等貨|饲料|飼料))(?:一次"
+    "|每次)?(?:[不只排].{0,3}|雖然只有|虽然只有|只夠|只够|可達|可达|約|约|近|為|为|達|达|已|仍|仅|在|至|需)*\\Z"
+)
+_OF_TIME: Final = re.compile(
+    "(?:的?(?:党龄|黨齡)|可出|[^，,。]{0,4}(?:联系|聯繫|到场|到場|回[应應])|用量|(?:节日|節日)?假期|劳动合同|勞動合同|合同|就业|就業|期限|到场|到場|值守|值班)"
+)
+_NOT_OWN: Final = re.compile(
+    r"分别|分別|平均|先后|先後|累计|累計|只收|再|还有|還有|[0-9０-９两兩一二三四五六七八九十]+个?(?:小时|小時|天|日|周|月)"
+)
 _DIGIT: Final = re.compile(r"\d")
 _DAY_BEHIND: Final = re.compile(r"\d{1,4}[年月日]|[本下上][周週月]|[今明昨][天日年]")
 _TIME: Final = re.compile(r"[本下上][周週月](?!报|刊)|[今明昨][天日年]")
 """When something is or will be, which is no part of what is counted."""
 _BEFORE_NOUN: Final = re.compile(
-    f"^[{_HAN}]{{0,6}}?(?:[县縣市区區镇鎮乡鄉]|(?:(?<=[县縣市区區镇鎮])|^)[{_HAN}]{{1,4}}[局委办辦]|政府)?(?:累计|累計|合计|共计|抽[调調]|安排|拿出)"
+    f"^[{_HAN}]{{0,6}}?(?:[县縣市区區镇鎮乡鄉]|(?:(?<=[县縣市区區镇鎮])|^)[{_HAN}]{{1,4}}[局委办辦]|政府)?(?:累计|累計|合计"
+    f"|共计|抽[调調]|安排|拿出)"
 )
 """Who did it, and that it was done, before the noun for what is counted: 平阳县累计, 市经信局抽调."""
 _NUMBER: Final = re.compile(r"\d+[年月日号號时時点點]?")

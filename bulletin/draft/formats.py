@@ -13,6 +13,7 @@ from bulletin.draft.context import Extract, NamedWords
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Qualifier, QuantityError, TokenRole, decimal, parse
 
+_FACT: Final = "actual"
 _WIDEST: Final = 10_000
 """YAML lines are never folded."""
 
@@ -22,7 +23,7 @@ def drafts_as_json(extracts: Sequence[Extract], text: str) -> str:
 
     Each entry has text, start and end (code points, half open), low, high, value, unit, qualifier, per,
     period, change (level, change, change_of_rise, change_of_fall), base (against what something has changed),
-    and the text's own words for indicator, scope and subject, and as_of; null is what the text does
+    and the text's own words for indicator, scope and subject, as_of, and modality; null is what the text does
     not tell. Percentages are in points.
     """
     entries = [_entry(extract, text) for extract in extracts]
@@ -52,6 +53,7 @@ def _entry(extract: Extract, text: str) -> dict[str, Any]:
         "now": extract.now or None,
         "period_told": extract.period or None,
         "plan": extract.plan or None,
+        "modality": extract.modality,
     }
 
 
@@ -147,8 +149,13 @@ def _time(extract: Extract, latest: Date | None) -> Iterator[str]:
         yield f"    as_of_printed: {_scalar(extract.now)}  # 本句所写"
     if extract.period:
         yield f"    # period: 文中作“{extract.period}”"
-    if extract.plan:
-        yield f"    modality: expected  # 文中作“{extract.plan}”"
+    if extract.modality != _FACT or extract.plan:
+        meant = extract.modality if extract.modality != _FACT else "expected"
+        yield (
+            f"    modality: {meant}  # 文中作“{extract.plan}”"
+            if extract.plan
+            else f"    modality: {meant}  # 按本句推测"
+        )
 
 
 def _day(extract: Extract, latest: Date | None) -> str:

@@ -19,7 +19,9 @@ _DAY: Final = late(
     r"(?:(?P<iso_year>(?:19|20)\d{2})[-/.](?P<iso_month>\d{1,2})(?:[-/.](?P<iso_day>\d{1,2}))?(?![\d.%]))"
     r"|(?P<until2>(?:截至|截止到?|截止至|至|到)\s?)?"
     r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})日(?!均))?"
-    r"|(?P<until3>(?:截至|截止到?|截止至)\s?)(?P<alone>\d{1,2})日(?!均)",
+    r"|(?P<until3>(?:截至|截止到?|截止至|(?<![时時日号號点點])[到至](?=\d{1,2}[日号號](?:\d{1,2}[时時]|[晚早上中下凌]"
+    r"|[，,])))\s?)(?P<alone>\d{1,2})日(?!均)"
+    r"|(?<![\d月至到、和~～—–-])(?P<clock>\d{1,2})日(?=\s?(?:\d{1,2}[时時]|凌晨|[上下]午|中午|晚))",
     re.ASCII,
 )
 _NOW: Final = (
@@ -53,10 +55,23 @@ _SINCE: Final = late(
     rf"(?<!\d)(?:{_MONTH_OR_DAY}|(?:19|20)\d\d-\d\d?-\d\d?)\s?(?:起?[至到、和]|[-–—~～]{{1,2}})\s?\Z"
 )
 _UP_TO: Final = late(
-    r"\s?(?:\d{1,2}[时時点點](?:\d{1,2}分)?)?\s?(?:[至到]|[-–—~～]{1,2})\s?(?:(?:(?:19|20)\d\d年)?\d{1,2}[月日]|(?:19|20)\d\d[-年])|以[来來]|起(?![草步])"
+    r"\s?(?:\d{1,2}[时時点點](?:\d{1,2}分)?)?\s?(?:[至到]|[-–—~～]{1,2})\s?(?:(?:(?:19"
+    r"|20)\d\d年)?\d{1,2}[月日]|(?:19|20)\d\d[-年])|以[来來]|起(?![草步])"
 )
 """What makes a span of a day, before and behind it: 1至2月, 2月1日至9日, 2月10日以来."""
 _BY: Final = late("[初底末中]?旬?(?:之前|以前|前)?")
+_DEADLINE: Final = late("\\s?(?:[初底末中]|[上中下]旬)?(?:之前|以前|前(?![后後往来來]))")
+_TENTH: Final = late("[上中下]旬")
+"""What makes a time of a month or a day that nothing is true of: 2月底前, 7月下旬."""
+_TO_COME: Final = late("(?:排|延[长長續续]|持[續续]|[执執]行|[忙干幹做]|[预預]定|[订訂]|[約约])\\Z")
+"""What stands before 到6月, which then is no day that figures are of."""
+_BYLINE: Final = late(
+    "(?:[日号號]|\\d)?(?:\\d{1,2}[时時](?:许|許)?)?[ \\u3000]*"
+    "(?:[讯訊电電](?![^\\u3000\\s）)】〕]{0,2}[量力网網费費话話])|[电電][讯訊]|[报報][道導]|[\\r\\n]|\\Z"
+    "|[，,]?[记記]者[^，,。；;\\n]{0,12}(?:[获獲]悉|了解|看到|走[访訪])"
+    "|(?:[从從在][^，,。；;\\n]{2,24})(?:[获獲]悉|了解到)|印[发發]|出[台臺]|起施行)"
+)
+"""What stands behind the day on which a text appeared or a writer was told: 3月2日讯."""
 _NEAR: Final = 16
 """Characters before a day that may begin a span."""
 _YEARS: Final = {"前年": 2, "去年": 1, "上年": 1, "今年": 0, "本年": 0, "明年": -1}
@@ -310,6 +325,8 @@ class Days:
     nows: tuple[tuple[int, str], ...]
     turns: tuple[tuple[int, str], ...]
     noted: Mapping[int, DayMention]
+    bylines: frozenset[int]
+    """Where days begin on which the text appeared, or its writer was told."""
 
     @classmethod
     def of(cls, text: str) -> "Days":
@@ -324,6 +341,7 @@ class Days:
             tuple((match.start(), match[0]) for match in _NOWS.finditer(text)),
             tuple((match.start(), match["plan"] or "") for match in _TURN.finditer(text)),
             {bracket: day for day in days if (bracket := _bracket(text, day)) is not None},
+            frozenset(day.start for day in days if _is_of_the_text(text, day)),
         )
 
     def at(self, offset: int) -> tuple[DayMention, bool] | None:
@@ -339,6 +357,9 @@ class Days:
             day = self.days[index]
             if reset > day.start:
                 return None
+            if day.start in self.bylines:
+                index -= 1
+                continue
             if day.start >= sentence:
                 return day, False
             if day.until:
@@ -385,12 +406,20 @@ def _found_days(text: str) -> Iterator[DayMention]:
         numbers = (
             (part["iso_year"], part["iso_month"], part["iso_day"])
             if part["iso_year"]
-            else (part["year"], part["month"], part["day"] or part["alone"])
+            else (part["year"], part["month"], part["day"] or part["alone"] or part["clock"])
         )
         year, month, day = (int(number) if number else 0 for number in numbers)
-        if part["alone"] and 0 < last.day <= day:
+        if part["clock"] and not 0 < last.day <= day + _HALF_A_MONTH:
+            continue
+        if (part["alone"] or part["clock"]) and 0 < last.day <= day + _HALF_A_MONTH:
             year, month = last.year or 0, last.month
         start = match.start() + len(said)
+        if (
+            said in _TOWARDS
+            and not day
+            and _TO_COME.search(text, max(match.start() - _YEAR_REACH, 0), match.start())
+        ):
+            continue
         before = _YEAR_WORD.search(text, max(match.start() - _YEAR_REACH, 0), match.start())
         ago = _YEARS[before[1]] if before else None
         period, plan = _period(text, start, match.end())
@@ -406,6 +435,9 @@ def _is_decimal(text: str, match: re.Match[str]) -> bool:
     return dotted and bool(_MEASURED.match(fold(text[match.end() : match.end() + _MEASURE])))
 
 
+_HALF_A_MONTH: Final = 14
+"""A day alone is of the month of the day before it, also where that is a few days later: 26日…，截至25日."""
+_TOWARDS: Final = frozenset({"到", "至"})
 _MEASURED: Final = late(MEASURED)
 _MEASURE: Final = 5
 """Characters behind a number that may tell in what it is measured."""
@@ -415,6 +447,9 @@ def _period(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the words of the span that a day is an end of, or of a day to come, and the plan's own word."""
     near = max(start - _NEAR, 0)
     since, up_to = _SINCE.search(text, near, start), _UP_TO.match(text, end)
+    if not since and not up_to and (by := _DEADLINE.match(text, end) or _TENTH.match(text, end)):
+        plan = _AHEAD.search(text, near, start)
+        return text[start : by.end()], plan[1] if plan else ""
     plan = _AHEAD.search(text, near, since.start() if since else start)
     if not (since or up_to or plan):
         return "", ""
@@ -423,6 +458,11 @@ def _period(text: str, start: int, end: int) -> tuple[str, str]:
     elif by := _BY.match(text, end):
         end = by.end()
     return text[since.start() if since else start : end], plan[1] if plan else ""
+
+
+def _is_of_the_text(text: str, day: DayMention) -> bool:
+    """Tell if a day is that of a byline, or on which somebody told the writer: 记者3月11日从…获悉."""
+    return not day.until and _BYLINE.match(text, day.end) is not None
 
 
 def _bracket(text: str, day: DayMention) -> int | None:

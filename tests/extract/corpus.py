@@ -2,10 +2,12 @@
 
 A file is a text, a line of `----`, and a line for each quantity in the order of the text:
 
-    约有4000人 | about | 4000..4000 | 人 | per=… | period=…
+    约有4000人 | about | 4000..4000 | 人 | per=… | period=… | indicator=…
+
+Behind these stand the fields of a draft; `fields.py` says how they are written and scored.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -28,6 +30,8 @@ class Label:
     unit: str
     per: str = ""
     period: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """What a draft of it says; a field that the text does not tell is left out."""
 
     @property
     def end(self) -> int:
@@ -93,7 +97,8 @@ def _labels(path: Path, text: str, lines: list[str]) -> Iterator[Label]:
             raise ValueError(f"{path}: 「{words}」 does not stand in the text behind offset {reached}")
         low, _, high = bounds.partition("..")
         more = dict(part.split("=", 1) for part in rest if part)
-        yield Label(words, start, qualifier, low, high, unit, more.get("per", ""), more.get("period", ""))
+        per, period = more.pop("per", ""), more.pop("period", "")
+        yield Label(words, start, qualifier, low, high, unit, per, period, more)
         reached = start + len(words)
 
 

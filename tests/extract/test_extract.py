@@ -73,7 +73,7 @@ def test_yaml_stubs_can_be_read_and_say_what_is_guessed(run: CliRunner) -> None:
     assert first["scope"] == "above-scale-industry"
     assert str(first["as_of"]) == "2020-03-02"
     assert (first["printed"], second["printed"]) == ("100%", "117551个")
-    assert second["indicator"] is None
+    assert second["indicator"] == "masks-supplied"
     assert "# 文中作“复工率”" in printed
 
 
@@ -208,8 +208,8 @@ def test_the_table_says_what_a_number_means(run: CliRunner) -> None:
     rows = [line.split() for line in extracted(run, text.encode()).splitlines()[1:]]
     assert rows == [
         ["83家", "83家", "复工", "2月，缺年份"],
-        ["近3000名", "近3000名", "2月20日，缺年份"],
-        ["日产口罩2万—3万只", "2万～3万只/日", "2月20日，缺年份"],
+        ["近3000名", "近3000名", "到岗", "2月20日，缺年份"],
+        ["日产口罩2万—3万只", "2万～3万只/日", "口罩", "2月20日，缺年份"],
         ["下降6.8%", "-6.8%", "用电量的变化", "2月20日，缺年份"],
         ["▢万只", "数字缺失", "2月20日，缺年份"],
         ["68家", "68家", "复工", "2020年3月1日"],
