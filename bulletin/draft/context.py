@@ -491,7 +491,7 @@ class _Context:
             noun = "" if after.startswith(("以", "，")) else self._counted(after)
             noun = noun or self._named(before)
             return NamedWords(noun) if noun else None
-        noun = self._counted(after) or self._named(before)
+        noun = (not quantity.unit.endswith(_OF_AGE) and self._counted(after)) or self._named(before)
         return NamedWords(noun) if noun else None
 
     def _counted(self, after: str) -> str:
@@ -544,6 +544,8 @@ _CONTEXT: Final = 80
 _INSIDE: Final = re.compile("[中里]|其中")
 _RATES: Final = re.compile(f"[{_HAN}]{{2,7}}?率")
 _MOST: Final = 6
+_OF_AGE: Final = ("岁", "歲")
+"""What stands behind an age is who has it: 26岁的小伙子."""
 _CLOSED: Final = {"”": "“", "」": "「"}
 _OFFERED: Final = "entitlement"
 _OFFER_REACH: Final = 60

@@ -106,6 +106,8 @@ _THINGS: Final = frozenset(
     )
 )
 """Words for what is counted, which an earlier clause may have said: 重点项目152个，复工149个."""
+_VAGUE: Final = "恢复"
+"""Says nothing without its noun: 48小时内恢复供电 is no 恢复用时."""
 _WORD: Final = 2
 _NEAR: Final = 3
 _LITERAL: Final = 1.5
@@ -214,7 +216,7 @@ def _parted(id_: str, name: str) -> Iterator[_Name]:
     sort = _sort(name)
     core = name
     for tail in sorted(_TAILS, key=len, reverse=True):
-        if core.endswith(tail) and len(core) - len(tail) >= _WORD:
+        if core.endswith(tail) and len(core) - len(tail) >= _WORD and core.removesuffix(tail) != _VAGUE:
             core = core.removesuffix(tail)
             break
     for parts in _split(core):

@@ -12,20 +12,20 @@ from bulletin.draft.context import extract
 TEXTS: Final = Path(__file__).parent / "texts"
 FLOORS: Final[dict[str, dict[str, tuple[float, float]]]] = {
     "written": {
-        "indicator": (0.84, 0.20),
-        "subject": (0.91, 1.0),
+        "indicator": (0.84, 0.13),
+        "subject": (0.92, 1.0),
         "scope": (0.86, 0.03),
         "as_of": (0.80, 0.03),
         "span": (0.74, 0.03),
         "modality": (0.90, 0.03),
     },
     "held": {
-        "indicator": (0.72, 0.25),
-        "subject": (0.70, 1.0),
+        "indicator": (0.73, 0.17),
+        "subject": (0.71, 1.0),
         "scope": (0.87, 0.03),
         "as_of": (0.90, 0.03),
         "span": (0.80, 0.03),
-        "modality": (0.73, 0.03),
+        "modality": (0.75, 0.03),
     },
 }
 """Of each field, how much of what a text tells is right at least, and of what it does not tell is filled."""
