@@ -360,7 +360,10 @@ class Workspace:
         """Write what `files` hold and take out what was `removed`; mark what was made of it."""
         known = _known(self.state)
         now: _KeptBase = {**base.plain, "ledger": _ledger_of(found, base)}
-        self.base = base
+        before, self.base = self.base, base
+        # Who has only looked at the content left a base that does not know where the theme's files lie.
+        if (before.assets, before.words) != (base.assets, base.words):
+            self._make_editions()
         if not (files or removed or self.state.has_looks) and known == now:
             return
         with self.state.store.transaction():

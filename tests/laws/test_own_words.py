@@ -150,3 +150,18 @@ def test_a_word_of_the_themes_own_templates_is_said(tmp_path: Path) -> None:
     newsroom.write()
     report, _ = Builder(newsroom.settings).build()
     assert [one for one in report.problems if one.rule == "no-effect"] == []
+
+
+def test_a_look_at_the_content_changes_no_later_build(tmp_path: Path) -> None:
+    """As publishing looks between its builds, which make every file again where a plugin is to write too.
+
+    Who looks alone reads no theme: the builds that follow still find its files, and say its words.
+    """
+    newsroom = Newsroom(tmp_path, templates={}, assets={"a.css": b""})
+    newsroom.locale["zh_Hans"] = entries(Search="找一找")
+    newsroom.write()
+    builder = Builder(newsroom.settings, finish=lambda _, __: None)
+    builder.build()
+    builder.inspect()
+    builder.build()
+    assert tree(newsroom.settings.output) == clean(newsroom)
