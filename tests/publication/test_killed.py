@@ -132,16 +132,17 @@ class Clones:
             yield publisher, names[-1]
 
     def edit(self) -> None:
-        """Change what the first has: a page, and an image that comes or goes."""
+        """Change what the first has: a page, and the image on it, of which one goes and another comes."""
         self.edits += 1
-        image, shown = self.one.content / "images/gate.png", "\n\n![厂门](/images/gate.png)\n\n"
-        if image.exists():
-            image.unlink()
-            self.one.edit("pages/about.md", shown, "\n\n")
-        else:
-            image.parent.mkdir(exist_ok=True)
-            Image.new("RGB", (40, 30), (self.edits, 0, 0)).save(image)
-            self.one.edit("pages/about.md", "\n\n", shown)
+        images = self.one.content / "images"
+        images.mkdir(exist_ok=True)
+        shown = "\n\n![厂门](/images/gate{}.png)\n\n"
+        before = images / f"gate{self.edits - 1}.png"
+        if before.exists():
+            before.unlink()
+            self.one.edit("pages/about.md", shown.format(self.edits - 1), "\n\n")
+        Image.new("RGB", (40, 30), (self.edits, 0, 0)).save(images / f"gate{self.edits}.png")
+        self.one.edit("pages/about.md", "\n\n", shown.format(self.edits))
         self.one.edit("pages/about.md", "\n\n", f"\n\n改动{self.edits}。\n\n")
 
     def edit_other(self) -> None:
