@@ -1,39 +1,29 @@
 """`bulletin new`: a new record or bulletin."""
 
-import sys
-from collections.abc import Collection
-from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Final
 
 import click
 
 from bulletin.cli.answering import Command, language_option, say
 from bulletin.cli.options import settings_option
 from bulletin.cli.project import project_settings
-from bulletin.model.edition import Edition
-from bulletin.newsroom.records import (
-    QUESTIONS,
-    Addition,
-    AskedField,
-    NotNamedError,
-    addition,
-    ids_named,
-    meant_by,
-    names_like,
-    offered_id,
-    problems_of,
-    record_called_so,
-    taken_from_vocabulary,
-    text_with,
-    with_code,
-)
-from bulletin.newsroom.writing import change_file
 from bulletin.nouns import KINDS
-from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message
-from bulletin.read.content import read_content
+from bulletin.problems import BuildError, CommandLine, message
 from bulletin.reports import as_text
-from bulletin.text.scripts import to_simplified
+
+ADDED: Final = (
+    "place",
+    "source",
+    "scope",
+    "topic",
+    "indicator",
+    "enterprise",
+    "policy",
+    "figure",
+    "bulletin",
+)
+"""The kinds of what can be added."""
 
 
 class _Kind(click.Choice[str]):
@@ -41,14 +31,16 @@ class _Kind(click.Choice[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the kind that was typed."""
-        named = {say(KINDS[kind]): kind for kind in QUESTIONS}
+        from bulletin.text.scripts import to_simplified  # noqa: PLC0415  loads its dictionaries
+
+        named = {say(KINDS[kind]): kind for kind in ADDED}
         return super().convert(named.get(to_simplified(value), value), param, ctx)
 
 
 @click.command(cls=Command)
 @language_option
 @settings_option
-@click.argument("kind", type=_Kind([*QUESTIONS]))
+@click.argument("kind", type=_Kind(ADDED))
 @click.argument("fields", nargs=-1, metavar="[FIELD=VALUE]...")
 def new(settings: Path, kind: str, fields: tuple[str, ...]) -> None:
     """Add a record, or the draft of a bulletin, to the content.
@@ -58,10 +50,11 @@ def new(settings: Path, kind: str, fields: tuple[str, ...]) -> None:
 
     Example: bulletin new enterprise name=高斯贝尔 place=苏仙区
     """
+    from bulletin.cli.recording import add_record  # noqa: PLC0415  reads the content
+
     try:
         chosen = project_settings(settings)
-        edition, _ = read_content(chosen.content, chosen.content.name)
-        path, id_ = _added_at_last(chosen.content, edition, kind, _typed(kind, fields))
+        path, id_ = add_record(chosen.content, kind, fields)
     except BuildError as error:
         click.echo(as_text(error.report, say), err=True)
         raise SystemExit(error.exitcode) from None
@@ -72,177 +65,3 @@ def new(settings: Path, kind: str, fields: tuple[str, ...]) -> None:
     click.echo(
         say(message("What is missing in it, or wrong, is told by {command}", command=CommandLine("check")))
     )
-
-
-def _typed(kind: str, fields: tuple[str, ...]) -> dict[str, str]:
-    """Return the values that were typed by their fields; raise BuildError for what is no field."""
-    known = ["id", *(question.field for question in QUESTIONS[kind])]
-    typed: dict[str, str] = {}
-    for field in fields:
-        name, sign, value = field.partition("=")
-        if not sign or name not in known:
-            _refuse(
-                name,
-                "unknown-key",
-                message(
-                    "「{typed}」 is no field of {kind} that can be given here", typed=field, kind=KINDS[kind]
-                ),
-                message("write one of: {fields}", fields=", ".join(f"{one}=…" for one in known)),
-            )
-        typed[name] = value.strip()
-    return typed
-
-
-def _added_at_last(content: Path, edition: Edition, kind: str, typed: dict[str, str]) -> tuple[str, str]:
-    """Add what was typed and is answered; what was answered wrong is asked for again, and nothing else."""
-    answered: dict[str, str] = {}
-    while True:
-        try:
-            return _added(content, edition, kind, typed, answered)
-        except BuildError as error:
-            wrong = {problem.location.path for problem in error.report.problems} & answered.keys()
-            if not wrong:
-                raise
-            click.echo(as_text(error.report, say), err=True)
-            for field in wrong:
-                del answered[field]
-
-
-def _added(
-    content: Path, edition: Edition, kind: str, typed: dict[str, str], answered: dict[str, str]
-) -> tuple[str, str]:
-    """Ask for what was not typed, add it to its file; return the file's path and the new id."""
-    values: dict[str, str] = {}
-    for question in QUESTIONS[kind]:
-        values[question.field] = _answer(edition, question, typed, answered)
-        if question.field == "name" and (lines := taken_from_vocabulary(kind, values["name"])):
-            id_ = _free(edition, kind, lines.partition("- id: ")[2].partition("\n")[0])
-            return _put(content, replace(addition(kind, id_, values), lines=lines)), id_
-    if "id" not in typed and (same := record_called_so(edition, kind, values)):
-        _refuse(
-            "id",
-            "same-name",
-            message("「{id}」 is called so already", id=same),
-            message("use it; if this is another one, give it an id of its own: id=…"),
-        )
-    if kind == "place":
-        values = with_code(values)
-    id_ = _free(edition, kind, typed.get("id") or _offered(edition, kind, values, answered))
-    return _put(content, addition(kind, id_, values)), id_
-
-
-def _answer(edition: Edition, question: AskedField, typed: dict[str, str], answered: dict[str, str]) -> str:
-    """Return the value of a field, ids for what it names; ask again while somebody is there to answer."""
-    given = typed.get(question.field, answered.get(question.field))
-    while True:
-        words = given
-        if words is None and _is_answered():
-            words = click.prompt(
-                say(question.words), default=question.default, show_default=bool(question.default)
-            )
-        words = meant_by(question, words if words is not None else question.default)
-        problem = None
-        if not words and question.needed:
-            problem = _problem(
-                question.field,
-                "missing-field",
-                message("{field} is missing: {question}", field=question.field, question=question.words),
-                message("write it: {field}=…", field=question.field),
-            )
-        elif words and question.names:
-            try:
-                words = ", ".join(ids_named(edition, question, words))
-            except NotNamedError as error:
-                problem = _not_named(edition, question, error)
-        if problem is None:
-            if question.field not in typed:
-                answered[question.field] = words
-            return words
-        if given is not None or not _is_answered():
-            raise BuildError(Report.of([problem]), exitcode=2)
-        click.echo(as_text(Report.of([problem]), say), err=True)
-
-
-def _not_named(edition: Edition, question: AskedField, error: NotNamedError) -> Problem:
-    what = (
-        message("several records are called 「{name}」", name=error.typed)
-        if error.ids
-        else message("no record is called 「{name}」", name=error.typed)
-    )
-    kind = "place" if question.names == "subject" else question.names
-    command = CommandLine(f"new {kind}")
-    if error.ids:
-        mend = message("write the id of the one that you mean: {ids}", ids=", ".join(error.ids))
-    elif alike := names_like(edition, question, error.typed):
-        mend = message(
-            "write the one that you mean: {names}; if it is none of them, first `{command}`",
-            names="; ".join(alike),
-            command=command,
-        )
-    else:
-        mend = message("write its id or its name; if there is none, first `{command}`", command=command)
-    return _problem(question.field, "unknown-reference", what, mend)
-
-
-def _offered(edition: Edition, kind: str, values: dict[str, str], answered: dict[str, str]) -> str:
-    """Return the id that is offered, or what somebody types in its place."""
-    offered = offered_id(edition, kind, values)
-    if not _is_answered():
-        return offered
-    if "id" not in answered:
-        words = message("Its id, which stays: small Latin letters, digits and hyphens")
-        answered["id"] = click.prompt(say(words), default=offered).strip()
-    return answered["id"]
-
-
-def _free(edition: Edition, kind: str, id_: str) -> str:
-    """Return an id; raise BuildError where something has it."""
-    if id_ in _taken(edition, kind):
-        _refuse(
-            "id",
-            "duplicate-id",
-            message("「{id}」 is there already", id=id_),
-            message("use it, or give another one: id=…"),
-        )
-    return id_
-
-
-def _taken(edition: Edition, kind: str) -> Collection[str]:
-    """Return the ids that another one may not have; places, enterprises and policies share theirs."""
-    if kind == "bulletin":
-        return edition.front_matters
-    return edition.subjects if kind in {"place", "enterprise", "policy"} else edition.records(kind)
-
-
-def _put(content: Path, added: Addition) -> str:
-    """Add lines to a file of the content, if that can be read then; return its path."""
-    name = f"{content.name}/{added.path}"
-
-    def new_text(text: str | None) -> str:
-        with_it = text_with(text, added)
-        if wrong := [_at_its_field(problem) for problem in problems_of(added, with_it)]:
-            raise BuildError(Report.of(wrong))
-        return with_it
-
-    change_file(content / added.path, name, new_text)
-    return added.path
-
-
-def _at_its_field(problem: Problem) -> Problem:
-    """Return a problem at the field that was asked for; as it is where it is about none."""
-    names = {"id", *(question.field for asked in QUESTIONS.values() for question in asked)}
-    field = next((str(step) for step in reversed(problem.location.pointer) if step in names), "")
-    return replace(problem, location=Location(field)) if field else problem
-
-
-def _problem(field: str, rule: str, what: Message, mend: Message) -> Problem:
-    return Problem(Location(field), rule, what, message("nothing was written"), mend)
-
-
-def _refuse(field: str, rule: str, what: Message, mend: Message) -> NoReturn:
-    raise BuildError(Report.of([_problem(field, rule, what, mend)]), exitcode=2)
-
-
-def _is_answered() -> bool:
-    """Tell if somebody is there to answer a question."""
-    return sys.stdin.isatty()

@@ -10,7 +10,7 @@ from typing import Final
 
 from bulletin.draft.counted import THINGS, Sort, Vocabulary, Window, sort_of
 from bulletin.draft.modality import modality
-from bulletin.draft.whose import Subjects
+from bulletin.draft.whose import CarriedSubjects
 from bulletin.model.names import NamedAt, Names
 from bulletin.text.dates import Date
 from bulletin.text.days import DayMention, Days
@@ -102,7 +102,7 @@ def extract(
     simple = to_simplified(text)
     simple = simple if len(simple) == len(text) else text
     days = Days.of(_without_bases(text, found))
-    subjects = Subjects.of(text, simple, named)
+    subjects = CarriedSubjects.of(text, simple, named)
     context = _Context(text, simple, named, days, latest, found, Vocabulary(names), subjects)
     read = _continued(map(context.extract, range(len(found))), text)
     return tuple(
@@ -257,7 +257,7 @@ class _Context:
     latest: Date | None
     found: tuple[Mention, ...]
     vocabulary: Vocabulary
-    subjects: Subjects
+    subjects: CarriedSubjects
 
     @cached_property
     def _clauses(self) -> list[int]:

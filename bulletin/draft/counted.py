@@ -136,7 +136,7 @@ class _Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedIndicator:
     """An indicator, and where the words of its name stand: from `start` up to `end` in the window."""
 
     id: str
@@ -187,13 +187,13 @@ class Vocabulary:
                             self._by_word[first[:_WORD]].append(entry)
         self._known = frozenset(self._by_word)
 
-    def find(self, window: Window, unit: str, per: str | None) -> Counted | None:
+    def find(self, window: Window, unit: str, per: str | None) -> CountedIndicator | None:
         """Return the indicator that the words around a number count, if there is one that its unit fits."""
         if not self._known:
             return None
         text = window.text
         place = len(window.before) + len(window.own) // 2
-        best: Counted | None = None
+        best: CountedIndicator | None = None
         seen: set[str] = set()
         for at in range(len(text) - 1):
             word = text[at : at + _WORD]
@@ -247,7 +247,9 @@ def _split(core: str) -> Iterator[list[str]]:
         yield [*(core[at : at + _WORD] for at in range(0, len(core) - 3, _WORD)), core[-3:]]
 
 
-def _match(entry: _Name, window: Window, text: str, unit: str, place: int, per: str | None) -> Counted | None:
+def _match(
+    entry: _Name, window: Window, text: str, unit: str, place: int, per: str | None
+) -> CountedIndicator | None:
     sort = sort_of(unit)
     if not _fits(entry, sort, unit, per):
         return None
@@ -271,7 +273,7 @@ def _match(entry: _Name, window: Window, text: str, unit: str, place: int, per: 
     start, end = min(spot[0] for spot in spots), max(spot[1] for spot in spots)
     if end - start > _FAR / 2 or (start < place < end):
         start, end = near
-    return Counted(entry.id, entry.name, start, end, score)
+    return CountedIndicator(entry.id, entry.name, start, end, score)
 
 
 def _fits(entry: _Name, sort: Sort, unit: str, per: str | None) -> bool:

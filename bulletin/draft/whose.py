@@ -78,7 +78,7 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
-class Subjects:
+class CarriedSubjects:
     """The subjects of a text in order, and where its sentences and paragraphs begin."""
 
     found: tuple[Subject, ...]
@@ -88,7 +88,7 @@ class Subjects:
     text: str
 
     @classmethod
-    def of(cls, text: str, simple: str, named: Iterable[NamedAt]) -> "Subjects":
+    def of(cls, text: str, simple: str, named: Iterable[NamedAt]) -> "CarriedSubjects":
         """Read the subjects of `text`, of which `simple` is the form in Simplified characters."""
         known = [
             Subject(name.start, name.end, text[name.start : name.end], name.id, name.kind == "place")

@@ -184,7 +184,7 @@ def test_what_was_changed_meanwhile_is_left(newsroom: Path, monkeypatch: pytest.
         path.write_text("- id: wanbao\n  outlet: 晚报\n", encoding="utf-8")
         return []
 
-    monkeypatch.setattr("bulletin.cli.adding.problems_of", somebody_saves)
+    monkeypatch.setattr("bulletin.cli.recording.problems_of", somebody_saves)
     assert "was changed while it was looked at" in new(newsroom, "source", "outlet=红网时刻").output
     assert path.read_text(encoding="utf-8") == "- id: wanbao\n  outlet: 晚报\n"
     assert [file.name for file in path.parent.iterdir() if file.name.startswith(".")] == []
@@ -192,7 +192,7 @@ def test_what_was_changed_meanwhile_is_left(newsroom: Path, monkeypatch: pytest.
 
 def test_what_is_not_typed_is_asked_for(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once more where it can't be right; the id is offered."""
-    monkeypatch.setattr("bulletin.cli.adding._is_answered", lambda: True)
+    monkeypatch.setattr("bulletin.cli.recording._is_answered", lambda: True)
     added = new(newsroom, "enterprise", answers="甲厂\nbank\n长安国\n苏仙区\n\n")
     assert added.exit_code == 0, added.output
     assert "no record is called 「长安国」" in added.output
@@ -241,7 +241,7 @@ def test_a_source_is_named_by_its_outlet(newsroom: Path) -> None:
 def test_only_what_was_answered_wrong_is_asked_for_again(
     newsroom: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bulletin.cli.adding._is_answered", lambda: True)
+    monkeypatch.setattr("bulletin.cli.recording._is_answered", lambda: True)
     answers = "日报\n\n3月4日\n\n日报\n2020-03-04\nri-bao\n"
     added = new(newsroom, "source", answers=answers)
     assert added.exit_code == 0, added.output
