@@ -137,3 +137,8 @@ def spoken() -> Language:
     """Return the language that was asked for."""
     spoken: Language = click.get_current_context().meta[_LANGUAGE]
     return spoken
+
+
+def is_answered() -> bool:
+    """Tell if somebody is there to answer a question."""
+    return sys.stdin.isatty()

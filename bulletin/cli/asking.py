@@ -1,13 +1,12 @@
 """What `bulletin init` asks for."""
 
-import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import click
 
-from bulletin.cli.answering import say
+from bulletin.cli.answering import is_answered, say
 from bulletin.newsroom.checking import wrong_settings
 from bulletin.newsroom.divisions import Division, Divisions
 from bulletin.newsroom.files import Beginning
@@ -36,12 +35,12 @@ def asked_beginning(typed: dict[str, str | None]) -> Beginning:
         default = str(getattr(beginning, option))
         while True:
             words = given
-            if words is None and _is_answered():
+            if words is None and is_answered():
                 words = click.prompt(say(question), default=default, show_default=bool(default))
             try:
                 beginning = _with(beginning, option, default if words is None else words.strip())
             except BuildError as error:
-                if given is not None or not _is_answered():
+                if given is not None or not is_answered():
                     raise
                 click.echo(as_text(error.report, say), err=True)
             else:
@@ -93,16 +92,11 @@ def _script(typed: str) -> Script:
         ) from None
 
 
-def _is_answered() -> bool:
-    """Tell if somebody is there to answer a question."""
-    return sys.stdin.isatty()
-
-
 def _place(divisions: Divisions, typed: str | None) -> Division:
     """Return the place that was typed, or is answered; where several are called so, ask which one."""
     words = typed
     while True:
-        if words is None and _is_answered():
+        if words is None and is_answered():
             question = message("Which county, city or province? Its name, or its code of six digits")
             words = click.prompt(say(question)).strip()
         found = divisions.find(words or "")
@@ -120,7 +114,7 @@ def _place(divisions: Divisions, typed: str | None) -> Division:
                 )
             return found[0]
         problem = _unclear(divisions, words or "", found)
-        if not _is_answered():
+        if not is_answered():
             raise BuildError(Report.of([problem]), exitcode=2)
         click.echo(as_text(Report.of([problem]), say), err=True)
         words = None

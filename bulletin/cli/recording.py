@@ -1,6 +1,5 @@
 """What `bulletin new` does: asks for what was not typed, and has the lines added to their file."""
 
-import sys
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import NoReturn
 
 import click
 
-from bulletin.cli.answering import say
+from bulletin.cli.answering import is_answered, say
 from bulletin.model.edition import Edition
 from bulletin.newsroom.records import (
     QUESTIONS,
@@ -104,7 +103,7 @@ def _answer(edition: Edition, question: AskedField, typed: dict[str, str], answe
     given = typed.get(question.field, answered.get(question.field))
     while True:
         words = given
-        if words is None and _is_answered():
+        if words is None and is_answered():
             words = click.prompt(
                 say(question.words), default=question.default, show_default=bool(question.default)
             )
@@ -126,7 +125,7 @@ def _answer(edition: Edition, question: AskedField, typed: dict[str, str], answe
             if question.field not in typed:
                 answered[question.field] = words
             return words
-        if given is not None or not _is_answered():
+        if given is not None or not is_answered():
             raise BuildError(Report.of([problem]), exitcode=2)
         click.echo(as_text(Report.of([problem]), say), err=True)
 
@@ -155,7 +154,7 @@ def _not_named(edition: Edition, question: AskedField, error: NotNamedError) -> 
 def _offered(edition: Edition, kind: str, values: dict[str, str], answered: dict[str, str]) -> str:
     """Return the id that is offered, or what somebody types in its place."""
     offered = offered_id(edition, kind, values)
-    if not _is_answered():
+    if not is_answered():
         return offered
     if "id" not in answered:
         words = message("Its id, which stays: small Latin letters, digits and hyphens")
@@ -209,8 +208,3 @@ def _problem(field: str, rule: str, what: Message, mend: Message) -> Problem:
 
 def _refuse(field: str, rule: str, what: Message, mend: Message) -> NoReturn:
     raise BuildError(Report.of([_problem(field, rule, what, mend)]), exitcode=2)
-
-
-def _is_answered() -> bool:
-    """Tell if somebody is there to answer a question."""
-    return sys.stdin.isatty()

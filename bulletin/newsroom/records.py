@@ -34,6 +34,11 @@ class AskedField(NamedTuple):
     default: str = ""
     is_list: bool = False
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of the records that it may name."""
+        return ("place", "enterprise", "policy") if self.names == "subject" else (self.names,)
+
 
 _NAME: Final = AskedField("name", message("Its name"))
 _PLACE: Final = AskedField("place", message("The place that it is in"), names="place")
@@ -138,9 +143,8 @@ _DAYS: Final = frozenset({"published", "as_of", "date"})
 
 def ids_named(edition: Edition, question: AskedField, typed: str) -> tuple[str, ...]:
     """Return the ids of what was typed, ids or names; raise NotNamedError where one is not of one thing."""
-    kinds = ("place", "enterprise", "policy") if question.names == "subject" else (question.names,)
     words = _SEPARATOR.split(typed.strip(" []")) if question.is_list else [typed.strip()]
-    return tuple(_id_named(edition, kinds, word) for word in words if word)
+    return tuple(_id_named(edition, question.kinds, word) for word in words if word)
 
 
 def _id_named(edition: Edition, kinds: tuple[str, ...], word: str) -> str:
@@ -156,10 +160,9 @@ def _id_named(edition: Edition, kinds: tuple[str, ...], word: str) -> str:
 
 def names_like(edition: Edition, question: AskedField, typed: str) -> tuple[str, ...]:
     """Return the names of a few records that may be meant, each with its id: those alike, else the newest."""
-    kinds = ("place", "enterprise", "policy") if question.names == "subject" else (question.names,)
     known = {
         name: id_
-        for kind in kinds
+        for kind in question.kinds
         for id_, one in edition.records(kind).items()
         for name in (*_titles(one), *getattr(one, "aliases", ()))
     }

@@ -126,7 +126,7 @@ def test_a_disk_that_refuses_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
 
 def test_what_is_not_typed_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """At a terminal: of several places of one name the right one is asked for too."""
-    monkeypatch.setattr("bulletin.cli.asking._is_answered", lambda: True)
+    monkeypatch.setattr("bulletin.cli.asking.is_answered", lambda: True)
     answers = ["鼓楼区", "320106", "鼓楼复工", "https://news.gulou.gov.cn", "鼓楼融媒", "", "", "", ""]
     begun = init(tmp_path / "news", answers="".join(f"{answer}\n" for answer in answers))
     assert begun.exit_code == 0, begun.output
@@ -140,7 +140,7 @@ def test_what_is_not_typed_is_asked_for(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_what_was_answered_wrong_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """At once, so that the other answers are not typed twice."""
-    monkeypatch.setattr("bulletin.cli.asking._is_answered", lambda: True)
+    monkeypatch.setattr("bulletin.cli.asking.is_answered", lambda: True)
     answers = [
         "良田镇",
         "苏仙区",

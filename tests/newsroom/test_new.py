@@ -7,6 +7,8 @@ from click.testing import CliRunner, Result
 from writing import tree
 
 from bulletin.cli import main
+from bulletin.cli.adding import ADDED
+from bulletin.newsroom.records import QUESTIONS
 from bulletin.read.content import read_content
 
 BULLETIN = ("bulletin", "title=甲", "place=苏仙区", "summary=乙", "sources=newsroom-sample-source")
@@ -192,7 +194,7 @@ def test_what_was_changed_meanwhile_is_left(newsroom: Path, monkeypatch: pytest.
 
 def test_what_is_not_typed_is_asked_for(newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once more where it can't be right; the id is offered."""
-    monkeypatch.setattr("bulletin.cli.recording._is_answered", lambda: True)
+    monkeypatch.setattr("bulletin.cli.recording.is_answered", lambda: True)
     added = new(newsroom, "enterprise", answers="甲厂\nbank\n长安国\n苏仙区\n\n")
     assert added.exit_code == 0, added.output
     assert "no record is called 「长安国」" in added.output
@@ -241,9 +243,14 @@ def test_a_source_is_named_by_its_outlet(newsroom: Path) -> None:
 def test_only_what_was_answered_wrong_is_asked_for_again(
     newsroom: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bulletin.cli.recording._is_answered", lambda: True)
+    monkeypatch.setattr("bulletin.cli.recording.is_answered", lambda: True)
     answers = "日报\n\n3月4日\n\n日报\n2020-03-04\nri-bao\n"
     added = new(newsroom, "source", answers=answers)
     assert added.exit_code == 0, added.output
     text = (newsroom / "content/data/sources.yaml").read_text(encoding="utf-8")
     assert text.endswith("- id: ri-bao\n  outlet: 日报\n  published: 2020-03-04\n")
+
+
+def test_the_command_knows_every_kind_that_is_asked_for() -> None:
+    """It has them twice, since what is asked for takes the reading of the content to load."""
+    assert {*ADDED} == {*QUESTIONS}
