@@ -67,10 +67,11 @@ def _words(
                 ),
             )
         case Unshown.LATER:
+            appeared = front_matter.appeared
             return (
-                message("the bulletin 「{title}」 is of {date}", title=title, date=front_matter.date),
-                message("the build is made as of an earlier day"),
-                message("build with `--as-of {date}` or a later day", date=front_matter.date),
+                message("the bulletin 「{title}」 is of {date}", title=title, date=appeared),
+                message("the build is made as of an earlier moment"),
+                message("build with `--as-of {date}` or a later day", date=appeared.iso),
             )
         case Unshown.WITHDRAWN:
             return (

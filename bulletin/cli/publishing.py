@@ -190,8 +190,8 @@ def rollback(publication: str, reason: str, settings: Path, *, yes: bool) -> Non
 @language_option
 @public_settings_option
 def due(settings: Path) -> None:
-    """Say when the next embargoes end, and which bulletins wait for `bulletin publish` alone."""
-    from bulletin.model.bulletins import BulletinStatus  # noqa: PLC0415  few commands need it
+    """Say when bulletins are due by embargo or date, and which wait for `bulletin publish` alone."""
+    from bulletin.model.public import Unshown, unshown  # noqa: PLC0415  few commands need it
     from bulletin.publication.comparison import not_public  # noqa: PLC0415
     from bulletin.publication.publisher import Publisher  # noqa: PLC0415
     from bulletin.publication.things import things  # noqa: PLC0415
@@ -202,14 +202,13 @@ def due(settings: Path) -> None:
     except BuildError as error:
         fail(error)
     waiting = sorted(
-        (front_matter.embargo, front_matter.id)
-        for front_matter in (one.front_matter for one in edition.mapping("bulletin").values())
-        if front_matter.embargo
-        and front_matter.embargo > now
-        and front_matter.status is not BulletinStatus.DRAFT
+        (one.front_matter.due, id_)
+        for id_, one in edition.mapping("bulletin").items()
+        if unshown(one, now, edition.known.get(("bulletin", id_))) in {Unshown.EMBARGO, Unshown.LATER}
+        and one.front_matter.due > now
     )
     if not waiting:
-        click.echo(say(message("No embargo is waiting.")))
+        click.echo(say(message("Nothing waits for its time.")))
     for moment, id_ in waiting:
         click.echo(f"{moment.astimezone(BEIJING).isoformat(timespec='minutes')} {id_}")
     if edition.shown and ledger.publications:

@@ -265,7 +265,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "not-yet",
-        sentence("A bulletin is of a later day than the build."),
+        sentence("A bulletin is of a later day than the build, or of a later time of its day."),
         wrong="date: 2020-03-05  (--as-of 2020-03-04)",
         right="date: 2020-03-05  (--as-of 2020-03-05)",
         severities=("note",),

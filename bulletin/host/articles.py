@@ -1,11 +1,10 @@
 """The bulletins under the names that Pelican's themes and plugins know."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
 from bulletin.model.edition import Edition
 from bulletin.model.settings import Settings
-from bulletin.text.dates import BEIJING
 from bulletin.text.scripts import Script
 from bulletin.views import Site
 from bulletin.views.addresses import ROOT, Roots
@@ -53,7 +52,7 @@ def _article(edition: Edition, settings: Settings, bulletin: str, view: Bulletin
         slug=record.slug,
         url=url,
         save_as=f"{url}index.html",
-        date=datetime.combine(record.front_matter.date.first, time(), BEIJING),
+        date=record.front_matter.appeared.begin,
         summary=view.item.summary,
         content=_content(view, settings),
         category=view.item.place.text,

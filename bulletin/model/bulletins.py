@@ -5,9 +5,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
+from pydantic import Field
+
 from bulletin.markup import Document, Words
 from bulletin.model.fields import (
     DateField,
+    DayTimeField,
     Headline,
     MomentField,
     OneLine,
@@ -61,7 +64,7 @@ class BulletinFrontMatter(Record):
 
     label = "bulletin"
     title: Headline
-    date: DateField
+    appeared: DayTimeField = Field(alias="date")
     place: Ref
     summary: Summary
     sources: Refs
@@ -77,6 +80,11 @@ class BulletinFrontMatter(Record):
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None
     not_figures: Texts = ()
+
+    @property
+    def date(self) -> Date:
+        """The day on which it appears."""
+        return self.appeared.day
 
     @property
     def address(self) -> str:
@@ -103,9 +111,20 @@ class BulletinFrontMatter(Record):
         return self.status is BulletinStatus.DRAFT or self.embargo is not None
 
     @property
+    def stated(self) -> datetime:
+        """The moment that its date states, by which it stands among others: a day alone is at noon."""
+        return self.appeared.begin if self.appeared.at else noon(self.date)
+
+    @property
     def moment(self) -> datetime:
-        """When it becomes public by itself: when its embargo ends, else at noon of its day."""
-        return self.embargo or noon(self.date)
+        """When it becomes public by itself: when its embargo ends, else at the moment that it states."""
+        return self.embargo or self.stated
+
+    @property
+    def due(self) -> datetime:
+        """The first moment at which neither its embargo nor its date, if that is to come, holds it back."""
+        begin = self.appeared.begin
+        return max(self.embargo, begin) if self.embargo else begin
 
     @property
     def as_of(self) -> Date:

@@ -28,7 +28,7 @@ from bulletin.text.addresses import (
     told_of,
     with_login,
 )
-from bulletin.text.dates import Date, DateError, Span, parse_moment
+from bulletin.text.dates import Date, DateError, DayTime, Span, parse_moment
 from bulletin.text.lookalikes import other_letters, usual_codes
 from bulletin.text.patterns import late
 from bulletin.text.pinyin import pinyin_slug
@@ -439,6 +439,7 @@ Refs = Annotated[tuple[Ref, ...], ONCE]
 NameList = Annotated[tuple[Name, ...], ONCE]
 Texts = Annotated[tuple[Text, ...], ONCE]
 DateField = Annotated[Date, _typed(_dated(Date.parse))]
+DayTimeField = Annotated[DayTime, _typed(_dated(DayTime.parse))]
 SpanField = Annotated[Span, _typed(_dated(Span.parse))]
 MomentField = Annotated[datetime, _typed(_dated(parse_moment))]
 TypedNumber = Annotated[Decimal, _typed(_number)]

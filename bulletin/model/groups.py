@@ -192,9 +192,9 @@ def listing(place: str | None, lineage: Lineage) -> Iterator[str]:
 
 
 def newest_first(bulletins: Iterable[Bulletin]) -> list[Bulletin]:
-    """Return bulletins, the newest first, those of one day by id."""
+    """Return bulletins, the newest first, those of one day by the times that they state, else by id."""
     by_id = sorted(bulletins, key=lambda bulletin: bulletin.id)
-    return sorted(by_id, key=lambda bulletin: bulletin.front_matter.date, reverse=True)
+    return sorted(by_id, key=lambda one: (one.front_matter.date, one.front_matter.stated), reverse=True)
 
 
 def name_in_group(group: str, member: Member) -> str:

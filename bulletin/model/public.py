@@ -211,7 +211,7 @@ def unshown(bulletin: Bulletin, as_of: datetime | None, known: Known | None = No
     if known is None or known.gone is not None:
         if front_matter.embargo is not None and (as_of is None or front_matter.embargo > as_of):
             return Unshown.EMBARGO
-        if as_of is not None and front_matter.date.first > as_of.astimezone(BEIJING).date():
+        if as_of is not None and front_matter.appeared.begin > as_of:
             return Unshown.LATER
     return Unshown.WITHDRAWN if front_matter.is_withdrawn else None
 

@@ -20,6 +20,7 @@ from bulletin.read.vocabulary import value_of
 from bulletin.text import meant
 from bulletin.text.pinyin import pinyin_slug, place_slug
 
+_DAY: Final = len("2020-03-04")
 _LENGTH: Final = 40
 """The most characters of an id that is offered."""
 
@@ -86,7 +87,9 @@ QUESTIONS: Final[Mapping[str, tuple[AskedField, ...]]] = {
     ),
     "bulletin": (
         AskedField("title", message("Its title")),
-        AskedField("date", message("The day on which it appears, like 2020-03-04")),
+        AskedField(
+            "date", message("The day on which it appears, like 2020-03-04, or with its time 2020-03-04T17:00")
+        ),
         AskedField("place", message("The place that it is about"), names="place"),
         AskedField("summary", message("What happened, in a sentence")),
         AskedField("sources", message("Its sources, with commas between"), names="source", is_list=True),
@@ -128,10 +131,12 @@ def taken_from_vocabulary(kind: str, name: str) -> str:
 
 
 def meant_by(question: AskedField, typed: str) -> str:
-    """Return the value that was typed for a field: the word for 镇, and a day as records have it."""
+    """Return the value that was typed for a field: the word for 镇, a day and time as records have them."""
     typed = typed.strip()
     if question.field in _CHOSEN:
         return value_of(typed) or typed
+    if question.field == "date" and (moment := meant.moment(typed)):
+        return f"{moment:%Y-%m-%dT%H:%M}"
     if question.field in _DAYS and len(numbers := meant.day(typed)) == len(("year", "month", "day")):
         return "{:04d}-{:02d}-{:02d}".format(*numbers)
     return typed
@@ -203,7 +208,7 @@ def offered_id(edition: Edition, kind: str, values: Mapping[str, str]) -> str:
     """Return an id that nothing has yet, by the reading of a name or title, or by place and day."""
     match kind:
         case "bulletin":
-            first = f"{values['place']}-{values['date']}"
+            first = f"{values['place']}-{values['date'][:_DAY]}"
         case "figure":
             first = f"{values['subject']}-{values['indicator']}"
         case "source":

@@ -30,8 +30,8 @@ from bulletin.views import addresses
 
 _VERSION: Final = 3
 """The version of digests: those of another one can't be compared, and the ledger holds both."""
-_LISTED: Final = ("date", "place", "sources", "topics", "reporters", "lead", "image")
-"""What readers see of a bulletin's front matter, beside its texts, its update and its corrections."""
+_LISTED: Final = ("place", "sources", "topics", "reporters", "lead", "image")
+"""What readers see of a bulletin's front matter, beside date, texts, update and corrections."""
 _FIGURE: Final = (
     *("subject", "source", "group", "with_", "period", "period_printed", "base", "modality"),
     *("value", "low", "high", "unit", "qualifier", "note"),
@@ -111,6 +111,7 @@ def _shown(bulletin: Bulletin) -> Mapping[str, Any]:
     listed = {name: getattr(front_matter, name) for name in _LISTED}
     return {
         **listed,
+        "date": front_matter.appeared,
         "title": bulletin.title.text,
         "summary": _letters(bulletin.summary.text),
         **_text(bulletin.body),
@@ -122,7 +123,7 @@ def _withdrawn(bulletin: Bulletin) -> Mapping[str, Any]:
     front_matter = bulletin.front_matter
     why = front_matter.withdrawn
     return {
-        "date": front_matter.date,
+        "date": front_matter.appeared,
         "place": front_matter.place,
         "withdrawn": why and _fields(why),
     }

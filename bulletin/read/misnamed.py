@@ -22,6 +22,7 @@ from bulletin.read.vocabulary import (
     fields_of,
 )
 from bulletin.text.lookalikes import usual_codes
+from bulletin.text.meant import moment as moment_meant
 from bulletin.text.patterns import late
 from bulletin.text.scripts import to_simplified
 from bulletin.text.spacing import QUOTES, STOPS
@@ -54,12 +55,23 @@ def unknown_key(key: str, part: type[Part], label: str, held: dict[str, Any]) ->
             key=key,
         )
     if known and known in held:
-        return what, instead(known)
+        return what, (_with_time(held, key) if label == "bulletin" else None) or instead(known)
     if known:
         return what, message("write the field's name as `{known}`", known=known)
     if label == "page" and {"date", "place"} <= held.keys():
         return what, message("it is a bulletin: move the file below bulletins/; else delete the line")
     return what, message("delete it, or use one of: {fields}", fields=", ".join(fields))
+
+
+def _with_time(held: dict[str, Any], key: str) -> Message | None:
+    """Say what to write where the time of a bulletin's day stands in a line of its own."""
+    moment = moment_meant(f"{held.get('date', '')} {held[key]}")
+    if moment is None:
+        return None
+    return message(
+        "write the time behind the day, and delete this line: `date: {date}`",
+        date=f"{moment:%Y-%m-%dT%H:%M}",
+    )
 
 
 def _torn(key: str, fields: Iterable[str], held: dict[str, Any]) -> Message | None:

@@ -17,7 +17,6 @@ from bulletin.model.assets import Attachment, Picture
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, PageFrontMatter, PlainPage
 from bulletin.model.records import KINDS
 from bulletin.read.parse import ReadEntry
-from bulletin.text.dates import Date
 
 Typed = TypeVar("Typed", bound=BaseModel)
 _MODELS: Final = {model.label: model for model in KINDS}
@@ -82,7 +81,7 @@ def row_of(entry: ReadEntry) -> Row:
     """Return the row of what a file holds."""
     pointer = entry.origin.pointer
     number, keys = (int(pointer[-1]), pointer[:-1]) if pointer else (-1, ())
-    rank = _newest_first(entry.value.front_matter.date, entry.id) if entry.label == "bulletin" else ""
+    rank = _newest_first(entry.value.front_matter) if entry.label == "bulletin" else ""
     data = encode_record(entry.value, entry.typed)
     return Row(entry.label, entry.id, number, "/".join(map(str, keys)), rank, data, entry.value)
 
@@ -92,13 +91,16 @@ def origin_pointer(number: int, pointer: str) -> tuple[str | int, ...]:
     return () if number < 0 else (*(part for part in pointer.split("/") if part), number)
 
 
-def _newest_first(date: Date, id_: str) -> str:
-    """Return a text by which later dates come first; of one date, ids by themselves."""
+def _newest_first(front_matter: BulletinFrontMatter) -> str:
+    """Return a text by which later dates and times come first; of one moment, ids by themselves."""
+    date, at = front_matter.date, front_matter.stated
     first, last = (_LAST_DAY - day.toordinal() for day in (date.first, date.last))
-    return f"{first:07d}{last:07d}{id_}"
+    seconds = _LAST_SECOND - (at.hour * 60 + at.minute) * 60 - at.second
+    return f"{first:07d}{last:07d}{seconds:05d}{front_matter.id}"
 
 
 _LAST_DAY: Final = date.max.toordinal()
+_LAST_SECOND: Final = 24 * 60 * 60 - 1
 
 
 def front_matter_of(data: bytes) -> Any:

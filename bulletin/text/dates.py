@@ -1,20 +1,21 @@
 """Dates as news staff write them: a day, a month or a year, spans of them, and moments.
 
 The written form is that of ISO 8601 (GB/T 7408): `2020-03-02`, `2020-02`, `2019`; a span is
-`A..B` with either end open; a moment carries its zone.
+`A..B` with either end open; a moment carries its zone. A day that may have a time is Beijing's.
 """
 
 import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta, timezone
+from datetime import MAXYEAR, MINYEAR, date, datetime, time, timedelta, timezone
 from functools import total_ordering
 from typing import Final
 
 from bulletin.packing import Packed
 from bulletin.problems import Message, message
 from bulletin.text import meant
+from bulletin.text.patterns import late
 
 BEIJING: Final = timezone(timedelta(hours=8))
 
@@ -256,6 +257,106 @@ def _is_written(first: str, dots: str, last: str) -> bool:
     """Tell if a span is in the form of dates, and its ends may be open."""
     ends = (first.strip(), last.strip())
     return all(not end or _ISO.fullmatch(end) for end in ends) if dots else _ISO.fullmatch(first) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class DayTime(Packed):
+    """A day in Beijing, and the time of it where one is stated."""
+
+    day: Date
+    at: time | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "DayTime":
+        """Read `2020-03-10`, or with a time `2020-03-10T17:00`; raise DateError for anything else.
+
+        A space may stand for the T, seconds and Beijing's zone behind it.
+        """
+        found = _DAY_TIME.fullmatch(text)
+        if not found:
+            return cls(_day_of(text))
+        day = Date.parse(found[1])
+        hour, minute, second = (int(number or 0) for number in found.group(2, 3, 4))
+        try:
+            return cls(day, time(hour, minute, second))
+        except ValueError:
+            raise _time_error(text) from None
+
+    @property
+    def begin(self) -> datetime:
+        """Its moment, or the first one of its day."""
+        return datetime.combine(self.day.first, self.at or time(), BEIJING)
+
+    @property
+    def chinese(self) -> str:
+        """As a page prints it in full: `2020年3月10日 17:00`."""
+        return f"{self.day.chinese} {self._clock}" if self.at else self.day.chinese
+
+    @property
+    def iso(self) -> str:
+        """As machines read it: a moment with its zone, or a day."""
+        return self.begin.isoformat(timespec=self._precision) if self.at else str(self.day)
+
+    @property
+    def _clock(self) -> str:
+        return self.at.isoformat(self._precision) if self.at else ""
+
+    @property
+    def _precision(self) -> str:
+        return "seconds" if self.at and self.at.second else "minutes"
+
+    def __str__(self) -> str:
+        return f"{self.day}T{self._clock}" if self.at else str(self.day)
+
+
+_DAY_TIME: Final = late(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\+08:?00)?")
+
+
+def _day_of(text: str) -> Date:
+    """Return the date that stands alone; raise DateError where a time is written in another form."""
+    try:
+        return Date.parse(text)
+    except DateError as error:
+        if meant.day_with_time(text) or meant.moment(text):
+            raise _time_error(text) from None
+        if error.mend is _FORMS:
+            raise DateError(error.rule, error.reason, _DAY_FORMS) from None
+        raise
+
+
+_DAY_FORMS: Final = message("write the day as 2020-03-04, or with its time as 2020-03-04T17:00")
+
+
+def _time_error(text: str) -> DateError:
+    """Return the error of a day with a time that is written otherwise, or is none."""
+    if moment := _by_other_clocks(text):
+        what = message("「{text}」 is not by Beijing's clock, or has parts of seconds", text=text)
+        return DateError("date-form", what, message("write {moment}", moment=_day_time(moment)))
+    what = message("「{text}」 is not in the form 2020-03-10T17:00, a day with its time", text=text)
+    if named := meant.moment(text):
+        return DateError("date-form", what, message("write {date}", date=_day_time(named)))
+    numbers = meant.day_with_time(text)
+    if reason := _nonexistence(*numbers, written=_DAY):
+        return _no_such_date(text, reason)
+    mend = message(
+        "write the day alone, {day}, or behind it the time in 24 hours by Beijing's clock, like {moment}",
+        day=Date(*numbers),
+        moment=f"{Date(*numbers)}T17:00",
+    )
+    return DateError("date-form", what, mend)
+
+
+def _by_other_clocks(text: str) -> datetime | None:
+    """Return the moment in Beijing that a text names with a zone; None where it names none."""
+    try:
+        return parse_moment(text).astimezone(BEIJING)
+    except (DateError, OverflowError):
+        return None
+
+
+def _day_time(moment: datetime) -> DayTime:
+    day = Date(moment.year, moment.month, moment.day)
+    return DayTime(day, moment.time().replace(microsecond=0))
 
 
 def parse_moment(text: str) -> datetime:

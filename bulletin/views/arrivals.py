@@ -89,7 +89,7 @@ class Arrivals:
         first = edition.front_matters[edition.bulletins_by("bulletins_by_source").ids(source)[-1]]
         found: dict[str, list[Arrival]] = {}
         for figure in edition.figures_by_source.of(source):
-            dated = figure_moments(edition, figure, first.date, first.moment)
+            dated = figure_moments(edition, figure, first)
             found.setdefault(figure.indicator, []).append(dated)
         return {indicator: tuple(figures) for indicator, figures in sorted(found.items())}
 
@@ -111,7 +111,7 @@ def archived(things: Iterable[Arrival], newest: str) -> Archives:
     they know already has missed nothing.
     """
     found: dict[str, list[Arrival]] = {}
-    for one in sorted(things, key=lambda thing: (thing.first, thing.day, thing.id), reverse=True):
+    for one in sorted(things, key=lambda thing: (thing.first, thing.own, thing.id), reverse=True):
         for month in {
             beijing_month(moment.at) for moment in (one.first, one.last) if is_before(moment, newest)
         }:

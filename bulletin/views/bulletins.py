@@ -50,6 +50,8 @@ class BulletinPage:
 
     frame: Frame
     item: Item
+    appeared: DateView
+    """The day of its item, with the time where one is stated."""
     lang: str
     body: tuple[Piece, ...]
     reporters: str
@@ -101,6 +103,7 @@ def bulletin_page(
     return BulletinPage(
         frame=_frame(edition, framing, front_matter, shown, about, share),
         item=shown,
+        appeared=DateView(front_matter.appeared.chinese, front_matter.appeared.iso),
         lang=front_matter.lang,
         body=() if withdrawn else filling.body(bulletin, sheets),
         reporters=say(", ").join(front_matter.reporters),

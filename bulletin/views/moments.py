@@ -31,12 +31,15 @@ class OrderedMoment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Arrival(Packed):
-    """Something that readers get: when it became public, when it last changed, and the day that it is of."""
+    """Something that readers get: when it became public, and when it last changed.
+
+    By its `own` moment it stands among others of the same publication.
+    """
 
     id: str
     first: OrderedMoment
     last: OrderedMoment
-    day: str
+    own: str
 
     @property
     def published(self) -> datetime:
@@ -50,9 +53,9 @@ class Arrival(Packed):
 
 
 def arrivals_newest_first(things: Iterable[Arrival]) -> list[Arrival]:
-    """Return things, those that changed last first; those of one moment by their days, then by ids."""
+    """Return things, those that changed last first; those of one moment by their own ones, then by ids."""
     return sorted(
-        sorted(things, key=lambda thing: thing.id), key=lambda thing: (thing.last, thing.day), reverse=True
+        sorted(things, key=lambda thing: thing.id), key=lambda thing: (thing.last, thing.own), reverse=True
     )
 
 
@@ -74,7 +77,7 @@ def bulletin_moments(edition: Edition, citations: Citations, bulletin: str) -> A
         ),
     ]
     first = moment_of(edition, ("bulletin", bulletin), front_matter.moment)
-    return _dated(bulletin, first, changes, known, front_matter.date)
+    return _dated(bulletin, first, changes, known, front_matter.stated)
 
 
 def _own_changes(
@@ -111,26 +114,23 @@ def withdrawal_day(front_matter: BulletinFrontMatter, known: Known | None) -> Da
     return max([front_matter.as_of, *(correction.date for correction in front_matter.corrections)])
 
 
-def figure_moments(edition: Edition, figure: Figure, appeared: Date, own: datetime) -> Arrival:
-    """Return when a figure became public and was last revised.
-
-    By itself it becomes public at the moment `own`, when the first bulletin of its source does, on the day
-    `appeared`.
-    """
+def figure_moments(edition: Edition, figure: Figure, appeared: BulletinFrontMatter) -> Arrival:
+    """Return when a figure became public and was last revised; first `appeared` a bulletin of its source."""
     revisions = (
         moment_of(edition, ("revision", revision_id(figure, revision)), noon(revision.until))
         for revision in figure.revisions
     )
     key = ("figure", figure.id)
-    return _dated(figure.id, moment_of(edition, key, own), revisions, edition.known.get(key), appeared)
+    first = moment_of(edition, key, appeared.moment)
+    return _dated(figure.id, first, revisions, edition.known.get(key), appeared.stated)
 
 
 def _dated(
-    id_: str, first: OrderedMoment, changes: Iterable[OrderedMoment], known: Known | None, day: Date
+    id_: str, first: OrderedMoment, changes: Iterable[OrderedMoment], known: Known | None, own: datetime
 ) -> Arrival:
     """Return a thing with the last of its changes; what is gone by the ledger and is there, is to come."""
     told = [first, *changes]
     if known:
         told.append(OrderedMoment(waiting=known.gone is not None, at=known.changed))
     last = max(told)
-    return Arrival(id_, first, last._replace(at=max(last.at, first.at)), str(day))
+    return Arrival(id_, first, last._replace(at=max(last.at, first.at)), own.isoformat())

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Publishes once an embargo has ended that `bulletin due` has named before. For cron, every five minutes:
+# Publishes once an embargo has ended, or a bulletin's time has come, that `bulletin due` has named before. For cron, every five minutes:
 #
 #     */5 * * * *  sh /srv/newsroom/docs/hosting/publish-when-due.sh /srv/newsroom >>/var/log/bulletin.log 2>&1
 #

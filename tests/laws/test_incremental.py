@@ -48,7 +48,7 @@ BODIES = st.sampled_from(
     ]
 )
 EDITS = ("delete", "add", "hide", "figure", "asset", "name")
-DAYS = st.sampled_from(["2020-02-29", "2020-03-04", "2020-03-05", "2021-01-01"])
+DAYS = st.sampled_from(["2020-02-29", "2020-03-04", "2020-03-04T17:00", "2020-03-05", "2021-01-01"])
 
 
 class Changes(RuleBasedStateMachine):

@@ -62,7 +62,7 @@ def test_bulletins_that_change_places(
     for number, id_ in enumerate(("first", "second", "third")):
         newsroom.bulletins[id_] = BulletinText(body=body, date=f"2020-03-{number + 4:02d}")
     site = open_site(newsroom)
-    for id_, date in (("first", "2020-03-20"), ("third", "2020-03-03"), ("second", "2020-04-01")):
+    for id_, date in (("first", "2020-03-20"), ("third", "2020-03-20T08:00"), ("second", "2020-04-01")):
         newsroom.bulletins[id_].date = date
         assert site.is_clean()
 

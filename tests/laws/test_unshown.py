@@ -30,6 +30,8 @@ TOLD = {
         "not-yet",
     ),
     "later": (BulletinText(date="2020-03-05"), None, "not-yet"),
+    "later-that-day": (BulletinText(date="2020-03-04T12:01"), None, "not-yet"),
+    "just-then": (BulletinText(date="2020-03-04 12:00"), None, None),
     "withdrawn": (BulletinText(status="withdrawn", withdrawn="2020-03-04"), "withdrawn", "withdrawn"),
     "withdrawn-held": (
         BulletinText(status="withdrawn", withdrawn="2020-03-04", embargo="2020-03-05T08:00+08:00"),

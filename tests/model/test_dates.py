@@ -1,16 +1,20 @@
 """Dates, spans and moments: what is written comes back, and bounds are days."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given, strategies as st
 
-from bulletin.text.dates import Date, DateError, Span, parse_moment
+from bulletin.text.dates import BEIJING, Date, DateError, DayTime, Span, parse_moment
 
 
 def _cut(day: date, parts: int) -> Date:
     return Date(day.year, day.month if parts > 1 else 0, day.day if parts > 2 else 0)
+
+
+def _whole(at: time) -> time:
+    return at.replace(microsecond=0)
 
 
 DATES = st.builds(_cut, st.dates(), st.sampled_from([1, 2, 3]))
@@ -53,10 +57,20 @@ def test_a_span_is_written_as_it_is_read(start: Date | None, end: Date | None) -
         assert Span.parse(str(span)) == span
 
 
+@given(st.builds(DayTime, st.builds(_cut, st.dates(), st.just(3)), st.none() | st.times().map(_whole)))
+def test_a_day_with_its_time_is_written_as_it_is_read(moment: DayTime) -> None:
+    """With a space for the T, and Beijing's zone behind it, it is the same."""
+    assert DayTime.parse(str(moment)) == moment
+    if moment.at:
+        assert DayTime.parse(str(moment).replace("T", " ")) == DayTime.parse(moment.iso) == moment
+        assert datetime.fromisoformat(moment.iso) == moment.begin
+    assert moment.begin.astimezone(BEIJING).date() == moment.day.first
+
+
 @given(st.text(max_size=30))
 def test_any_text_is_a_date_or_an_error_that_says_how_to_mend_it(text: str) -> None:
     """Nothing else is raised, and the error tells all that a problem needs."""
-    for parse in (Date.parse, Span.parse, parse_moment):
+    for parse in (Date.parse, DayTime.parse, Span.parse, parse_moment):
         assert all(_told(parse, text))
 
 

@@ -46,8 +46,13 @@ def test_one_of_each_kind_makes_a_bulletin(newsroom: Path) -> None:
             "source=hong-wang-shi-ke-2020-03-04",
         ),
         (
-            *("bulletin", "title=苏仙区复工企业{{ suxian-enterprises-resumed }}", "date=2020-03-04"),
-            *("place=苏仙区", "summary=大多已经复工。", "sources=hong-wang-shi-ke-2020-03-04"),
+            *("bulletin", "title=苏仙区复工企业{{ suxian-enterprises-resumed }}"),
+            *(
+                "date=2020年3月4日17时",
+                "place=苏仙区",
+                "summary=大多已经复工。",
+                "sources=hong-wang-shi-ke-2020-03-04",
+            ),
         ),
     ):
         added = new(newsroom, *arguments)
@@ -57,7 +62,8 @@ def test_one_of_each_kind_makes_a_bulletin(newsroom: Path) -> None:
     assert edition.enterprises["gao-si-bei-er"].place == "liangtianzhen"
     assert edition.figures["suxian-enterprises-resumed"].scope == "above-scale-industry"
     assert edition.policies["wen-gang-er-shi-tiao"].topics == ("employment", "finance")
-    assert edition.bulletins["suxian-2020-03-04"].front_matter.status == "draft"
+    front_matter = edition.bulletins["suxian-2020-03-04"].front_matter
+    assert (front_matter.status, str(front_matter.appeared)) == ("draft", "2020-03-04T17:00")
     checked = run("check", "-s", str(newsroom / "pelicanconf.py"))
     assert checked.exit_code == 0, checked.output
     assert "error" not in checked.output
@@ -158,6 +164,7 @@ def test_an_indicator_that_is_known_comes_with_its_definition(newsroom: Path) ->
         ((*BULLETIN, "date=2020-03-04", "id=../../../x"), "bad-id"),
         ((*BULLETIN, "date=../.."), "date-form"),
         ((*BULLETIN, "date=三月四日"), "date-form"),
+        ((*BULLETIN, "date=2020-03-04T25:00"), "date-form"),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_is_written(

@@ -125,13 +125,22 @@ def test_mistakes_of_the_command_line(project: Path) -> None:
 
 
 def test_what_waits_is_listed_by_its_moment(project: Path) -> None:
+    """The end of its embargo, its time, or the beginning of its day."""
     path = project / "content/bulletins/2020/suxian.md"
     text = path.read_text(encoding="utf-8")
     path.write_text(
         text.replace("place: suxian", "place: suxian\nembargo: 2020-03-12T08:00+08:00"), encoding="utf-8"
     )
-    assert run(project, "due").stdout == "2020-03-12T08:00+08:00 suxian-resumes\n"
-    assert run(project, "due", day=20).stdout == "No embargo is waiting.\n"
+    for id_, date in (("tonight", "2020-03-10T17:00"), ("tomorrow", "2020-03-11"), ("today", "2020-03-10")):
+        other = text.replace("id: suxian-resumes", f"id: {id_}").replace("date: 2020-03-04", f"date: {date}")
+        (path.parent / f"{id_}.md").write_text(other, encoding="utf-8")
+    waiting = [
+        "2020-03-10T17:00+08:00 tonight",
+        "2020-03-11T00:00+08:00 tomorrow",
+        "2020-03-12T08:00+08:00 suxian-resumes",
+    ]
+    assert run(project, "due").stdout.splitlines() == waiting
+    assert run(project, "due", day=20).stdout == "Nothing waits for its time.\n"
 
 
 def test_what_is_not_published_yet_is_told(project: Path) -> None:
@@ -141,7 +150,7 @@ def test_what_is_not_published_yet_is_told(project: Path) -> None:
     text = first.read_text(encoding="utf-8").replace("id: suxian-resumes", "id: second")
     (first.parent / "second.md").write_text(text, encoding="utf-8")
     told = "the bulletin 「second」 has not been published yet"
-    assert run(project, "due").stdout == f"No embargo is waiting.\n{told}\n"
+    assert run(project, "due").stdout == f"Nothing waits for its time.\n{told}\n"
     assert told in run(project, "check", "-s", "publishconf.py").stdout
     assert run(project, "publish", "--yes", day=11).returncode == 0
     assert "not been published" not in run(project, "due", day=12).stdout

@@ -185,6 +185,12 @@ SHOWN = "delete the line: what has no `status: draft` is published"
             "published: 2020-03-05",
             "`date` is there already: delete this line, and keep the right value there",
         ),
+        ("time: '17:00'", "write the time behind the day, and delete this line: `date: 2020-03-05T17:00`"),
+        (
+            "发布时间: 下午5点",
+            "write the time behind the day, and delete this line: `date: 2020-03-05T17:00`",
+        ),
+        ("time: 晚上", "`date` is there already: delete this line, and keep the right value there"),
         ("tags: [a]", "write the field's name as `topics`"),
         ("category: a", "write it as `topics: [a]`"),
         ("author: 张三", "write it as `reporters: [张三]`"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bulletin.text.dates import Date, DateError, Span, parse_moment
+from bulletin.text.dates import Date, DateError, DayTime, Span, parse_moment
 
 
 def offered(parse: object, text: str) -> str:
@@ -62,6 +62,37 @@ DAYS = {
 def test_the_day_that_is_meant_is_offered(text: str) -> None:
     """Quotes, other digits, a time and a missing year are no reason to leave an editor alone."""
     assert offered(Date.parse, text) == DAYS[text]
+
+
+LIKE = (
+    "write the day alone, 2020-03-10, or behind it the time in 24 hours by Beijing's clock, "
+    "like 2020-03-10T17:00"
+)
+DAY_TIMES = {
+    "2020-03-10T09:00Z": "write 2020-03-10T17:00",
+    "2020-03-10T17:00-05:00": "write 2020-03-11T06:00",
+    "2020-03-10T09:00:00.123+08:00": "write 2020-03-10T09:00",
+    "2020-03-10T24:00": "write 2020-03-11T00:00",
+    "2020-03-10T9:00": "write 2020-03-10T09:00",
+    "2020年3月10日17时": "write 2020-03-10T17:00",
+    "2020年3月10日 下午5点半": "write 2020-03-10T17:30",
+    "2020-03-10 17：00": "write 2020-03-10T17:00",
+    "2020/3/10 17:00": "write 2020-03-10T17:00",
+    "2020-03-10 5pm": "write 2020-03-10T17:00",
+    "2020-03-10（周二）17:00": "write 2020-03-10T17:00",
+    "2020/3/10": "write 2020-03-10",
+    "2020-03-10T25:00": LIKE,
+    "2020-03-10T17:60": LIKE,
+    "2020-03-10 17:00 UTC": LIKE,
+    "2020-02-30T17:00": "correct it",
+    "2020年2月30日17:00": "correct it",
+    "20200310T1700": "write the day as 2020-03-04, or with its time as 2020-03-04T17:00",
+}
+
+
+@pytest.mark.parametrize("text", DAY_TIMES)
+def test_the_day_and_time_that_are_meant_are_offered(text: str) -> None:
+    assert offered(DayTime.parse, text) == DAY_TIMES[text]
 
 
 SPANS = {
