@@ -370,6 +370,8 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         "write `{value}  # {words}`",
         lambda m: m.line(lambda line: f"{line[: m.column]}{m.said('value')}  # {m.said('words')}"),
     ),
+    ("write `{value}`, and the note above it", texts.note_apart),
+    ("write `{url}`", lambda m: m.value(m.said("url"))),
     ("write `{line}`", lambda m: m.line(lambda _: m.said("line"))),
     ("write `- {line}`, and two spaces before", texts.record_begun),
     ("write `- {line}`", lambda m: m.line(lambda line: f"- {line}")),

@@ -379,6 +379,14 @@ def note_above(m: Mending) -> None:
     m.lines.insert(at, note)
 
 
+def note_apart(m: Mending) -> None:
+    """Take the note off a value, and write it on a line of its own above."""
+    m.value(m.said("value"))
+    m.lines.insert(
+        m.at, f"{m.lines[m.at][: len(m.lines[m.at]) - len(m.lines[m.at].lstrip())]}# {m.said('words')}"
+    )
+
+
 def without_fence(m: Mending) -> None:
     """Delete the two lines of a block of code."""
     del m.lines[m.at]

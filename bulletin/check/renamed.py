@@ -21,7 +21,7 @@ _LETTERS: Final = 4
 _LONGEST: Final = 80
 _FEW: Final = 3
 """Records without a name anywhere that are asked about, though nothing else speaks for them."""
-_KEPT_READY: Final = frozenset({"place", "subject"})
+_NEVER_ASKED: Final = frozenset({"place", "bulletin"})
 """Kinds of which there may be some that nothing names yet: another county is never offered by chance."""
 
 
@@ -40,8 +40,9 @@ def renamed(edition: Edition, kind: str, id_: str, free: Collection[str]) -> Ren
     alike = published or [one for one in free if _is_alike(edition, kind, id_, one)]
     if alike:
         return Renamed(tuple(alike), is_sure=True)
-    few = len(free) <= _FEW and kind not in {*_KEPT_READY, "bulletin"}
-    return Renamed(tuple(free) if few else (), is_sure=False)
+    few = [one for one in free if kind != "subject" or one not in edition.places]
+    asked = len(few) <= _FEW and kind not in _NEVER_ASKED
+    return Renamed(tuple(few) if asked else (), is_sure=False)
 
 
 def free(edition: Edition, kind: str, ids: Iterable[str]) -> tuple[str, ...]:

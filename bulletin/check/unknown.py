@@ -21,6 +21,7 @@ from bulletin.model.records import Figure, Place
 from bulletin.nouns import A_KIND, KINDS
 from bulletin.problems import Location, Message, Problem, listed, message
 from bulletin.text.lookalikes import usual_codes
+from bulletin.text.patterns import late
 
 _WHY: Final = message("readers would be led nowhere")
 
@@ -87,6 +88,7 @@ class Context:
             _WHY,
             self._several(where, kind, id_, braces=braces)
             or self.offer(kind, id_)
+            or self._within(kind, id_)
             or self._of_another_kind(kind, id_)
             or self._called_now(kind, id_)
             or self._few(kind)
@@ -231,6 +233,16 @@ class Context:
             )
         return message("only one stands here: `{near}`", near=ids[0])
 
+    def _within(self, kind: str, id_: str) -> Message | None:
+        """Say which id stands within what was typed: with its kind before it, or its name behind it."""
+        if kind in _PATHS or SLUG.fullmatch(id_):
+            return None
+        parts = [part for part in _PARTS.findall(id_) if part in known(self.edition, kind)]
+        if len({*parts}) != 1 or parts[0] in self.taken:
+            return None
+        told = known_as(self.edition, kind, parts[0])
+        return message("write `{near}` alone ({what})", near=parts[0], what=told or KINDS[kind])
+
     def _near(self, kind: str, id_: str) -> Iterator[str]:
         if kind == "figure":
             yield from self._figures.near(id_)
@@ -313,6 +325,7 @@ def _is_word(kind: str, part: str, *, braces: bool) -> bool:
 
 
 _FIGURE: Final = re.compile("[A-Za-z0-9_-]+")
+_PARTS: Final = late("[a-z0-9]+(?:-[a-z0-9]+)*")
 _SEPARATOR: Final = re.compile(r"[，、;；,\s\[\]［］【】]+")
 """What editors put between the ids of a list, and around it."""
 _KEPT_IN: Final = {
@@ -428,7 +441,7 @@ def _names(edition: Edition, kind: str, id_: str) -> tuple[str, ...]:
     record: Any = edition.subjects[id_] if kind == "subject" else None
     if kind != "subject":
         record = edition.front_matters[id_] if kind == "bulletin" else edition.records(kind)[id_]
-    found = (getattr(record, name, None) for name in _NAMES)
+    found = (getattr(record, name, None) for name in (*_NAMES, "url"))
     whole = _whole_names(edition, record) if isinstance(record, Place) else ()
     return (*(str(words) for words in found if words), *getattr(record, "aliases", ()), *whole)
 
@@ -457,9 +470,19 @@ def too_long(path: str) -> Message | None:
     )
 
 
+_SHOWN: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+"""Endings of images."""
+
+
 def _add(kind: str, id_: str) -> Message:
     if kind in {"image", "static"} and (shorter := too_long(id_)):
         return shorter
+    if kind == "image" and PurePosixPath(id_).suffix.lower() not in _SHOWN:
+        return message("write the path of an image: one of the kinds {known}", known=", ".join(_SHOWN))
+    if kind == "image" and "://" in id_:
+        return message(
+            "save the image below images/, and write `{mended}`", mended=f"images/{PurePosixPath(id_).name}"
+        )
     if kind == "image":
         return message("put the file below images/, or correct the name")
     if kind == "static":

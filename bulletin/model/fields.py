@@ -55,6 +55,8 @@ _WINDOWS: Final = frozenset(
 SLUG_LENGTH: Final = 80
 _SOFT_HYPHEN: Final = late("(?<=[a-z0-9])\u00ad(?=[a-z0-9])")
 """The hyphen at which Word may break a word, where an id has one of its own."""
+_TONES: Final = late("[\u0300-\u036f]")
+"""Marks over letters, as pinyin has them."""
 Value = TypeVar("Value")
 
 
@@ -100,8 +102,8 @@ def _filled(value: Any) -> None:
 def _slug(value: Any) -> Any:
     _filled(value)
     if isinstance(value, str) and not SLUG.fullmatch(value):
-        folded = unicodedata.normalize("NFKC", usual_codes(HIDDEN.sub("", _SOFT_HYPHEN.sub("-", value))))
-        folded = folded.lower()
+        folded = unicodedata.normalize("NFKD", usual_codes(HIDDEN.sub("", _SOFT_HYPHEN.sub("-", value))))
+        folded = _TONES.sub("", folded).lower()
         suggestion = re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
         raise as_error(
             "bad-id",
@@ -146,6 +148,8 @@ def _text(value: Any) -> Any:
     value = _words(value)
     if isinstance(value, str) and (told := said_of_nothing(value)):
         raise as_error("empty-value", *told)
+    if isinstance(value, str) and value.startswith(("＃", "//")) and (told := said_of_note(value)):
+        raise as_error("note-sign", *told)
     return value
 
 
@@ -179,7 +183,11 @@ def _words(value: Any) -> Any:
                 "a character that can't be seen stands in the text: U+{code}", code=f"{ord(bad.group()):04X}"
             ),
             message("it comes with text copied from other programs, and feeds and pages break on it"),
-            message("write a hyphen in its place: `{value}`", value=_SOFT_HYPHEN.sub("-", value)[:_SHOWN])
+            message(
+                "write a hyphen in its place, `{value}`, or delete it: `{whole}`",
+                value=_SOFT_HYPHEN.sub("-", value)[:_SHOWN],
+                whole=_SOFT_HYPHEN.sub("", value)[:_SHOWN],
+            )
             if _SOFT_HYPHEN.search(value)
             else message(
                 "delete it: it is character {position} of 「{value}」",
@@ -226,6 +234,14 @@ def _bare(value: Any) -> Any:
     return value
 
 
+def _entry(value: Any) -> Any:
+    """Check an entry of a list of texts, which holds no note behind a # in full width."""
+    value = _plain(value)
+    if isinstance(value, str) and "＃" in value and (told := said_of_note(value)):
+        raise as_error("note-sign", *told)
+    return value
+
+
 def _line(value: Any) -> Any:
     """Check a text that stands in one line: a headline, a name."""
     value = _text(value)
@@ -245,6 +261,13 @@ def _name(value: Any) -> Any:
     value = _plain(_line(value))
     if isinstance(value, str) and (told := said_of_note(value)):
         raise as_error("note-sign", *told)
+    if isinstance(value, str) and value[-1:] in _STOPS:
+        raise as_error(
+            "left-mark",
+            message("「{sign}」 stands behind the name", sign=value[-1]),
+            message("readers see the signs"),
+            message("write `{name}`", name=value.rstrip(f"{_STOPS} ")),
+        )
     if isinstance(value, str) and (bad := _NO_NAME.search(value)):
         raise as_error(
             "control-character",
@@ -260,26 +283,42 @@ def _name(value: Any) -> Any:
     return value
 
 
-def said_of_note(value: str) -> tuple[Message, Message, Message] | None:
-    """Return what is told of a value with a note behind it that another sign than # begins."""
-    found = _NOTED.fullmatch(value)
+_STOPS: Final = ",;，；、"
+"""What other programs end a field with, and no name ends with."""
+
+
+def said_of_note(value: str, *, in_list: bool = False) -> tuple[Message, Message, Message] | None:
+    """Return what is told of a value with a note behind it that another sign than # begins, or of a note.
+
+    In brackets, a note behind a # would take the closing one with it: so it goes to a line of its own.
+    """
+    found = _NOTED.fullmatch(value) or _NOTE_ALONE.fullmatch(value)
     if not found:
         return None
+    told = {"sign": found["sign"], "words": found["words"], "value": found["value"]}
     return (
         message("「{sign}」 begins no note here", sign=found["sign"]),
         _NOTE_WHY,
-        message(
-            "write `{value}  # {words}`: a note begins with a space, # and a space",
-            value=found["value"],
-            words=found["words"],
-        ),
+        _NOTE_OF_ENTRY.filled(**told)
+        if found["value"] and in_list
+        else message("write `{value}  # {words}`: a note begins with a space, # and a space").filled(**told)
+        if found["value"]
+        else message(
+            "delete it, and write the note on a line of its own, `# {words}`; if readers are to see it, "
+            "delete 「{sign}」 alone"
+        ).filled(**told),
     )
 
 
+_NOTE_OF_ENTRY: Final = message("write `{value}`, and the note above it, on a line of its own: `# {words}`")
 _NOTED: Final = late(
     r"(?P<value>[^\s＃/][^＃]*?)[ \t\u3000]+(?P<sign>＃|//)[ \t\u3000]*(?P<words>[^＃/\s\d].*)"
 )
 """A value with a note behind it, as other programs mark it, or with a # in full width."""
+_NOTE_ALONE: Final = late(
+    r"(?P<value>)(?P<sign>＃+|//+)[ \t\u3000]*(?P<words>[^＃/\s\d](?:(?!＃|//)[\s\S])*)"
+)
+"""A note in the place of a value or an entry, behind a sign that no other one closes."""
 _NOTE_WHY: Final = message(
     "a note for colleagues begins with a half-width # and a space; all else is read as content"
 )
@@ -378,7 +417,9 @@ def _url(value: Any) -> Any:
             "bad-url",
             message("「{value}」 is no address of the web", value=value),
             message("readers could not follow it"),
-            message("write it in full, with https:// in front and no spaces"),
+            message("write `{url}`", url=meant)
+            if (meant := _address_meant(value))
+            else message("write it in full, with https:// in front and no spaces"),
         )
     if isinstance(value, str) and (found := address_fault(value)):
         raise as_error(
@@ -388,6 +429,20 @@ def _url(value: Any) -> Any:
             told_of(found, value)[1],
         )
     return value
+
+
+def _address_meant(value: str) -> str:
+    """Return the one address in a text that is none: in brackets, in full width, or without its https://."""
+    text = unicodedata.normalize("NFKC", HIDDEN.sub("", value))
+    text = f"https://{text}" if _HOST.fullmatch(text) else text
+    found = [*_ADDRESSES.finditer(text)]
+    goes_on = not found or _GOES_ON.match(text, found[0].end())
+    return found[0][0] if len(found) == 1 and not goes_on and not address_fault(found[0][0]) else ""
+
+
+_ADDRESSES: Final = late(r"https?://[^\s<>\"'()\[\]“”]+")
+_GOES_ON: Final = late(r"\s+[!-~]")
+_HOST: Final = late(r"(?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|edu)(?:\.cn)?(?::\d+)?(?:/[^\s<>\"'()\[\]]*)?")
 
 
 def _industry(value: Any) -> Any:
@@ -437,7 +492,7 @@ ONCE: Final = AfterValidator(_once)
 """Of a list: nothing stands in it twice."""
 Refs = Annotated[tuple[Ref, ...], ONCE]
 NameList = Annotated[tuple[Name, ...], ONCE]
-Texts = Annotated[tuple[Text, ...], ONCE]
+Texts = Annotated[tuple[Annotated[str, BeforeValidator(_entry)], ...], ONCE]
 DateField = Annotated[Date, _typed(_dated(Date.parse))]
 DayTimeField = Annotated[DayTime, _typed(_dated(DayTime.parse))]
 SpanField = Annotated[Span, _typed(_dated(Span.parse))]

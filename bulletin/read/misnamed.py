@@ -12,11 +12,16 @@ from bulletin.problems import Message, message
 from bulletin.read.hiding import held_back
 from bulletin.read.quoting import quoted, written
 from bulletin.read.vocabulary import (
+    AMOUNTS,
+    ENDS,
     FIELDS_OF_GROUPS,
     KEYWORDS,
     LISTS,
     OTHER_PROGRAMS,
+    REPORTED,
+    STARTS,
     TEXTS,
+    TRUE_OR_REPORTED,
     WITHOUT_FIELD,
     fields_called,
     fields_of,
@@ -44,9 +49,7 @@ def unknown_key(key: str, part: type[Part], label: str, held: dict[str, Any]) ->
         return what, mend
     if not known and (mend := _torn(key, fields, held)):
         return what, mend
-    if label == "revision" and _word(key) in _NEW:
-        return what, message("delete it: what the figure says now stands in its own `printed`")
-    if label == "bulletin" and (mend := WITHOUT_FIELD.get(_word(key))):
+    if mend := _of_kind(key, known, fields, label, held):
         return what, mend
     if known == "topics" and _word(key) in KEYWORDS and not _are_ids(held[key]):
         return what, message(
@@ -71,6 +74,50 @@ def _with_time(held: dict[str, Any], key: str) -> Message | None:
     return message(
         "write the time behind the day, and delete this line: `date: {date}`",
         date=f"{moment:%Y-%m-%dT%H:%M}",
+    )
+
+
+def _of_kind(
+    key: str, known: str | None, fields: Iterable[str], label: str, held: dict[str, Any]
+) -> Message | None:
+    """Say what to do with a name of which records of this kind have no field, or another than is `known`."""
+    word = _word(key)
+    if label == "revision" and word in _NEW:
+        return message("delete it: what the figure says now stands in its own `printed`")
+    if label == "bulletin" and word in WITHOUT_FIELD:
+        return WITHOUT_FIELD[word]
+    if label == "measure" and word in AMOUNTS:
+        return message(
+            "an amount is a figure: write one in data/figures/, whose `subject` is the policy, list its id "
+            "in `figures` here, and delete this line"
+        )
+    if label == "figure" and known == "as_of" and word in REPORTED:
+        return TRUE_OR_REPORTED.filled(known=known)
+    return _end_of_span(key, fields, held)
+
+
+def _end_of_span(key: str, fields: Iterable[str], held: dict[str, Any]) -> Message | None:
+    """Say how the days on which something begins and ends are written, which are one field here."""
+    span = next((name for name in ("window", "period") if name in fields and name not in held), None)
+    if not span or not any(_word(key) in names for names in (STARTS, ENDS)):
+        return None
+    first, last = (
+        next((str(held[name]) for name in held if _word(name) in names), "") for names in (STARTS, ENDS)
+    )
+    return message(
+        "the days on which it begins and ends are one field: write `{field}: {start}..{end}` in their place",
+        field=span,
+        start=first,
+        end=last,
+    )
+
+
+def is_other_end(key: str, part: type[Part], held: dict[str, Any]) -> bool:
+    """Tell if a name that is no field is the end of a span whose beginning has told of both."""
+    return (
+        _word(key) in ENDS
+        and any(_word(name) in STARTS for name in held)
+        and _end_of_span(key, fields_of(part), held) is not None
     )
 
 
@@ -208,8 +255,8 @@ def _are_ids(value: Any) -> bool:
 
 _BETWEEN: Final = re.compile(r"[,，、\s]+")
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_GLUED: Final = re.compile(r"([^\s:：]{1,30})[:：](?=\S)")
-"""A name in braces with the value right behind its colon, so that all of it is read as a name."""
+_GLUED: Final = re.compile(r"([^\s:：]{1,30})(?::|：[ \u3000]*)(?=\S)")
+"""A name in braces with a value behind no colon and space, so that all of it is read as a name."""
 _ALIKE: Final = 0.75
 """How much of a name must be right, so that it is taken for misspelt (difflib's ratio)."""
 

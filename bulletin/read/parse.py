@@ -24,7 +24,7 @@ from bulletin.read.misplaced import misplaced
 from bulletin.read.records import present, record
 from bulletin.read.scattered import in_lines, scattered
 from bulletin.read.slips import SLIPS
-from bulletin.read.vocabulary import GROUPS, LISTS, fields_of
+from bulletin.read.vocabulary import GROUPS, LISTS, REPORTED, TRUE_OR_REPORTED, fields_of
 
 _MODELS: Final = {model.label: model for model in KINDS}
 _DEFAULTS: Final = frozenset(
@@ -150,7 +150,7 @@ def _faults(
                 yield in_lines(origin, lines[index])
             continue
         merged = {**_inherited(defaults, item), **item} if isinstance(item, dict) else item
-        found, faults = record(model, merged, origin)
+        found, faults = record(model, merged, origin, item)
         yield from faults
         if found:
             entries.append(ReadEntry(model.label, found.id, found, origin, present(merged)))
@@ -242,6 +242,8 @@ def _default(key: str, held: dict[str, Any]) -> Message:
     near = nearest(key, sorted(names))
     if near and near in held:
         return instead(near)
+    if near == "as_of" and key in REPORTED:
+        return TRUE_OR_REPORTED.filled(known=near)
     if near:
         return message("write the field's name as `{known}`", known=near)
     return message(

@@ -7,7 +7,8 @@ from bulletin.markup.document import FILE_KINDS, KINDS
 from bulletin.model.fields import NOTHING, NUMBER_ITSELF
 from bulletin.problems import Message, message
 from bulletin.read.indentation import indent
-from bulletin.read.vocabulary import GROUPS, LISTS, TEXTS
+from bulletin.read.vocabulary import FIELDS, GROUPS, LISTS, TEXTS
+from bulletin.text.patterns import late
 from bulletin.text.quantity import Quantity, QuantityError, parse
 from bulletin.text.quantity.unreadable import mend_of
 from bulletin.text.spacing import unfold
@@ -25,6 +26,8 @@ def mend_by_quotes(lines: list[str], at: int) -> Message | None:
     value = _VALUE.fullmatch(lines[at]) if at < len(lines) else None
     if value and ":" in value["lead"] and value["text"] in NOTHING:
         return message("write what belongs there, or delete the line")
+    if at < len(lines) and (line := _field_itself(lines[at])):
+        return message("write `{line}`", line=line)
     if several := _several(lines, at):
         return message(
             "write the text and the lines above it in one line, in quotes: `{quoted}`", quoted=several
@@ -34,6 +37,21 @@ def mend_by_quotes(lines: list[str], at: int) -> Message | None:
             "write `{id}` alone: `{kind}` stands in links only", id=linked["id"], kind=f"{{{linked['kind']}}}"
         )
     return in_quotes_as_mend(lines, at)
+
+
+def _field_itself(line: str) -> str:
+    """Return a field that has its name twice, marks around that, or braces of full width, as it is meant."""
+    found = _TWICE.fullmatch(line) or _BOLD.fullmatch(line)
+    if found and found["key"] in FIELDS:
+        return f"{found['dash']}{found['key']}: {found['value']}"
+    braces = _WIDE_BRACES.fullmatch(line)
+    return braces["lead"] + braces["text"].translate(_HALF).replace("：", ": ") if braces else ""
+
+
+_TWICE: Final = late(r" *(?P<dash>(?:- +)?)(?P<key>[a-z_]+): +(?P=key): +(?P<value>.*?)\s*")
+_BOLD: Final = late(r" *(?P<dash>(?:- +)?)[*_`]+(?P<key>[a-z_]+)[*_`]*[:：][*_`]*[ \u3000]*(?P<value>.*?)\s*")
+_WIDE_BRACES: Final = late(r" *(?P<lead>(?:- +)?(?:[a-z_]+: +)?)(?P<text>｛.*[:：].*｝)\s*")
+_HALF: Final = str.maketrans("｛｝［］，", "{}[],")
 
 
 def in_quotes_as_mend(lines: list[str], at: int) -> Message | None:

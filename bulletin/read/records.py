@@ -27,7 +27,7 @@ from bulletin.read.groups import (
     paired,
     part_at,
 )
-from bulletin.read.misnamed import AROUND, in_group, nearest, unknown_key
+from bulletin.read.misnamed import AROUND, in_group, is_other_end, nearest, unknown_key
 from bulletin.read.misplaced import misplaced_record
 from bulletin.read.quoting import put_in_quotes, quoted, written
 from bulletin.read.syntax import CELLS_APART, ROW
@@ -53,8 +53,13 @@ _WHY: Final = {
 }
 
 
-def record(model: type[Kind], value: Any, origin: Origin) -> tuple[Kind | None, list[Problem]]:
-    """Return the record of the kind `model` that `value` holds, or its problems."""
+def record(
+    model: type[Kind], value: Any, origin: Origin, typed: Any = None
+) -> tuple[Kind | None, list[Problem]]:
+    """Return the record of the kind `model` that `value` holds, or its problems.
+
+    `typed` is what stands in its place, where `value` has defaults of the file besides.
+    """
     if not isinstance(value, dict):
         return None, [_no_record(model, origin, value)]
     try:
@@ -62,13 +67,17 @@ def record(model: type[Kind], value: Any, origin: Origin) -> tuple[Kind | None, 
     except ValidationError as error:
         if other := misplaced_record(model, value, _start(origin)):
             return None, [other]
-        return None, [*_problems(model, error.errors(include_url=False), origin, value)]
+        own = value if typed is None else typed
+        return None, [*_problems(model, error.errors(include_url=False), origin, own, value)]
 
 
 def _problems(
-    model: type[Record], details: list[ErrorDetails], origin: Origin, value: Any
+    model: type[Record], details: list[ErrorDetails], origin: Origin, value: Any, whole: Any
 ) -> Iterator[Problem]:
-    """Yield what is wrong with a record; of an entry that has the fields of another kind that alone."""
+    """Yield what is wrong with a record; of an entry that has the fields of another kind that alone.
+
+    `value` is the record as typed, `whole` has the defaults of its file besides.
+    """
     meant = {place for detail in details for place in _meant(model, detail, value)}
     others = set()
     for detail in details:
@@ -79,8 +88,12 @@ def _problems(
                 what = message("this entry has fields that are none of {kind}", kind=A_KIND[label])
                 yield _at((*origin.pointer, *within), origin, "wrong-shape", what, mend)
             others.add(within)
+        elif detail["type"] == "extra_forbidden" and is_other_end(
+            str(detail["loc"][-1]), part, _held(value, within)
+        ):
+            continue
         elif detail["type"] != "missing" or detail["loc"] not in meant:
-            yield _noted(detail, origin) or _problem(model, detail, origin, value)
+            yield _noted(detail, origin) or _problem(model, detail, origin, value, whole)
 
 
 def _meant(model: type[Record], detail: ErrorDetails, value: Any) -> Iterator[tuple[int | str, ...]]:
@@ -177,7 +190,7 @@ def _noted(detail: ErrorDetails, origin: Origin) -> Problem | None:
     if detail["type"] in _OF_NAMES or not isinstance(detail["input"], str):
         return None
     here = Location(origin.path, pointer=_pointer(detail, origin))
-    if told := said_of_note(detail["input"]):
+    if told := said_of_note(detail["input"], in_list=isinstance(detail["loc"][-1], int)):
         return Problem(here, "note-sign", *told)
     told = said_of_nothing(detail["input"])
     return Problem(here, "empty-value", *told) if told else None
@@ -191,7 +204,7 @@ def _pointer(detail: ErrorDetails, origin: Origin) -> Pointer:
     return (*origin.pointer, *(part for part in detail["loc"] if isinstance(part, str | int)))
 
 
-def _problem(model: type[Record], detail: ErrorDetails, origin: Origin, value: Any) -> Problem:
+def _problem(model: type[Record], detail: ErrorDetails, origin: Origin, value: Any, whole: Any) -> Problem:
     trail = tuple(part for part in detail["loc"] if isinstance(part, str | int))
     pointer = (*origin.pointer, *trail)
     field = next((part for part in reversed(trail) if isinstance(part, str)), "")
@@ -236,7 +249,8 @@ def _problem(model: type[Record], detail: ErrorDetails, origin: Origin, value: A
             mend = as_group(part_at(model, trail)[0], detail["input"], is_entry=isinstance(trail[-1], int))
             return _at(pointer, origin, "wrong-shape", what, mend)
         case _:
-            return _own_fault(detail, pointer, origin, part, (held, _held(value, ())))
+            around = (_held(whole, trail[:-1]), _held(whole, ()))
+            return _own_fault(detail, pointer, origin, part, around)
 
 
 def _held(value: Any, trail: Iterable[str | int]) -> dict[str, Any]:
@@ -256,7 +270,17 @@ def _single(field: str, value: Any) -> tuple[Message, Message]:
     if isinstance(value, dict) and list(value.values()) in ([""], [None]):
         value = written(*value)
         return what, message("take the braces away: `{field}: {value}`", field=field, value=value)
+    if field in _JOINED and isinstance(value, list) and all(isinstance(one, str) and one for one in value):
+        return what, message(
+            "write it as one text, without brackets: `{field}: {value}`",
+            field=field,
+            value=written("、".join(value)),
+        )
     return what, message("write one value behind the colon, without brackets or lines below it")
+
+
+_JOINED: Final = frozenset({"issuer", "phone", "how", "where", "condition", "beneficiary", "outlet", "note"})
+"""Fields of one text that may well name several things."""
 
 
 def _single_entry(field: str, value: Any, entries: Any) -> tuple[Message, Message]:
@@ -307,6 +331,10 @@ def _one_of(part: type[Part], field: str, value: str) -> Message:
     near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=_ALIKE)
     if meant := next((one for one in (*may_be, *near) if one in known), None):
         return message("write `{known}`", known=meant)
+    several = _entries(field, value, known).split(", ")
+    if field in LISTS and len(several) > 1 and {*several} <= {*known}:
+        each = ", ".join(f"`{one}`" for one in several)
+        return message("write each as an entry of its own: {entries}", entries=each)
     return message("write one of: {known}", known=glossed(known))
 
 
@@ -369,7 +397,14 @@ def _list_of(part: type[Part], field: str, value: Any) -> Message:
             fields=", ".join(f"`{name}: …`" for name in needed_fields(entry) or fields_of(entry)),
         )
     if isinstance(value, str):
-        entries = _entries(field, value, _words(part, field))
+        known = _words(part, field)
+        entries = _entries(field, value, known)
+        if known and not {*entries.split(", ")} <= {*known}:
+            return message(
+                "write those that are meant in brackets, `{field}: […, …]`, of: {known}",
+                field=field,
+                known=glossed(known),
+            )
         return message("put it in brackets: `{field}: [{value}]`", field=field, value=entries)
     if isinstance(value, dict) and not any(value.values()):  # in braces
         entries = ", ".join(map(written, _texts(value)))
@@ -382,8 +417,10 @@ def _entries(field: str, value: str, known: Sequence[str] = ()) -> str:
 
     Where these are words out of some that are `known`, Chinese ones are replaced by those they mean.
     """
-    spaced = field in _IDS or (field not in PERSONS and _HAN_APART.fullmatch(value))
-    between = _SPACED if spaced else _SEPARATOR
+    spaced = field not in PERSONS and _HAN_APART.fullmatch(value)
+    between = _BETWEEN_IDS if field in _IDS else _SPACED if spaced else _SEPARATOR
+    if field in PERSONS:
+        value = value.replace("/", "、").replace("／", "、")
     inner = [part.strip(AROUND if field in _IDS else " ") for part in between.split(value.strip(_BRACKETS))]
     if field in PERSONS:
         inner = [name for part in inner for name in names_apart(part)]
@@ -392,12 +429,17 @@ def _entries(field: str, value: str, known: Sequence[str] = ()) -> str:
 
 _SEPARATOR: Final = re.compile("[，、；;,]")
 _SPACED: Final = re.compile(r"[，、；;,\s]")
+_BETWEEN_IDS: Final = late(r"[，、；;,\s+＋&＆/／|｜]+")
 _HAN_APART: Final = late(r"[^\s\x00-\x7f]{2,}(?:\s+[^\s\x00-\x7f]{2,})+")
 """Words in Han characters with spaces between; a single one may be half of a name: 李 贵."""
 _IDS: Final = frozenset({"sources", "topics", "lead", "figures", "parts", "with"})
 """Lists of ids, which hold no spaces."""
 _BRACKETS: Final = " []［］【】()（）"
 """What editors put between and around the entries of a list."""
+
+
+_IMAGE: Final = late(r"(?:src=[\"'“”]?|\]\()\s*(?P<path>[^\"'“”()\s>]+)")
+"""An image as it stands in a text or on a page; a field has its path alone."""
 
 
 def _start(origin: Origin) -> Location:
@@ -435,6 +477,8 @@ def _own_fault(
     assert "what" in context, f"no message for {detail['type']}"  # noqa: S101  ours, never an editor's
     mend = context["mend"]
     twin = f"{pointer[-1]}_printed" if pointer else ""
+    if detail["type"] == "left-mark" and pointer[-1] == "image" and (image := _IMAGE.search(detail["input"])):
+        mend = message("write `{line}`", line=f"image: {image['path']}")
     told = dict(mend.arguments)
     if "short" in told and (date := with_year(str(told["short"]), pointer, around, origin.path)):
         mend = message("write its year too: of {year} it is {date}", year=date.partition("-")[0], date=date)

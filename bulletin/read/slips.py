@@ -6,7 +6,7 @@ from typing import Final
 
 from bulletin.invisible import SPACES, ZERO_WIDTH
 from bulletin.markup.positions import Lines
-from bulletin.problems import CommandLine, Message, Problem, message
+from bulletin.problems import CommandLine, Location, Message, Problem, message
 from bulletin.read.indentation import LEAD, indent, meant
 from bulletin.read.vocabulary import FIELDS, LISTS, fields_called
 from bulletin.text.patterns import late
@@ -32,7 +32,7 @@ QUOTED_KEY: Final = re.compile(_NAME + r"[“”‘’「](?P<key>[^“”‘’
 _CHINESE_COLON: Final = re.compile(
     _NAME + rf"(?P<key>[\u4e00-\u9fff]+){_BEFORE}(?P<colon>：|:(?=[^\s/]))", re.MULTILINE
 )
-NO_SPACE: Final = re.compile(_NAME + rf"(?P<key>[A-Za-z_]+){_BEFORE}:(?=[^\s/]|[{SPACES}])", re.MULTILINE)
+NO_SPACE: Final = re.compile(_NAME + rf"(?P<key>[A-Za-z_]+){_BEFORE}:++(?=[^\s/]|[{SPACES}])", re.MULTILINE)
 _TAB: Final = re.compile(r"^ *(?:- ?)?(?P<key>\t)", re.MULTILINE)
 _WIDE_SPACE: Final = re.compile(rf"^(?:[ \t]|- )*-?(?P<key>[{SPACES}{ZERO_WIDTH}])", re.MULTILINE)
 _INDENTING: Final = {
@@ -223,17 +223,26 @@ def _seen(rule: str, key: str) -> Message:
 
 
 def _note(lines: Lines, match: re.Match[str]) -> Problem:
-    return _typing(
-        lines,
-        match,
-        "note-sign",
-        message("「{sign}」 begins no note here", sign=match["key"]),
-        message("a note for colleagues begins with a half-width # and a space; all else is read as content"),
-        message(
-            "write `# {words}`; if it is no note, delete 「{sign}」", words=match["words"], sign=match["key"]
+    return no_note(lines.location(match.start("key")), match["key"], match["words"])
+
+
+def no_note(where: Location, sign: str, words: str) -> Problem:
+    """Return the problem of a `sign`, in full width or of other programs, that is to begin a note."""
+    if words:
+        mend = message("write `# {words}`; if it is no note, delete 「{sign}」", words=words, sign=sign)
+    elif sign == "<!--":
+        mend = message(
+            "delete it, and the `-->` below it; if what stands between them is to be left out, write a # and "
+            "a space before each of its lines"
         )
-        if match["words"]
-        else message("delete it"),
+    else:
+        mend = message("delete it")
+    return Problem(
+        where,
+        "note-sign",
+        message("「{sign}」 begins no note here", sign=sign),
+        message("a note for colleagues begins with a half-width # and a space; all else is read as content"),
+        mend,
     )
 
 

@@ -9,6 +9,7 @@ import yaml
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.indentation import indent
 from bulletin.read.quoting import mend_by_quotes
+from bulletin.read.slips import no_note
 from bulletin.read.vocabulary import FIELDS, fields_called
 from bulletin.text.patterns import late
 
@@ -227,7 +228,9 @@ def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
     """Return the problem of `text`, on which the parser stopped with `error`."""
     lines = text.split("\n")
     found = (
-        _in_one_line(error, lines)
+        _noted(error, lines)
+        or _in_one_line(error, lines)
+        or _other_sign(error, lines)
         or _broken_by_note(error, lines)
         or _row(error, lines)
         or _without_hyphen(error, lines)
@@ -248,6 +251,47 @@ def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
     return _problem(where, what, (case.quotes and mend_by_quotes(lines, mark.line)) or case.mend)
 
 
+def _noted(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
+    """Return the problem of a note in or behind brackets that begins as in other programs: ＃ 注, // 注."""
+    mark, start = error.problem_mark, error.context_mark
+    if mark is None or not (error.problem or "").startswith("did not find expected"):
+        return None
+    if start and (error.context or "").startswith("while parsing a flow"):
+        places = (
+            (line, _SIGN.search(lines[line])) for line in range(start.line, min(mark.line + 1, len(lines)))
+        )
+    else:
+        places = ((mark.line, _SIGN.match(_line(lines, mark), mark.column)) for _ in range(1))
+    line, found = next(((line, found) for line, found in places if found), (0, None))
+    return (
+        no_note(Location("", line + 1, found.start("sign") + 1), found["sign"], found["words"])
+        if found
+        else None
+    )
+
+
+_SIGN: Final = late(r"(?<![^\s,\[\]{}\"'])(?P<sign>＃|//)[ \t\u3000]*(?P<words>.*?)[ \t,]*$")
+
+
+def _other_sign(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
+    """Return the problem of a field that has another sign than a colon behind its name: level=county."""
+    mark = error.context_mark
+    found = _EQUALS.fullmatch(_line(lines, mark)) if mark else None
+    if not mark or not found or found["key"] not in FIELDS:
+        return None
+    return _problem(
+        Location("", mark.line + 1, found.start("key") + 1),
+        message("no colon stands behind 「{key}」", key=found["key"]),
+        message("write `{line}`", line=f"{found['dash']}{found['key']}: {found['value']}"),
+    )
+
+
+_EQUALS: Final = late(
+    r" *(?P<dash>(?:- +)?)(?P<key>[a-z_]+)[ \u3000]*(?::?[=＝]+[>＞]?|[-—–]+[>＞]|→)[ \u3000]*"
+    r"(?P<value>\S.*?)\s*"
+)
+
+
 def _in_one_line(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
     """Return the problem of a line that holds several fields."""
     mark = error.problem_mark
@@ -255,8 +299,12 @@ def _in_one_line(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | Non
         return None
     line = _line(lines, mark)
     first = _PAIR.match(line)
-    begins = [found for found in _NEXT.finditer(line, first.end()) if found["key"] in FIELDS] if first else []
-    if first is None or first["key"] not in FIELDS - _PROSE or not begins:
+    begins = (
+        [found for found in _NEXT.finditer(line, first.end("key") + 1) if found["key"] in FIELDS]
+        if first
+        else []
+    )
+    if first is None or first["key"] not in FIELDS - _PROSE or not begins or begins[0]["key"] == first["key"]:
         return None
     ends = [found.start() for found in begins]
     parts = [
@@ -279,8 +327,8 @@ def _in_one_line(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | Non
 
 
 _PAIR: Final = late(r"(?P<lead> *(?:- +)?)(?P<key>[a-z_]+): +")
-_NEXT: Final = late(r"[ ,，;；、]+(?P<key>[a-z_]+): +(?=\S)")
-"""Where the next field of a line begins, behind a space or a comma."""
+_NEXT: Final = late(r"(?:[ ,，;；、]+|(?<=[^\x00-\x7f]))(?P<key>[a-z_]+): +(?=\S)")
+"""Where the next field of a line begins, behind a space or a comma, or right behind a Chinese character."""
 _PROSE: Final = frozenset({"summary", "note", "text", "definition", "description", "title"})
 """Fields whose texts may hold what looks like a field."""
 

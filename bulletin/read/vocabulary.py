@@ -59,6 +59,8 @@ CHINESE: Final = {
     "材料": ("documents",),
     "申请材料": ("documents",),
     "指标": ("indicator",),
+    "主体": ("subject",),
+    "统计对象": ("subject",),
     "数字": ("printed", "figures"),
     "数值": ("printed", "value"),
     "原文": ("printed",),
@@ -207,6 +209,21 @@ WITHOUT_FIELD: Final = {
     ),
 }
 """What to do with names, of other programs and editors' own, for which a bulletin has no field."""
+AMOUNTS: Final = frozenset(
+    {"amount", "amounts", "sum", "money", "standard", "subsidy", "金额", "标准", "补贴标准", "额度", "补贴"}
+)
+"""Names under which editors give what a measure amounts to."""
+STARTS: Final = frozenset({"start", "start_date", "begin", "from", "开始", "开始日期", "起", "开始时间"})
+ENDS: Final = frozenset(
+    {"end", "end_date", "until", "to", "deadline", "结束", "结束日期", "止", "截止", "截止日期", "结束时间"}
+)
+"""Names for the days on which something begins and ends."""
+REPORTED: Final = frozenset({"date", "日期", "published", "pubdate", "发布日期", "发布时间"})
+"""Names that may mean the day of which a number is true, or that of the report."""
+TRUE_OR_REPORTED: Final = message(
+    "if it is the day of which the number is true, write the field's name as `{known}`; if it is the day of "
+    "the report, delete the line: that stands in data/sources.yaml, as `published`"
+)
 VALUES: Final = {
     "省": "province",
     "市": "city",
@@ -254,7 +271,7 @@ VALUES: Final = {
     "复产": "resumed",
     "全部复工": "full",
     "全面复工": "full",
-    "文件": "document",
+    **dict.fromkeys(("文件", "通知", "意见", "办法", "方案", "公告", "规定", "细则"), "document"),
     "机制": "mechanism",
     "行动": "programme",
     "实际": "actual",

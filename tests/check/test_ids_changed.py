@@ -126,6 +126,19 @@ def test_a_place_that_nothing_names_yet_is_not_offered_by_chance(tmp_path: Path)
     assert str(found.mend) == "correct the id, or add the place"
 
 
+def test_an_enterprise_is_asked_about_where_a_figure_names_its_old_id(tmp_path: Path) -> None:
+    """So is a policy; a place is not, since one is kept ready."""
+    data = "source: rednet-suxian\nsubject: gospell\nfigures:\n"
+    data += "  - {id: one, indicator: enterprises-resumed, printed: 2家}\n"
+    renamed = (BASE / "data/enterprises/suxian.yaml").read_text(encoding="utf-8").replace("gospell", "ent-1")
+    files = {"data/figures/more.yaml": data, "data/enterprises/suxian.yaml": renamed}
+    told = {problem.location.path: str(problem.mend) for problem in problems(tmp_path, files)}
+    place = "place, enterprise or policy"
+    assert told["content/data/figures/more.yaml"] == ASKED.format(
+        near="ent-1", what="高斯贝尔", id="gospell", kind=place
+    )
+
+
 def test_the_bulletins_of_the_month_are_offered_for_an_address_whose_end_is_wrong(tmp_path: Path) -> None:
     """A bulletin whose slug was changed is found by its month; of many none is offered."""
     (found,) = problems(tmp_path, bulletin("见[上一篇](/bulletins/2020/03/suxian-back/)。\n"))

@@ -43,6 +43,8 @@ def _told(folder: Path, rule: str, body: str, matter: str = MATTER) -> list[str]
         ("惠及□□户。", "□□户"),
         ("**重点**：已有**家。", "**家"),
         ("服务____人次。", "____人次"),
+        ("全区有○家企业复工。", "○家"),
+        ("近◯人到岗。", "◯人"),
     ],
 )
 def test_words_that_hold_a_place_are_asked_about(body: str, words: str, tmp_path: Path) -> None:
@@ -58,6 +60,8 @@ def test_words_that_hold_a_place_are_asked_about(body: str, words: str, tmp_path
         "工作服XXL号。",
         "MAXX公司复工。",
         "二〇二〇年复工。",
+        "一○八家企业复工。",
+        "○家电企业复工",
         "口罩规格为3×5。",
         "口罩3×5家。",
         "电话138****1234。",

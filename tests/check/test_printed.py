@@ -7,6 +7,7 @@ import pytest
 from said import problems
 
 from bulletin.problems import Problem
+from bulletin.text.quantity import parse
 
 INDICATORS: Final = """\
 - {id: enterprises-resumed, name: 复工企业数, unit: 家, kind: count, definition: 复工的企业。}
@@ -372,6 +373,34 @@ def test_what_stands_for_lost_digits_leads_to_no_invented_number(printed: str, t
     mended = text.replace(printed, LOST[printed])
     told = problems(tmp_path / "second", {"data/figures/more.yaml": mended})
     assert [one.rule for one in told] == ["lost-digits"]
+
+
+ROUND = {
+    "○家": ("0家", "▢家"),
+    "◯家": ("0家", "▢家"),
+    "近○人": ("近0人", "近▢人"),
+    "O家": ("0家", "▢家"),
+    "6○家": ("60家", "6▢家"),
+    "6O家": ("60家", "6▢家"),
+    "6〇家": ("60家", "6▢家"),
+    "○至○家": ("0至0家", "▢至▢家"),
+}
+
+
+@pytest.mark.parametrize("printed", ROUND)
+def test_a_circle_is_asked_about(printed: str, tmp_path: Path) -> None:
+    """It stands for a zero, or for digits that are lost: only the editor knows."""
+    zero, lost = ROUND[printed]
+    assert _mend(tmp_path, printed) == (
+        f"write `printed: {zero}` if zero is meant; if digits are lost there, `printed: {lost}`: they are "
+        "never filled in, and the source is asked for them"
+    )
+
+
+@pytest.mark.parametrize("printed", ["〇家", "０家", "一○八家", "一〇八家", "一◯八家", "二○○家", "三点○亿元"])
+def test_a_circle_among_numerals_is_zero(printed: str) -> None:
+    """As 〇 is, whose circle it is typed for."""
+    assert parse(printed, unit="家").value is not None
 
 
 @pytest.mark.parametrize("printed", ["3×5家", "若干家", "不少企业"])

@@ -16,6 +16,9 @@ from bulletin.text.quantity.units import usual_unit
 from bulletin.text.quantity.values import FLIPPED, LOWER, UPPER, Change, Qualifier, Quantity, QuantityError
 
 LONGEST: Final = 200
+_NUMERAL: Final = "〇零一二两兩三四五六七八九十百千万萬亿億点點○◯"
+_CIRCLE: Final = re.compile(rf"[○◯](?<![{_NUMERAL}].)[○◯]*+(?![{_NUMERAL}])", re.DOTALL)
+"""Circles that stand among no Chinese numerals: 二○二○ has zeros, in ○家 somebody has left out the digits."""
 _GIVEN: Final = re.compile(r"(万亿|万|亿|)([^/]*)(?:/(.*))?", re.DOTALL)
 
 
@@ -35,6 +38,8 @@ def parse(printed: str, *, unit: str | None = None) -> Quantity:
         raise QuantityError(printed, LONGEST, len(printed), reasons.TOO_LONG)
     if not printed.strip():
         raise QuantityError(printed, 0, len(printed), reasons.EMPTY)
+    if circle := _CIRCLE.search(printed):
+        raise QuantityError(printed, circle.start(), circle.end(), reasons.CIRCLE)
     match = _GIVEN.fullmatch(fold(unit or ""))
     scale, name, per = match.groups() if match else ("", "", None)
     per = per and per.removeprefix("(").removesuffix(")")

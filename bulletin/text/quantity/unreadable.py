@@ -60,9 +60,29 @@ _PLACEHOLDER: Final = re.compile(
 """What is printed, or typed, for digits that are lost or were taken out."""
 
 
+_ZERO: Final = late("[○◯〇OoＯｏОо]")
+"""What looks like a zero and may hold the place of digits."""
+_NOUGHTS: Final = late(r"\D*00")
+"""Zeros that nobody writes before a number."""
+
+
 def _lost(printed: str, read: Read) -> Message | None:
     """Say how digits are written that the source has lost."""
     number = _PLACEHOLDER.sub("▢", printed)
+    zero = _ZERO.sub("0", printed)
+    if (
+        zero != printed
+        and not _NOUGHTS.match(zero)
+        and (lost := re.sub("▢+", "▢", _ZERO.sub("▢", printed)))
+        and read(zero)
+        and read(lost)
+    ):
+        return message(
+            "write `printed: {zero}` if zero is meant; if digits are lost there, `printed: {lost}`: they are "
+            "never filled in, and the source is asked for them",
+            zero=zero,
+            lost=lost,
+        )
     quantity = read(number) if number != printed else None
     if quantity is None or quantity.qualifier is not Qualifier.MISSING:
         return None
@@ -141,7 +161,10 @@ _COMPARING: Final = late("[低高少多大小]于|[低高少多大小]於|[超�
 """What makes the words beside a number say more of it than whose it is."""
 
 
-_NOTED: Final = late(r"(?P<number>[^（(]*[^（(\s])\s*[（(](?P<words>[^（()）]+)[)）][。，；]?")
+_NOTED: Final = late(
+    r"(?P<number>[^（(\t]*[^（(\s])(?:\s*[（(](?=.*[)）])|[ ]*\t\s*)(?P<words>[^（()）]+?)[)）]?[。，；]?"
+)
+"""A number with words behind it in brackets, or in the next cell of a sheet."""
 
 
 def _noted(printed: str, read: Read) -> Message | None:
@@ -233,6 +256,10 @@ def _has_unit(quantity: Quantity | None) -> bool:
 
 def _calculated(printed: str, _: Read) -> Message | None:
     """Say what to write for a formula of a spreadsheet."""
+    if _ERROR.fullmatch(printed):
+        return message(
+            "a spreadsheet shows this in place of a number: look the number up there, and write it here"
+        )
     if not _FORMULA.match(printed):
         return None
     return message("this is a formula: write the number that the spreadsheet shows in its place")
@@ -258,6 +285,7 @@ _NONE: Final = late(r"[-—–－/／\s]+|[无無空缺]|[暂暫][无無缺]|未
 _NO_NUMBER: Final = message(
     "a figure has a number: delete this one; what the source says instead belongs into the text"
 )
+_ERROR: Final = late(r"#(?:REF!|N/?A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)|#{2,}")
 _FORMULA: Final = late(r"[=＝]\s*[-+(]?[A-Za-z$]+[\d$(]")
 _WAYS: Final[tuple[Callable[[str, Read], Message | None], ...]] = (
     _bare,
