@@ -20,7 +20,9 @@ from bulletin.model.settings import Limits
 from bulletin.read.rows import decode_record, origin_pointer
 
 _OFTEN: Final = 500
-"""So many single rows take about as long as all rows of a newsroom of a thousand bulletins."""
+"""So many single rows are asked for before it is found out whether to have all were quicker."""
+_ROWS_IN_TIME_OF_ONE: Final = 20
+"""So many rows of a kind or a grouping, had at once, take about as long as one that is asked for alone."""
 WHOLE: Final = 1
 """The side of a member that says: in a group of all records."""
 SHOWN: Final = 2
@@ -33,6 +35,20 @@ _ALL_MEMBERS: Final = """
     SELECT key, member.label, member.id FROM member JOIN record USING (label, id)
     WHERE grouping = ? AND sides & ? ORDER BY rank
 """
+_COUNT: Final = "SELECT count(*) FROM record WHERE label = ?"
+_COUNT_MEMBERS: Final = "SELECT count(*) FROM member WHERE grouping = ?"
+_KEYS: Final = """
+    WITH RECURSIVE found (key) AS (
+        SELECT min(key) FROM member WHERE grouping = ?1
+        UNION ALL
+        SELECT (SELECT min(key) FROM member WHERE grouping = ?1 AND key > found.key) FROM found
+        WHERE key IS NOT NULL
+    )
+    SELECT key FROM found WHERE EXISTS (
+        SELECT 1 FROM member WHERE grouping = ?1 AND key = found.key AND sides & ?2
+    )
+"""
+"""Leaps from key to key along the index, past the members: SQLite has no other way not to read them all."""
 _EVERY_MEMBER: Final = """
     SELECT grouping, key, member.label, member.id, sides FROM member JOIN record USING (label, id)
     ORDER BY rank
@@ -75,6 +91,8 @@ class Contents:
     _partial: set[tuple[int, str]] | None = None
     """After `preload`: the only groupings of which not all groups were had."""
     _asked: Counter[Hashable] = field(default_factory=Counter)
+    _enough: dict[Hashable, float] = field(default_factory=dict)
+    """How often rows of a kind or a grouping must be asked for that all are better had at once."""
     known: "_Known" = field(init=False)
     """What the ledger knows of all that was ever public."""
     visible: Visible = field(init=False)
@@ -168,16 +186,23 @@ class Contents:
             return id_ in self._positions[label]
         if id_ in self.values[label]:
             return True
-        if self._is_asked_often(label):
+        if self._is_asked_often(label, _COUNT, label):
             return id_ in self.ids(label)
         return isinstance(id_, str) and bool(
             self.store.rows("SELECT 1 FROM record WHERE label = ? AND id = ?", label, id_)
         )
 
-    def _is_asked_often(self, what: Hashable) -> bool:
-        """Tell if single rows of something were asked for so often that all are better had at once."""
+    def _is_asked_often(self, what: Hashable, count: str, name: str) -> bool:
+        """Tell if single rows of something were asked for so often that all are better had at once.
+
+        `count` is the query that counts the rows of the kind or the grouping `name`.
+        """
         self._asked[what] += 1
-        return self._asked[what] > _OFTEN
+        if self._asked[what] <= _OFTEN:
+            return False
+        if what not in self._enough:
+            self._enough[what] = self.store.rows(count, name)[0][0] / _ROWS_IN_TIME_OF_ONE
+        return self._asked[what] > self._enough[what]
 
     def value(self, label: str, id_: str) -> Any:
         """Return a record; raise KeyError where there is none."""
@@ -205,7 +230,7 @@ class Contents:
 
     def origin(self, label: str, id_: str) -> Origin:
         """Return where a record was written; raise KeyError where there is none."""
-        if label in self._positions or self._is_asked_often(label):
+        if label in self._positions or self._is_asked_often(label, _COUNT, label):
             file, number, pointer = self.ids(label)[id_]
             return Origin(file, origin_pointer(number, pointer))
         query = "SELECT file, number, pointer FROM record WHERE label = ? AND id = ?"
@@ -217,7 +242,7 @@ class Contents:
         """Return what the members of a group are called, in their order."""
         held = self._groups.setdefault((side, grouping), {})
         if key not in held and not self._is_complete((side, grouping)):
-            if self._is_asked_often((side, grouping)):
+            if self._is_asked_often((side, grouping), _COUNT_MEMBERS, grouping):
                 return self.groups(side, grouping).get(key, ())
             rows = self.store.rows(_MEMBERS, grouping, key_text(key), side)
             held[key] = tuple(_called(grouping, label, id_) for label, id_ in rows)
@@ -239,6 +264,12 @@ class Contents:
             if self._partial:
                 self._partial.discard((side, grouping))
         return held
+
+    def keys(self, side: int, grouping: str) -> tuple[Hashable, ...]:
+        """Return the keys of all groups of a grouping that have members."""
+        if self._is_complete((side, grouping)):
+            return tuple(self.groups(side, grouping))
+        return tuple(group_key_of(key) for (key,) in self.store.rows(_KEYS, grouping, side))
 
     def forget(
         self, names: Iterable[RecordName], groups: Iterable[tuple[str, Hashable]], kinds: Iterable[str]
@@ -406,10 +437,10 @@ class _Grouping(Mapping[Hashable, tuple[str, ...]]):
         return found
 
     def __iter__(self) -> Iterator[Hashable]:
-        return iter(self._contents.groups(self._side, self._grouping))
+        return iter(self._contents.keys(self._side, self._grouping))
 
     def __len__(self) -> int:
-        return len(self._contents.groups(self._side, self._grouping))
+        return len(self._contents.keys(self._side, self._grouping))
 
     def items(self) -> Any:
         """Return all groups with their members, which are had at once."""

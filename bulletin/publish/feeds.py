@@ -11,7 +11,7 @@ from lxml import etree
 
 from bulletin.text.scripts import Script
 from bulletin.views.addresses import SHARED, Roots
-from bulletin.views.feeds import Channel, Entry, FeedsPage
+from bulletin.views.feeds import Channel, ChannelList, Entry
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _HISTORY: Final = "http://purl.org/syndication/history/1.0"
@@ -177,12 +177,12 @@ def json_feed(channel: Channel, contents: Sequence[str], roots: Roots) -> bytes:
     return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def opml(page: FeedsPage, roots: Roots) -> bytes:
+def opml(listed: ChannelList, roots: Roots) -> bytes:
     """Return the list of all channels for a reader to import; each stands once, as Atom."""
     document = etree.Element("opml", version="2.0")
-    etree.SubElement(etree.SubElement(document, "head"), "title").text = page.site_name
+    etree.SubElement(etree.SubElement(document, "head"), "title").text = listed.site_name
     body = etree.SubElement(document, "body")
-    for section in page.sections:
+    for section in listed.sections:
         group = etree.SubElement(body, "outline", text=section.title)
         for feed in section.feeds:
             url = roots.fill(feed.atom)

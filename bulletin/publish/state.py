@@ -251,9 +251,9 @@ class State:
 
         Only a file that looks otherwise than it did is opened.
         """
-        self.restored, found = {}, set()
+        self.restored, found, folder = {}, set(), str(output)
         for path, page in self.pages.items():
-            where = f"{output}/{path}"
+            where = f"{folder}/{path}"
             if (stamp := look(where)) == page.stamp:
                 continue
             if stamp and _page_digest(where) == page.digest:

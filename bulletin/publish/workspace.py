@@ -45,6 +45,7 @@ from bulletin.read.rows import origin_pointer
 from bulletin.read.theme import Theme
 from bulletin.text.wording import OwnWords
 from bulletin.views import Site
+from bulletin.views.branches import Branch
 from bulletin.views.feeds import Entry
 from bulletin.views.indicators import Ranking
 from bulletin.views.items import Item
@@ -67,6 +68,10 @@ def _unpacked(data: bytes) -> str:
 KEY_LIST: Final = plain.codec(list[str])
 CITES: Final = plain.codec(dict[str, list[str]])
 _TEXT: Final = Codec(lambda text: zlib.compress(text.encode(), _LEVEL), _unpacked)
+_IDS: Final = plain.codec(tuple[str, ...])
+_IDS_BY_ID: Final = plain.codec(dict[str, tuple[str, ...]])
+_IS_SO: Final = plain.codec(bool)
+_ARRIVALS: Final = plain.codec(tuple[Arrival, ...])
 CODECS: Final = {
     **dict.fromkeys(("shape", "meaning"), _PROBLEMS),
     **dict.fromkeys(("checks", "targets"), KEY_LIST),
@@ -74,21 +79,26 @@ CODECS: Final = {
     **dict.fromkeys(("names-in", "checked-names-in"), plain.codec(tuple[NameEntry, ...])),
     "checked-misspelt": plain.codec(tuple[MisspeltName, ...]),
     "fragment": _TEXT,
-    "has-traditional": plain.codec(bool),
+    **dict.fromkeys(("has-traditional", "carried", "broken-by-month"), _IS_SO),
     "own-forms": plain.codec(OwnForms),
     "link": plain.codec(Link),
     "item": plain.codec(Item),
     "moments": plain.codec(Arrival),
-    **dict.fromkeys(("arrivals", "archive"), plain.codec(tuple[Arrival, ...])),
+    **dict.fromkeys(("arrivals", "archive", "recent"), _ARRIVALS),
     "heading": plain.codec(str),
-    "archive-months": plain.codec(tuple[str, ...]),
     **dict.fromkeys(("told", "told-by"), plain.codec(dict[str, tuple[Arrival, ...]])),
     **dict.fromkeys(("entry", "figure-entry"), plain.codec(Entry)),
     "figure-before": plain.codec(str),
+    "numbers-of": plain.codec(int),
     "rank_key": plain.codec(RankKey),
     "newest": plain.codec(tuple[int, tuple[str, ...]]),
-    "listed": plain.codec(tuple[str, ...]),
-    "chunk": plain.codec(tuple[str, ...]),
+    "periods": plain.codec(tuple[tuple[int, ...], ...]),
+    **dict.fromkeys(("listed", "chunk", "archive-months", "carried-channels"), _IDS),
+    **dict.fromkeys(("indicators-of", "subjects-of", "offered", "offer-areas"), _IDS),
+    **dict.fromkeys(("observed", "spread"), _IDS_BY_ID),
+    "table-size": plain.codec(tuple[int, int]),
+    "branch": plain.codec(Branch),
+    "branch-pages": plain.codec(tuple[tuple[str, int], ...]),
     "ranking": plain.codec(Ranking),
 }
 """Queries of which the values are kept, and how."""

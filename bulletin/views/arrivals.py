@@ -58,10 +58,34 @@ class Arrivals:
 
     def figures(self, indicator: str = "") -> list[Arrival]:
         """Return all figures, or those of an indicator, the newest first."""
-        parts = [self.told(key_of(month)) for month in self.calendars.months_of(SOURCES)] or [self.told("")]
-        if indicator:
-            return arrivals_newest_first(chain.from_iterable(part.get(indicator, ()) for part in parts))
-        return arrivals_newest_first(one for part in parts for found in part.values() for one in found)
+        return arrivals_newest_first(one for month in self._months for one in self._in(month, indicator))
+
+    def recent_figures(self, indicator: str, count: int) -> list[Arrival]:
+        """Return those of `figures` that `whole_days(…, count)` takes, and others after them.
+
+        None of a month that this leaves out could be among them: before each stand `count` others, which
+        changed later and not on the same day.
+        """
+        parts = (self.recent(f"{count}/{indicator}/{month}") for month in self._months)
+        return arrivals_newest_first(chain.from_iterable(parts))
+
+    def recent(self, key: str) -> tuple[Arrival, ...]:
+        """Return the newest figures of the sources of a month: how many at least, indicator, and month."""
+        return self.edition.results.get("recent", key, self._recent)
+
+    def _recent(self, key: str) -> tuple[Arrival, ...]:
+        count, indicator, month = key.split("/", 2)
+        return tuple(whole_days(arrivals_newest_first(self._in(month, indicator)), int(count)))
+
+    @property
+    def _months(self) -> list[str]:
+        """The months by which figures are taken, those of their sources; one for all, where these are few."""
+        return [key_of(month) for month in self.calendars.months_of(SOURCES)] or [""]
+
+    def _in(self, month: str, indicator: str) -> Iterable[Arrival]:
+        """Return the figures of the sources of a month, or those of an indicator."""
+        told = self.told(month)
+        return told.get(indicator, ()) if indicator else chain.from_iterable(told.values())
 
     def figure(self, figure: Figure) -> Arrival:
         """Return a figure with its moments."""

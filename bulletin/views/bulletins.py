@@ -234,6 +234,6 @@ def _links(edition: Edition, kind: str, named: dict[str, tuple[str, ...]]) -> tu
         record = edition.subjects[id_]
         place = edition.place_of(id_)
         own = [figure for figure in edition.figures_of.ids(id_) if figure in named.get("figure", ())]
-        note = count_of_numbers(own) or (place.name if place else "")
+        note = count_of_numbers(len(own)) or (place.name if place else "")
         links.append(Link(short_name(record), addresses.of_record(record), note=note))
     return tuple(links)

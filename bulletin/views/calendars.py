@@ -118,9 +118,15 @@ class Calendars:
 
     def months_of(self, listed: str) -> tuple[Period, ...]:
         """Return the months of a list that is broken by month, the newest first; none where it is not."""
-        if len(self.ids(listed)) <= _longest(listed):
+        if not self.is_broken_by_month(listed):
             return ()
         return tuple(period for period in self.periods(listed) if not is_day(period))
+
+    def is_broken_by_month(self, listed: str) -> bool:
+        """Tell if a list is too long to be shown whole; that seldom changes with one bulletin more."""
+        return self.edition.results.get(
+            "broken-by-month", listed, lambda listed: len(self.ids(listed)) > _longest(listed)
+        )
 
     def within(self, listed: str, period: Period) -> tuple[str, ...]:
         """Return the bulletins of a month or day of a list, the newest first."""
@@ -137,7 +143,7 @@ class Calendars:
     def keys(self) -> Iterator[str]:
         """Yield the keys of all months and days with pages: the list and the numbers."""
         every = (f"{kind}/{id_}" for kind in LISTS for id_ in self.edition.records(kind))
-        long = (listed for listed in every if len(self.ids(listed)) > WHOLE)
+        long = (listed for listed in every if self.is_broken_by_month(listed))
         for listed in (ARCHIVE, SOURCES, *long):
             yield from (f"{listed}/{key_of(period)}" for period in self.periods(listed))
 
@@ -152,7 +158,7 @@ class Calendars:
             Link(
                 source_name(edition.sources[id_]),
                 addresses.of_record(edition.sources[id_]),
-                note=count_of_numbers(edition.figures_by_source.ids(id_)),
+                note=count_of_numbers(len(edition.figures_by_source.ids(id_))),
             )
             for id_ in ids
         )

@@ -49,6 +49,8 @@ WHOLE: Final = {
     "figures": say("New numbers"),
 }
 """What the channels are called that carry all of one kind."""
+_START: Final = "start"
+"""The section of these."""
 _KINDS: Final = {"bulletins": "bulletin", "corrections": "correction", "figures": "figure"}
 """What these channels carry, by which the ledger tells when something was taken away.
 
@@ -107,11 +109,18 @@ class FeedSection:
 
 @dataclass(frozen=True, slots=True)
 class FeedsPage:
-    """The page of all channels, and what /feeds/all.opml lists."""
+    """The page of all channels."""
 
     frame: Frame
     sections: tuple[FeedSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelList:
+    """What /feeds/all.opml lists, for a reader to import: all channels."""
+
     site_name: str
+    sections: tuple[FeedSection, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +136,12 @@ class FeedSource:
     """All that it carries, what changed last first."""
     made: Callable[[Iterable[Arrival]], tuple[Entry, ...]]
     """Makes entries of what it carries."""
+    recent: Callable[[int], list[Arrival]] | None = None
+    """A quicker way to those of which `newest` takes the first, where it carries very many."""
+
+    def newest(self, count: int) -> list[Arrival]:
+        """Return the first `count` of what it carries, and the rest of the day of the last of them."""
+        return list(whole_days(self.recent(count) if self.recent else self.arrivals(), count))
 
 
 _EMPTY: Final = noon(Date(1970, 1, 1))
@@ -150,7 +165,15 @@ class Channels:
 
     def ids(self) -> Iterator[str]:
         """Yield the ids of all channels."""
-        return (id_ for _, _, ids, _ in self._sections for id_ in ids)
+        return (id_ for section, _, _ in self._sections for id_ in self._every(section))
+
+    def _every(self, section: str) -> Iterable[str]:
+        """Return the channels of a section, whether they carry anything yet or not."""
+        if section == _START:
+            return CHANNELS
+        label = addresses.LABELS[section]
+        records = _counties_first(self.edition) if label == "place" else self.edition.records(label)
+        return (f"{section}/{id_}" for id_ in records)
 
     def source(self, id_: str) -> FeedSource:
         """Return what a channel is called and what it carries."""
@@ -213,12 +236,12 @@ class Channels:
 
     def current(self, source: FeedSource) -> list[Arrival]:
         """Return what a feed carries: what changed last, the rest of that day, and what is in no archive."""
-        every = source.arrivals()
-        newest = len(list(whole_days(every, self.settings.feed_entries)))
+        newest = source.newest(self.settings.feed_entries)
         if self.settings.archives:
+            every = source.arrivals()
             month = self._newest_month(every)
-            newest = max(newest, sum(not is_before(one.last, month) for one in every))
-        return every[:newest]
+            return every[: max(len(newest), sum(not is_before(one.last, month) for one in every))]
+        return newest
 
     def archive_months(self, id_: str) -> tuple[str, ...]:
         """Return the months of which a channel has archives, the oldest first."""
@@ -248,7 +271,7 @@ class Channels:
         return known.said if known else max((beijing_month(one.first.at) for one in every), default="")
 
     def list_page(self, framing: Framing, line: EditionLine) -> FeedsPage:
-        """Return the view of what /feeds/all.opml lists: all channels."""
+        """Return the view of /feeds/, which leads to an index where a section has too many channels."""
         return FeedsPage(
             frame=framing.frame(
                 addresses.of_feeds(),
@@ -256,36 +279,43 @@ class Channels:
                 say("Follow all bulletins, a place, topic, indicator or enterprise, or corrections only."),
                 edition=line,
             ),
-            sections=tuple(
-                FeedSection(section, title, tuple(map(_link, map(made, ids))))
-                for section, title, carried, made in self._sections
-                if (ids := [id_ for id_ in carried if self._is_carried(id_)])
-            ),
-            site_name=self.settings.site_name,
+            sections=tuple(self._listed(LINES)),
         )
+
+    def list_all(self) -> ChannelList:
+        """Return what /feeds/all.opml lists."""
+        return ChannelList(self.settings.site_name, tuple(self._listed()))
+
+    def _listed(self, longest: int | None = None) -> Iterator[FeedSection]:
+        """Yield the sections that have channels; in place of more than `longest` a link to their pages."""
+        for section, title, made in self._sections:
+            ids = self.carried(section)
+            if longest is not None and len(ids) > longest:
+                every = say("All {count}", count=len(ids))
+                yield FeedSection(section, title, (), Link(every, f"{addresses.ROOT}{section}/"))
+            elif ids:
+                yield FeedSection(section, title, tuple(map(_link, map(made, ids))))
+
+    def carried(self, section: str) -> tuple[str, ...]:
+        """Return the channels of a section that are advertised: those that carry something."""
+        return self.edition.results.get("carried-channels", section, self._carried)
+
+    def _carried(self, section: str) -> tuple[str, ...]:
+        return tuple(id_ for id_ in self._every(section) if self._is_carried(id_))
 
     def _is_carried(self, id_: str) -> bool:
         """Tell if a channel is to be advertised: of all bulletins, numbers and corrections it always is."""
-        folder, _, key = id_.partition("/")
-        return not key or self.citations.carried(addresses.LABELS[folder], key)
-
-    def short(self, page: FeedsPage) -> FeedsPage:
-        """Return the view of /feeds/, which leads to the index where a section has too many channels."""
-        return replace(page, sections=tuple(map(_short, page.sections)))
+        section, _, key = id_.partition("/")
+        return not key or self.citations.carried(addresses.LABELS[section], key)
 
     @property
-    def _sections(self) -> Iterator[tuple[str, str, list[str], Callable[[str], FeedSource]]]:
-        """Yield the sections of channels: id, title, the channels' ids, and what makes one of its id."""
-        edition = self.edition
-        kinds = (
-            ("places", say("Follow or download by place"), _counties_first(edition), self._place),
-            ("topics", say("Follow by topic"), edition.topics, self._topic),
-            ("indicators", say("Follow by indicator"), edition.indicators, self._indicator),
-            ("enterprises", say("Follow by enterprise"), edition.enterprises, self._enterprise),
-        )
-        yield "start", say("Most followed"), [*CHANNELS], self._whole
-        for id_, title, records, made in kinds:
-            yield id_, title, [f"{id_}/{record}" for record in records], made
+    def _sections(self) -> Iterator[tuple[str, str, Callable[[str], FeedSource]]]:
+        """Yield the sections of channels: id, title, and what makes a channel of its id."""
+        yield _START, say("Most followed"), self._whole
+        yield "places", say("Follow or download by place"), self._place
+        yield "topics", say("Follow by topic"), self._topic
+        yield "indicators", say("Follow by indicator"), self._indicator
+        yield "enterprises", say("Follow by enterprise"), self._enterprise
 
     def _whole(self, id_: str) -> FeedSource:
         root = addresses.ROOT
@@ -317,6 +347,7 @@ class Channels:
             say("an entry for each new number, with date and scope"),
             self.arrivals.figures,
             self._figure_entries,
+            partial(self.arrivals.recent_figures, ""),
         )
 
     def _place(self, id_: str) -> FeedSource:
@@ -348,6 +379,7 @@ class Channels:
             note,
             partial(self.arrivals.figures, indicator.id),
             self._figure_entries,
+            partial(self.arrivals.recent_figures, indicator.id),
         )
 
     def _enterprise(self, id_: str) -> FeedSource:
@@ -491,11 +523,3 @@ def _link(source: FeedSource) -> FeedLink:
     kind, _, key = source.id.partition("/")
     table = addresses.of_slice(f"place/{key}") if kind == "places" else ""
     return replace(feed_link(source.id, source.title, source.note), table=table)
-
-
-def _short(section: FeedSection) -> FeedSection:
-    """Return a section that is not too long for a page."""
-    if len(section.feeds) <= LINES:
-        return section
-    every = say("All {count}", count=len(section.feeds))
-    return replace(section, feeds=(), pages=Link(every, f"{addresses.ROOT}{section.id}/"))

@@ -76,7 +76,7 @@ def follow_page(channels: Channels, framing: Framing, channel: str) -> FollowPag
         address=address,
         readers=tuple(Link(name, way.format(quoted=quoted)) for name, way in _READERS),
         feed=feed,
-        newest=tuple(map(_arrival, source.made(source.arrivals()[:NEWEST]))),
+        newest=tuple(map(_arrival, source.made(source.newest(NEWEST)[:NEWEST]))),
         others=tuple(
             Link(WHOLE[other], addresses.of_follow(other)) for other in CHANNELS if other != channel
         ),

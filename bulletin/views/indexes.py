@@ -9,7 +9,7 @@ from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.branches import LINES, Branches, Portion, branch_of, paged
 from bulletin.views.calendars import SOURCES, Calendars, counted, named
-from bulletin.views.counts import count_of_measures, count_of_numbers
+from bulletin.views.counts import count_of_measures, count_of_numbers, numbers_of
 from bulletin.views.figures import short_name
 from bulletin.views.lists import ListPage, Section
 from bulletin.views.plan import INDEXES, Framing, Link, Page, PageTarget, feed_link, index_link
@@ -128,7 +128,7 @@ class Indexes:
         """Return what is said beside an enterprise or a policy."""
         if label == "policy":
             return count_of_measures(len(record.measures))
-        return count_of_numbers(self.edition.figures_of.ids(record.id))
+        return count_of_numbers(len(self.edition.figures_of.ids(record.id)))
 
     def _places(self) -> Iterator[Section]:
         """Yield the provinces with what lies in them, as deep as there is room on a page."""
@@ -175,7 +175,7 @@ class Indexes:
 
     def _indicator(self, id_: str) -> Link:
         record = self.edition.indicators[id_]
-        note = count_of_numbers(self.edition.figures_by_indicator.ids(id_))
+        note = count_of_numbers(numbers_of(self.edition, id_))
         return Link(record.name, addresses.of_record(record), note=note)
 
     def _sources(self) -> Iterator[Section]:

@@ -12,7 +12,7 @@ from bulletin.views.branches import LINES, Branches, branch_of
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.charts import Dots, dots
 from bulletin.views.citations import Citations
-from bulletin.views.counts import count_of_numbers
+from bulletin.views.counts import count_of_numbers, numbers_of
 from bulletin.views.figures import FigureViews, indicator_link
 from bulletin.views.linked import LinkedThing, dataset, said_of_data
 from bulletin.views.multiples import Multiples, multiples
@@ -336,8 +336,8 @@ def _related(edition: Edition, indicator: Indicator) -> tuple[Link, ...]:
         Link(
             other.name,
             addresses.of_record(other),
-            note=count_of_numbers(own),
+            note=count_of_numbers(count),
         )
         for other in edition.indicators_on.of(indicator.topic)
-        if other is not indicator and (own := edition.figures_by_indicator.ids(other.id))
+        if other is not indicator and (count := numbers_of(edition, other.id))
     )

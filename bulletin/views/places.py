@@ -275,7 +275,7 @@ def _sources(edition: Edition, figures: Iterable[Figure]) -> tuple[Link, ...]:
 
 def _below(edition: Edition, place: Place) -> Iterable[Link]:
     for child in edition.children.of(place.id):
-        note = count_of_numbers(edition.figures_of.ids(child.id))
+        note = count_of_numbers(len(edition.figures_of.ids(child.id)))
         yield Link(child.name, addresses.of_record(child), note=note)
 
 
@@ -287,7 +287,7 @@ def _policy_links(edition: Edition, place: Place) -> Iterable[Link]:
 
 def _enterprise_links(edition: Edition, place: Place) -> Iterable[Link]:
     for id_ in edition.enterprises_in.ids(place.id)[:LINES]:
-        enterprise, note = edition.enterprises[id_], count_of_numbers(edition.figures_of.ids(id_))
+        enterprise, note = edition.enterprises[id_], count_of_numbers(len(edition.figures_of.ids(id_)))
         yield Link(short_name(enterprise), addresses.of_record(enterprise), note=note)
 
 

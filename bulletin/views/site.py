@@ -23,6 +23,7 @@ from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, list_and_perio
 from bulletin.views.cards import card_page
 from bulletin.views.citations import Citations, Citing
 from bulletin.views.corrections import CorrectionView, Log, all_corrections
+from bulletin.views.counts import numbers_of
 from bulletin.views.data.tables import Tables
 from bulletin.views.enterprises import enterprise_page
 from bulletin.views.feeds import Channels
@@ -190,6 +191,7 @@ class Site:
             "indicators-of": lambda subject: indicators_of(edition, subject),
             "subjects-of": lambda indicator: subjects_of(edition, indicator),
             "newest": lambda key: summary(edition, key),
+            "numbers-of": lambda indicator: numbers_of(edition, indicator),
             "variants": lambda _: variant_ids(edition),
             "offered": lambda key: offered(edition, *key.split("/")),
             "wholes-of": partial(wholes_of, edition),
@@ -204,10 +206,12 @@ class Site:
             "line": lambda _: self.line,
             "moments": self.arrivals.bulletin,
             "arrivals": self.arrivals.within,
+            "recent": self.arrivals.recent,
             "told": self.arrivals.told,
             "told-by": self.arrivals.of_source,
             "heading": self.channels.heading,
             "archives": self.channels.archives,
+            "carried-channels": self.channels.carried,
             "archive-months": self.channels.archive_months,
             "archive": self.channels.archive,
             "corrections": lambda _: self.corrections,
@@ -215,6 +219,7 @@ class Site:
             "correction-months": lambda _: self.log.months(),
             "corrections-of": self.log.of,
             "chunks": self.tables.chunks,
+            "table-size": self.tables.size,
             "chunk": self.tables.chunk,
             "rows": self.tables.rows,
             "bulletin-page": self.bulletin_page,
@@ -231,6 +236,7 @@ class Site:
             "days": lambda _: self.calendars.days(ARCHIVE),
             "source-days": lambda _: self.calendars.days(SOURCES),
             "dated": self.calendars.dated,
+            "broken-by-month": self.calendars.is_broken_by_month,
             "periods": self.calendars.periods,
             "listed": self.calendars.find,
             "days-of": lambda key: self.calendars.days_of(*list_and_period(key)),
@@ -267,6 +273,7 @@ class Site:
             "feed": self.channels.target(),
             "feed-archive": self.channels.archive_target(),
             "feeds": PageTarget(_alone, self._feeds),
+            "opml": PageTarget(_alone, lambda _: [Page(OPML, "opml", self.channels.list_all())]),
             "follow": follow_target(self.channels, self.framing),
             "table": self.tables.target(),
             "data": PageTarget(_alone, self.tables.pages),
@@ -436,9 +443,7 @@ class Site:
         )
 
     def _feeds(self, _: str) -> Iterator[Page]:
-        listed = self.channels.list_page(self.framing, self.line)
-        yield Page("feeds/index.html", "feeds.html", self.channels.short(listed))
-        yield Page(OPML, "opml", listed)
+        yield Page("feeds/index.html", "feeds.html", self.channels.list_page(self.framing, self.line))
 
 
 def _alone() -> tuple[str]:

@@ -8,7 +8,7 @@ from bulletin.views import addresses
 from bulletin.views.branches import Branches, branch_of
 from bulletin.views.calendars import Calendars, Listed
 from bulletin.views.citations import Citations
-from bulletin.views.counts import count_of_numbers
+from bulletin.views.counts import count_of_numbers, numbers_of
 from bulletin.views.figures import FigureViews
 from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, PageTarget, Searchable, feed_link
 from bulletin.views.policies import MeasureView, measure_view
@@ -54,9 +54,7 @@ def topic_page(
         ),
         feeds=view.feeds if is_carried else (),
         indicators=tuple(
-            Link(
-                i.name, addresses.of_record(i), note=count_of_numbers(edition.figures_by_indicator.ids(i.id))
-            )
+            Link(i.name, addresses.of_record(i), note=count_of_numbers(numbers_of(edition, i.id)))
             for i in edition.indicators_on.of(topic.id)
         ),
         bulletins=Calendars(edition, citations).listed(f"topic/{topic.id}"),

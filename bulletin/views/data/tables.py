@@ -175,6 +175,13 @@ class Tables:
             chunk.append(id_)
         return {first: tuple(ids) for first, ids in found.items()}
 
+    def size(self, name: str) -> tuple[int, int]:
+        """Return how many rows a table has, and how many chunks."""
+        return self.edition.results.get("table-size", name, self._size)
+
+    def _size(self, name: str) -> tuple[int, int]:
+        return len(self._kind(name).ids()), len(self.chunks(name))
+
     def chunk(self, key: str) -> tuple[str, ...]:
         """Return the ids of a chunk; none where there is no such chunk."""
         return self.edition.results.get("chunk", key, self._chunk)
@@ -194,10 +201,7 @@ class Tables:
     def pages(self, _: str) -> Iterator[Page]:
         """Yield the page of downloads, the schemas of the tables, and the descriptors of all."""
         settings, kinds = self.framing.settings, self._kinds.items()
-        found = tuple(
-            Listing(name, _TITLES[name], kind.columns, len(kind.ids()), len(self.chunks(name)))
-            for name, kind in kinds
-        )
+        found = tuple(Listing(name, _TITLES[name], kind.columns, *self.size(name)) for name, kind in kinds)
         yield Page("data/index.html", "data.html", self._page(found))
         for listing in found:
             yield Page(f"data/schema/{listing.name}.json", "table-schema", listing)
