@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from bulletin.check.rules import Rule, at, problem
@@ -20,6 +21,10 @@ _TWIN: Final = re.compile(
     re.ASCII,
 )
 """What looks like a link, in brackets of which one has full width: 【高斯贝尔】（gospell）."""
+_WIKI: Final = re.compile(
+    r"\[\[(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)(?:[|｜](?P<words>[^\[\]\n]{1,60}))?\]\]", re.ASCII
+)
+"""A link as wikis have it: [[gospell|高斯贝尔]]."""
 
 
 def bare_ids(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -44,7 +49,8 @@ def bare_ids(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 def twins_of_links(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No text holds the id of a record in brackets that make no link."""
     text = bulletin.body.text
-    for found in _TWIN.finditer(text) if "（" in text or "】" in text or "］" in text else ():
+    twins = _TWIN.finditer(text) if "（" in text or "】" in text or "］" in text else ()
+    for found in chain(twins, _WIKI.finditer(text) if "[[" in text else ()):
         kind = next((kind for kind in KINDS if found["id"] in edition.records(kind)), "")
         if kind:
             yield problem(
@@ -52,7 +58,7 @@ def twins_of_links(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 Location(bulletin.path, words=found[0]),
                 message("`{typed}` is no link", typed=found[0]),
                 message("readers see the brackets and the id as typed"),
-                message("write `{mended}`", mended=f"[{found['words']}]({{{kind}}}{found['id']})"),
+                message("write `{mended}`", mended=f"[{found['words'] or ''}]({{{kind}}}{found['id']})"),
                 Severity.WARNING,
             )
 

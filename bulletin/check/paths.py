@@ -10,6 +10,7 @@ from bulletin.check.unknown import Context, known, known_as, offers, too_long
 from bulletin.markup import Reference
 from bulletin.markup.clean import below_images
 from bulletin.markup.document import KINDS as LINKED
+from bulletin.markup.tokens import MEANT_KINDS
 from bulletin.model.destinations import TYPED, Article, found, shown_images
 from bulletin.model.edition import Edition
 from bulletin.problems import Location, Message, Problem, message
@@ -67,10 +68,11 @@ def _with_size(where: Location, typed: str, path: str) -> Problem:
 
 
 def _record(edition: Edition, typed: str) -> Message | None:
-    """Say how the record is linked to whose id was typed alone; None where there is none."""
-    id_, mark, fragment = typed.partition("#")
-    id_ = id_.lower()
-    found = [kind for kind in LINKED if id_ in known(edition, kind)]
+    """Say how the record is linked to whose id was typed, alone or behind its kind; None for no record."""
+    path, mark, fragment = typed.partition("#")
+    folder, _, id_ = path.lower().strip("/").rpartition("/")
+    meant = MEANT_KINDS.get(folder)
+    found = [kind for kind in LINKED if (not folder or kind == meant) and id_ in known(edition, kind)]
     linked = [(f"{{{kind}}}{id_}{mark}{fragment}", known_as(edition, kind, id_)) for kind in found]
     if len(linked) == 1:
         return message("write `{near}` ({what})", near=linked[0][0], what=linked[0][1])

@@ -20,9 +20,10 @@ from bulletin.markup.faults import wide_braces, words_before_kind
 from bulletin.markup.places import Places
 from bulletin.markup.positions import problem_at
 from bulletin.markup.softbreaks import INLINE
-from bulletin.markup.tokens import MarkupTokenKind, Tokens
+from bulletin.markup.tokens import MEANT_KINDS, MarkupTokenKind, Tokens
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.addresses import EXPOSED, AddressFault, fault_of_address, told_of, with_login
+from bulletin.text.patterns import late
 
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 _TAGS: Final = (INLINE - {"bdo"}) | {  # it turns digits round: 38 for 83
@@ -104,6 +105,10 @@ _HALF_KIND: Final = re.compile(
     rf"(?P<kind>{'|'.join(KINDS + FILE_KINDS)})(?:[}}｝]|[ :：]+)(?P<target>.+)", re.DOTALL
 )
 """A `{kind}target` without its first brace, or without both."""
+_KIND_AND_ID: Final = late(
+    r"(?:\./)?(?P<kind>[A-Za-z\u4e00-\u9fff]{2,12})[/=](?P<id>[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)/?"
+)
+"""A kind and an id between which a slash stands."""
 _CUT: Final = re.compile(r"http\S*?(?:…|(?<!\.)\.{3})\s*\Z", re.IGNORECASE)
 """What ends an address that a program has shown in part."""
 _BOX: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
@@ -415,10 +420,15 @@ def _relative(where: Location, name: str, address: str) -> Problem:
         return cut_address_problem(where, address)
     if half := _HALF_KIND.fullmatch(address):
         mend = message("write `{mended}`", mended=f"{{{half['kind']}}}{half['target']}")
+    elif name == "a" and (mended := _of_record(address)):
+        mend = message("write `{mended}`", mended=mended)
     elif name == "img":
         mend = message("put the file below images/, and write `{mended}`", mended=below_images(address))
     else:
-        mend = message("write `{mended}`, or the full address", mended="{bulletin}…, {place}…, {filename}…")
+        mend = message(
+            "write `{mended}`, or the full address",
+            mended="{enterprise}…, {place}…, {bulletin}…, {filename}…",
+        )
     return problem_at(
         where,
         "bad-link",
@@ -426,6 +436,13 @@ def _relative(where: Location, name: str, address: str) -> Problem:
         message("a page stands in a folder of its own, so that files beside the text are not beside it"),
         mend,
     )
+
+
+def _of_record(address: str) -> str:
+    """Return how a record is linked whose kind and id were typed as a path: enterprise/gospell."""
+    found = _KIND_AND_ID.fullmatch(address)
+    kind = MEANT_KINDS.get(found["kind"].lower(), "") if found else ""
+    return f"{{{kind}}}{found['id'].lower()}" if found and kind in KINDS else ""
 
 
 def below_images(path: str) -> str:

@@ -25,6 +25,7 @@ from bulletin.markup.pairs import unpaired
 from bulletin.markup.parser import LongRow, parsed_markdown
 from bulletin.markup.paths import kept
 from bulletin.markup.places import ITEMS, Places
+from bulletin.markup.positions import Lines
 from bulletin.markup.slots import Walk
 from bulletin.markup.softbreaks import without_soft_breaks
 from bulletin.markup.tokens import TOKEN, Tokens, tokenised
@@ -163,8 +164,26 @@ def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> 
         headings=tuple(_heading(heading, places) for heading in walk.outline.headings),
         text=text,
         numbers=typed,
-        problems=_sorted(tokens.places.placed([*problems, *_astray(walk), *unread])),
+        problems=_sorted(
+            tokens.places.placed(
+                [*problems, *_astray(walk), *_outside_tables(unread, problems, tokens.lines)]
+            )
+        ),
     )
+
+
+def _outside_tables(unread: Sequence[Problem], problems: Sequence[Problem], body: Lines) -> Iterator[Problem]:
+    """Yield what is told of numbers, but of one that two cells of a row make that was pasted: 12,85%."""
+    rows: set[int] = set()
+    for found in problems:
+        line = found.location.line
+        while found.rule == "pasted-table" and body.says(line).strip():
+            rows.add(line)
+            line += 1
+    for found in unread:
+        is_parted = found.rule == "broken-number" or "," in str(dict(found.what.arguments).get("typed"))
+        if found.location.line not in rows or not is_parted:
+            yield found
 
 
 def _astray(walk: Walk) -> Iterator[Problem]:

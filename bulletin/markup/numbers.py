@@ -10,7 +10,8 @@ from typing import Final
 from bulletin.markup.angles import without_entities
 from bulletin.markup.document import Number
 from bulletin.markup.positions import Lines, problem_at
-from bulletin.problems import Problem, message
+from bulletin.markup.unread import mend_of_number
+from bulletin.problems import MEND_AS_DECLARED, Problem, message
 from bulletin.text.lookalikes import usual_digits
 from bulletin.text.quantity.bare import bare_numbers
 from bulletin.text.quantity.running import Mention, Unread, readings
@@ -55,8 +56,10 @@ _TIE: Final = "[\u00a0\u2007\u2009\u202f]"
 _SPACE: Final = re.compile(rf"[ {_TIE[1:]}")
 _PARTED_DIGITS: Final = re.compile(
     rf"(?=[0-9０-９]{{1,20}}{_SPACE.pattern}[0-9０-９.．])"
-    rf"(?<![0-9０-９A-Za-z.．,图圖表件章节節第题題组組栏欄])(?<![0-9０-９]{_SPACE.pattern})"
-    rf"(?:(?<!，)[0-9０-９](?:{_SPACE.pattern}[0-9０-９])+"
+    rf"(?<![0-9０-９A-Za-z.．,图圖表件章节節第题題组組栏欄])(?<![0-9０-９A-Za-z图圖表件]{_SPACE.pattern})"
+    rf"(?:[0-9０-９](?:{_SPACE.pattern}[0-9０-９])+"
+    rf"|(?:(?<=[^\n])|(?=[3-9][0-9] ))(?!(?:19|20)[0-9]{{2}} |[0-9]{{1,3}}(?: [0-9]{{3}})+(?! ?[0-9]))"
+    rf"[0-9]{{1,5}} [0-9]{{1,5}}(?! ?[0-9])"
     rf"|(?!\d{{1,3}}(?:{_TIE}\d{{3}})+(?!{_TIE}?\d)|(?:19|20)\d\d{_TIE})[0-9０-９]+(?:{_TIE}[0-9０-９]+)+"
     rf"|(?<=[^\n])[0-9０-９]+(?={_SPACE.pattern}[.．]))"
     rf"(?:{_SPACE.pattern}?[.．](?:{_SPACE.pattern}?[0-9０-９])+)?"
@@ -66,6 +69,7 @@ _PARTED_DIGITS: Final = re.compile(
 
 Several digits may stand beside a no-break or thin space, as in 9&nbsp;99家; 1&nbsp;200家 is one number.
 """
+_GAP: Final = re.compile("[\t\u3000]| {2}")
 _NEAR: Final = 40
 """So many characters may stand between the two parts of a number that a line's end breaks."""
 
@@ -83,13 +87,15 @@ def _parted(found: Iterable[re.Match[str]], body: Lines) -> Iterator[Problem]:
         if offset < 0:  # a line ends within
             continue
         reached = end
+        if _GAP.search(body.text, offset, end):
+            continue  # two cells of a row that was pasted
         yield problem_at(
             body.location(offset),
             "broken-number",
             message("`{typed}` looks like one number with spaces in it", typed=words),
             message("readers see a space in it, and nothing compares it with the records"),
             message(
-                "write `{number}`; if these are several numbers, write 、 between them",
+                "write `{number}`; if these are several numbers, write its unit behind each, and 、 between",
                 number=_SPACE.sub("", words),
             ),
         )
@@ -250,20 +256,21 @@ def _without_struck(text: str, body: str) -> str:
 
 def _unread(body: Lines, offset: int, words: str) -> Problem:
     """Return what tells of a number that nobody can read: 3千五家, 0,5%; or of one with letters in it."""
-    usual = usual_digits(words)
-    if words and usual != words:
+    mend = mend_of_number(words) or MEND_AS_DECLARED
+    if words and usual_digits(words) != words:
         return problem_at(
             body.location(offset),
             "unread-number",
             message("`{typed}` has a letter or sign that only looks like one of a number", typed=words),
             message("nothing compares it with the records, and nobody who searches for it finds it"),
-            message("write `{number}`, if that is what is meant", number=usual),
+            mend,
         )
     return problem_at(
         body.location(max(offset, 0)),
         "unread-number",
         message("`{typed}` looks like a number, and can't be read as one", typed=words),
         message("nothing compares it with the records"),
+        mend,
     )
 
 

@@ -362,7 +362,7 @@ def _link(match: re.Match[str], lines: Lines) -> MarkupToken:
     return MarkupToken(MarkupTokenKind.FAULT, literal, offset, problem=fault, in_link=True)
 
 
-_MEANT: Final = {
+MEANT_KINDS: Final = {
     **{name: name for name in KINDS + FILE_KINDS},
     **{f"{name}s": name for name in KINDS},
     **dict.fromkeys(("policies", "政策"), "policy"),
@@ -378,7 +378,7 @@ _MEANT: Final = {
 
 
 def _unknown_kind(where: Location, kind: str, target: str) -> Problem:
-    meant = _MEANT.get(kind.lower(), "") if target else ""
+    meant = MEANT_KINDS.get(kind.lower(), "") if target else ""
     address = f"{{{meant}}}{target}" if meant else meant_address(f"{{{kind}}}{target}")
     return Problem(
         where,

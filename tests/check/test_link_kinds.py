@@ -83,6 +83,13 @@ def test_a_link_in_wide_brackets_is_told_by_the_id_in_it(typed: str, tmp_path: P
     assert _mends(tmp_path / "words", typed.replace("gospell", "abc")) == []
 
 
+@pytest.mark.parametrize("typed", ["[[gospell|高斯贝尔]]", "[高斯贝尔](/enterprise/gospell)"])
+def test_a_link_of_another_program_is_told_by_the_id_in_it(typed: str, tmp_path: Path) -> None:
+    """As wikis write it, or as a path of kind and id."""
+    [(_, mend)] = _mends(tmp_path, typed)
+    assert "{enterprise}gospell" in mend
+
+
 SOFT = "\u00ad"
 
 

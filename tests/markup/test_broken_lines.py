@@ -140,7 +140,9 @@ def test_a_number_with_a_space_behind_each_digit_is_told(typed: str, number: str
     """A PDF gives such ones; the last digit with its unit is no number of its own."""
     document = convert(typed)
     (found,) = document.problems
-    assert str(found.mend) == f"write `{number}`; if these are several numbers, write 、 between them"
+    assert str(found.mend) == (
+        f"write `{number}`; if these are several numbers, write its unit behind each, and 、 between"
+    )
     assert document.numbers == ()
     assert [str(one.mend) for one in convert_words(typed.replace("*", "")).problems] == [str(found.mend)]
 

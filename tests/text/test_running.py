@@ -46,6 +46,25 @@ FOUND = {
     "5人不到岗，3名职工未到场，全厂300名职工上下一心，3000元前后": ["5人", "3名", "300名", "3000元前后"],
     "5名员工不到三天，3家+2家，8个项目起步，8個職位起": ["5名", "不到三天", "3家", "2家", "8个", "8個職位起"],
 }
+BECOME = {
+    "企业数12→68家": ["12家", "68家"],
+    "12家->68，45—>85%": ["12家", "68家", "45%", "85%"],
+    "由12增至68家，由85稳步提高到98.5%": ["12家", "68家", "85%", "98.5%"],
+    "12→68→70家": ["12家", "68家", "70家"],
+    "从去年的120家增至126，电价由0.8元降至0.6": ["120家", "126家", "0.8元", "0.6元"],
+    "从3000增至1.2万只，1万提升至8万只": ["3000只", "1.2万只", "1万只", "8万只"],
+    "时限从20压缩至3个工作日": ["20个工作日", "3个工作日"],
+    "由12家增至68%，2020年增至68家": ["12家", "68%", "68家"],
+}
+"""Numbers that have their unit from what they have become, or were."""
+
+
+@pytest.mark.parametrize("text", BECOME)
+def test_what_a_number_has_become_lends_its_unit(text: str) -> None:
+    """On either side of an arrow or a verb, though a number has its own scale."""
+    assert [found.quantity.printed for found in mentions(text)] == BECOME[text]
+
+
 CHANGED = {
     "比上月-20人，较2月底-3个": ["比上月-20人=-20/人/比上月", "较2月底-3个=-3/个/比2月底"],
     "较上周+3家，与去年同期相比-5户": ["较上周+3家=3/家/比上周", "与去年同期相比-5户=-5/户/同比"],
@@ -354,6 +373,27 @@ UNREAD = {
     "死亡率9.8/10万，占三分之二，1/3": ["9.8/10万"],
     "身高1米75左右，跳6米35，每30秒50次，用时10秒52，14分35秒68": ["1米75", "6米35"],
     "同比下降（-）12.3%，同比（+）5%": ["（-）12.3%", "（+）5%"],
+    "率98.5个%，98.5%%，有“68”家，“3000”人到岗，到岗（3000）人，亿元3亿5，体温38度5": [
+        "98.5个%",
+        "98.5%%",
+        "“68”家",
+        "“3000”人",
+        "（3000）人",
+        "3亿5",
+        "38度5",
+    ],
+    "“90”后，“2”人才，（2）人员到岗，第（3）项，“12345”热线，用电30度5元": [],
+    "投资12·5亿元，产值12. 5亿元，到岗2，3万人，百分之八、九十，300多-500多人，9B%，68家→3B家": [
+        "12·5亿元",
+        "12. 5亿元",
+        "2，3万人",
+        "百分之八、九十",
+        "300多-500多人",
+        "9B",
+        "3B",
+    ],
+    "占1/3，3万人到岗，5·12地震，百分之五、百分之六，4S店，5S管理": [],
+    "企业1️⃣2️⃣家，从3增至5万只": ["1️⃣2️⃣家", "3"],
     "該村三、四組共56戶，自強號1、3車廂，一、二把手，一、二本上线率，2、4、6栋住户，100、200米冠军": [],
 }
 """Texts with what in them looks like a number, and can't be read."""
@@ -756,13 +796,16 @@ POINTED: Final = {
     "气温-3。5度": "3。5度",
     "共3家。5吨大米": "",
     "截至3月2日。3吨": "",
-    "6。8家": "",
+    "6。8家": "6。8家",
+    "共126。35家企业": "126。35家",
+    "现有病例0。5家企业": "",
+    "口罩是KN95。8家企业": "",
     "3。8妇女节": "",
 }
 
 
 @pytest.mark.parametrize("text", POINTED)
 def test_a_full_stop_within_a_fraction_is_told(text: str) -> None:
-    """Of what is measured; things are counted whole, and a sentence may end before their number."""
+    """A number that ends a sentence has a unit before the full stop, but for a 0 and a name."""
     unread = [text[found.start : found.end] for found in readings(text) if isinstance(found, Unread)]
     assert unread == ([POINTED[text]] if POINTED[text] else [])

@@ -12,6 +12,7 @@ from typing import Final
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.parse import parse
 from bulletin.text.quantity.sentence import Mention
+from bulletin.text.quantity.units import ANY_UNIT
 from bulletin.text.quantity.values import QuantityError
 
 _BACK: Final = "[复復][工产產课課业業市]|[开開][工业業]|[返到在上][岗崗]|投[产產]|[达達][产產]"
@@ -32,6 +33,16 @@ _END: Final = r"(?=[ ]?(?:[，。；;！!）)（(\n]|[、,](?![0-9０-９])|\Z))
 _NUMBER: Final = r"(?!(?:19|20)[0-9]{2}(?![0-9.]))[0-9０-９]{1,9}(?:[.．][0-9０-９]{1,4})?"
 """A number that is no year."""
 _BARE: Final = re.compile(f"(?:{_LABEL})[ ]?(?P<number>{_NUMBER}){_END}")
+_WITH_UNIT: Final = re.compile(
+    rf"[（(](?P<unit>[百千万亿]{{0,2}}(?:{ANY_UNIT}))[)）](?:[ ]?[:：]|[为為是 ])[ ]?"
+    rf"(?P<number>{_NUMBER}){_END}"
+)
+"""A number whose unit stands in the brackets before it, as in a list: 复工企业（家）：68."""
+_TO_FIGURE: Final = re.compile(
+    rf"(?<![0-9A-Za-z.])(?P<number>{_NUMBER})[ ]?"
+    r"(?:[→➡]\ufe0f?|[-=—]{1,3}>|[增升降减減提][加少高升低]?[至到])[ ]?(?=\{\{)"
+)
+"""What was before what a figure says: 由12增至{{ … }}."""
 _FIRST: Final = re.compile(
     r"^[ ]?(?P<number>[0-9]{2,6}\.[0-9]{1,3}(?=[ ]?$)|[0-9]{1,6}(?=[（(](?:含|其中)))", re.MULTILINE
 )
@@ -43,10 +54,11 @@ A whole number alone may be the paragraph's own.
 
 def bare_numbers(text: str) -> Iterator[Mention]:
     """Yield the numbers of `text` that lack their unit; some may be parts of what is found elsewhere."""
-    for pattern in (_BARE, _FIRST):
+    for pattern in (_BARE, _FIRST, _WITH_UNIT, *([_TO_FIGURE] if "{{" in text else [])):
         for found in pattern.finditer(text):
+            unit = found["unit"] if pattern is _WITH_UNIT else ""
             try:
-                quantity = parse(fold(found["number"]))
+                quantity = parse(fold(found["number"] + unit))
             except QuantityError:
                 continue
-            yield Mention(*found.span("number"), quantity)
+            yield Mention(*found.span("number"), quantity, detached=bool(unit))

@@ -9,9 +9,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
+from bulletin.text.alternatives import alternatives
+from bulletin.text.patterns import late
 from bulletin.text.quantity import directions, lexicon
 from bulletin.text.quantity.bases import PERIODIC, TWO
 from bulletin.text.quantity.folding import fold
@@ -178,6 +181,12 @@ _WIDE: Final = "\ue000"
 """Stands for a comma of full width behind digits, which ends a clause: it groups none."""
 _APART: Final = "[百千万亿]{0,2}(?:元|美元|吨|[人家户个只件名份台辆套]|人次|亩|平方米|公里|千瓦时)"
 """Units as they stand in brackets, in the heads of tables and behind a number."""
+_MARKED: Final = r"[1-9][0-9]{0,6}(?:\.[0-9]{1,3})?"
+"""A number between quotes or brackets, which part it from its unit."""
+_OF_MARKED: Final = (
+    "[百千万亿]{0,2}(?:人次|亿元|万元|公里|[家人户名项件只台辆吨元个亩%])"
+    "(?![电居庭具园乡长政装纺才大社工事民均物性体籍型目套旦宵首素要有能需是为因风湾账州阶校])"
+)
 _UNREADABLE: Final = re.compile(
     r"(?<![0-9/.\-~、之点月日号时分第名件座A-Za-z×*双∶])(?<![0-9]:)"
     rf"[1-9][0-9]{{0,2}}(?:{_WIDE}[0-9]{{3}})+(?:\.[0-9]{{1,4}})?"
@@ -195,18 +204,38 @@ _UNREADABLE: Final = re.compile(
     r"(?=[ ]?[多余]?[百千万亿]{0,2}(?:[家人户名项件只台辆吨元天次%年月日号时点]|个(?!人)|公里)|[ ]?[万亿])"
     r"|(?=[零一二三四五六七八九]{1,3}[OoО])[零一二三四五六七八九OoО]{4}(?=年)|(?<=月)[0-9]{1,2}曰"
     r"|(?<![0-9A-Za-z.])[0-9][0-9.]{0,8}[wk](?![0-9A-Za-z])|(?<![0-9A-Za-z.])[0-9][0-9.]{0,8}W(?=[元人块])"
-    r"|(?<![\u00a1-\u00ff\u2013-\u203a])[0-9]{0,4}[¼½¾⅐-⅞](?![\u00a1-\u00ff])|(?<=[\u4e00-\u9fff])%[0-9]{1,3}(?![0-9A-Fa-f%])"
+    r"|(?<![\u00a1-\u00ff\u2013-\u203a])[0-9]{0,4}[¼½¾⅐-⅞](?![\u00a1-\u00ff])|(?<=[\u4e00-\u9fff])%[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9A-Fa-f%])"
     r"|(?<![0-9A-Za-z.])(?:[0-9]{1,4}(?:\.\.|[eE])[0-9]{1,4}|0x[0-9]{1,4})"
     rf"(?=[ ]?(?![%‰])(?:{ANY_UNIT}))"
     r"|(?<![0-9A-Za-z.])[0-9][0-9.]{0,6}[ ]?(?:pct|bps?|pp)(?![A-Za-z])"
     r"|\([-+]\)[ ]?[0-9]{1,9}(?:\.[0-9]{1,4})?[ ]?%"
+    r"|(?<![0-9.])[0-9][0-9.]{0,8}[ ]?(?:个[ ]?%|%[ ]?%)"
+    rf"|[“\"‘'「『【\[]{_MARKED}[”\"’'」』】\]][ ]?{_OF_MARKED}"
+    rf"|(?<=[\u4e00-\u9fff])(?<!第)\({_MARKED}\)[ ]?{_OF_MARKED}(?=[{_WIDE},。;、!?\n]|\Z)"
+    rf"|(?<![0-9.])[0-9]{{1,4}}[万亿][1-9](?=[{_WIDE},。;!?)\n]|\Z)"
+    rf"|(?<![0-9.])[1-9][0-9]度[0-9](?![0-9.]|[ ]?(?:{ANY_UNIT}))"
+    r"|[百千万]分之[一二三四五六七八九]、[一二三四五六七八九]十?"
+    rf"|(?:[0-9][ ]?\u20e3[ ]?){{2,9}}(?:{ANY_UNIT})|(?<=[\u4e00-\u9fff])[0-9][ ]?\u20e3[ ]?{_OF_MARKED}"
+    r"|(?<![0-9A-Za-z.])[0-9]{1,4}[BS][0-9]{0,3}(?=[ ]?(?:[家户名%]|人(?!才)|[万亿]))"
 )
 """Numbers that have two meanings, two units, a sign or a unit apart: 1，562家, 3元5角, 1米75, 300（万元）.
 
-Letters for digits too: 1O8家, l26家, 2O20年, 3月4曰; and what nobody counts with: 500w元, 1½小时.
+Letters for digits too: 1O8家, l26家, 2O20年, 3月4曰; and what nobody counts with: 500w元, 1½小时, “68”家.
 """
 _ARROW: Final = re.compile("[-=—]{1,3}>")
 """An arrow that was typed with signs of the keyboard, which says nothing of more or less: 68家->70家."""
+_BECOMES: Final = late(
+    rf"(?:[ ]?→[ ]{{0,3}}|[\u4e00-\u9fff]{{0,2}}?(?:{alternatives(directions.VERBS)}|[增涨升降减跌缩]"
+    r"|回升|恢复|压[缩减]|调整|[改变])[至到为成])(?:[目当]前的?|现在的?|如今的?|今[年天]的?)?"
+    rf"(?:{alternatives(word for word, hedge in lexicon.BEFORE.items() if hedge is not Qualifier.EXACT)})?"
+    r"(?=[0-9])"
+)
+"""What stands between what a number was and what it has become: 12→68家, 由12增至68家."""
+_AMOUNT: Final = late(
+    rf"(?P<number>[0-9]{{1,9}}(?:,[0-9]{{3}})*(?:\.[0-9]{{1,4}})?)(?![0-9.])(?P<scale>[多余]?[百千万亿]{{0,2}})"
+    rf"(?P<unit>{ANY_UNIT})?"
+)
+_END_OF_CLAUSE: Final = late(r"[ ]?(?:[,。;:!?、)\n]|\Z)")
 _SEPARATING_COMMA: Final = re.compile(r",(?<!比,)(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
 # These begin with the one character that matters, so that all others are passed over fast.
 
@@ -294,8 +323,8 @@ class _Search(Sentence):
         self.unread: list[Unread] = []
         while index < len(self.lexemes):
             starts = self.starts(index)
-            if starts and (both := self._part_and_whole(index)):
-                found += both
+            if starts and (several := self._part_and_whole(index) or self._borrowing(index)):
+                found += several
             elif mention := starts and self._at(index):
                 self._take(found, index, mention)
             elif self.is_rest(index) and (rest := self._at(index)):
@@ -334,10 +363,49 @@ class _Search(Sentence):
             Mention(whole.start, unit.end, parse(self.text[whole.start : unit.end])),
         ]
 
+    def _borrowing(self, index: int) -> list[Mention]:
+        """Return the number there that has its unit from what it has become: 12→68家, 由12增至68家.
+
+        It can't be read where only that has 万 or 亿, and is larger: 3→5万只 may be 30000 or 3.
+        """
+        first = self.lexeme(index)
+        own = first.kind is LexemeKind.DIGITS and _AMOUNT.match(self.folded, first.start)
+        if not own or own["unit"]:
+            return []
+        other, end = own, own.end()
+        while not other["unit"]:
+            become = _BECOMES.match(self.folded, other.end())
+            if not become or not (following := _AMOUNT.match(self.folded, become.end())):
+                return []
+            other = following
+        self.behind = index + 1 + bool(own["scale"])
+        if other["scale"] and not own["scale"] and _size(own) < _size(other):
+            self.unread.append(Unread(first.start, end))
+            return []
+        return self._with_unit(first.start, end, other["unit"])
+
+    def _become(self, found: Mention) -> list[Mention]:
+        """Return the number without a unit that the one before has become: 12家增至68."""
+        units = [token.text for token in found.quantity.tokens if token.role is TokenRole.UNIT]
+        become = _BECOMES.match(self.folded, found.end) if units else None
+        number = _AMOUNT.match(self.folded, become.end()) if become else None
+        if not become or not number or number["unit"] or not _END_OF_CLAUSE.match(self.folded, number.end()):
+            return []
+        self.behind = bisect_left(self.lexemes, number.end(), key=lambda lexeme: lexeme.start)
+        return self._with_unit(become.end(), number.end(), fold(units[-1]))
+
+    def _with_unit(self, start: int, end: int, unit: str) -> list[Mention]:
+        """Return a number as one of the unit that stands beside another."""
+        try:
+            return [Mention(start, end, parse(f"{self.text[start:end]}{unit}"), detached=True)]
+        except QuantityError:
+            return []
+
     def _take(self, found: list[Mention], index: int, mention: Mention) -> None:
         """Add a quantity to those that were found, or tell of the range that it is the end of."""
         if (start := self._cut_range(index, mention)) < 0:
             found.append(self._listed(found[-1], mention) if found else mention)
+            found += self._become(mention)
             return
         while found and found[-1].end > start:
             found.pop()
@@ -345,14 +413,16 @@ class _Search(Sentence):
 
     def _cut_range(self, index: int, end: Mention) -> int:
         """Return where a range begins of which nobody can read the end: 2000至3000余人; -1 for none."""
-        number, dash = self.lexeme(index - 2), self.lexeme(index - 1)
+        near, dash = index - 2, self.lexeme(index - 1)
+        near -= self.lexeme(near).text in lexicon.INSIDE
+        number = self.lexeme(near)
         hedged = end.quantity.qualifier in {Qualifier.MORE_THAN, Qualifier.ABOUT} and end.start >= dash.end
-        if not hedged or dash.text not in lexicon.DASHES or not number.numeric or number.end != dash.start:
+        if not hedged or dash.text not in lexicon.DASHES or not number.numeric:
             return -1
-        if self.is_non_quantity(number):
+        if self.lexeme(index - 2).end != dash.start or self.is_non_quantity(number):
             return -1
-        while self.lexeme(index - 3).numeric and self.lexeme(index - 3).end == number.start:
-            index, number = index - 1, self.lexeme(index - 3)
+        while self.lexeme(near - 1).numeric and self.lexeme(near - 1).end == number.start:
+            near, number = near - 1, self.lexeme(near - 1)
         return number.start
 
     def _sharing(self, index: int, last: Mention) -> list[Mention]:
@@ -687,6 +757,11 @@ class _Search(Sentence):
         printed = self.text[start : found.start] + found.quantity.printed
         quantity = replace(found.quantity, printed=printed, tokens=tokens, **changes)  # type: ignore[arg-type]
         return Mention(start, found.end, quantity, detached=True)
+
+
+def _size(amount: re.Match[str]) -> Fraction:
+    """Return how large the digits of an amount are."""
+    return Fraction(amount["number"].replace(",", ""))
 
 
 def _reread(found: Mention, words: str) -> Mention:

@@ -11,7 +11,7 @@ from bulletin.text.quantity.grammar import is_of_one_number
 from bulletin.text.quantity.lexemes import Lexeme, LexemeKind
 from bulletin.text.quantity.measures import STARTING, measure, signed, starts
 from bulletin.text.quantity.parse import parse
-from bulletin.text.quantity.units import SPANS, UNITS, WHOLE, usual_unit, words
+from bulletin.text.quantity.units import ANY_UNIT, SPANS, UNITS, WHOLE, usual_unit, words
 from bulletin.text.quantity.values import Quantity, QuantityError, TokenRole
 
 _LONGEST: Final = 40
@@ -31,9 +31,9 @@ LISTING: Final = frozenset("、和与及跟")
 """What stands between the numbers of one list: 分别下降4.2%、1.9%."""
 _NUMERAL: Final = "一二三四五六七八九十百千万亿"
 _WITHIN_NUMBER: Final = re.compile(
-    r"(?:(?<=[0-9])\.|[0-9]['’]|(?<![0-9.])(?!(?:19|20)[0-9]{2}、)[1-9][0-9]{0,5}(?:\.[0-9]{1,3})?(?P<numbers>、)"
-    r"|(?P<tenths>(?:^|(?<=[\s,。;:(、占达为约近超到至率或]))\.|(?<![0-9])[0-9]{1,3}(?:[,。]|\.\.)|[0-9]·"
-    r"|(?<=[率为达占约是至到比])[0-9]{1,4}[.．][ ])"
+    r"(?:(?P<stopped>(?<![0-9A-Za-z./:-])[1-9][0-9]{0,2}。)|(?<=[0-9])\.|[0-9]['’]|(?<![0-9.])(?!(?:19|20)[0-9]{2}、)[1-9][0-9]{0,5}(?:\.[0-9]{1,3})?(?P<numbers>、)"
+    r"|(?P<tenths>(?:^|(?<=[\s,。;:(、占达为约近超到至率或]))\.|(?<![0-9/])[0-9]{1,3}(?:[,。]|\.\.)|[0-9]·"
+    r"|(?<=[率为达占约是至到比值额量资共计了有超近逾款入金收价])[0-9]{1,4}[.．][ ])"
     r"|(?P<hour>(?<![上下中正]午)(?<!凌晨)(?<![早晚深]上)(?<![早晚夜日天])(?<![0-9])(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})点)"
     rf"|[0-9{_NUMERAL}][又好或]|(?P<listed>[一二三四五六七八九]、)|[百千万]儿)\Z"
 )
@@ -44,24 +44,25 @@ _IN_PARTS: Final = (
 )
 """Units of what has fractions."""
 _RESTS: Final = {
+    "stopped": re.compile(f"[0-9]{{1,2}}[ ]?[百千万亿]?(?:{ANY_UNIT})"),
     "tenths": re.compile(f"(?:[0-9]{{1,4}}|[一二三四五六七八九])[ ]?(?:{_IN_PARTS})"),
     "hour": re.compile("(?:[0-9]{1,2}|[一二三四五六七八九])(?:[%‰]|个?百分点)"),
-    "listed": re.compile("[^0-9▢]"),
+    "listed": re.compile("(?![百千万]分之)[^0-9▢]"),
     "numbers": re.compile("[0-9▢]"),
 }
 """What counts fractions, a share, a numeral, digits: 83. 5%, 3点5%, 七、八家, 60、68家."""
 _PARTED: Final = re.compile("[0-9],", re.ASCII)
 """A comma of half width that groups no thousands: 12,00家."""
 _STOPS: Final = {
-    "，": re.compile("[0-9]{1,2}[%‰]"),
-    "。": re.compile(f"[0-9]{{1,2}}[ ]?(?:{_IN_PARTS})"),
+    "，": re.compile("[0-9]{1,2}[%‰]|[0-9][ ]?[万亿]"),
 }
 """What ends a clause, unless these follow: 93。6%."""
 _OF_NUMBER: Final = re.compile("[0-9.,零一二三四五六七八九十百千万亿]")
 _LISTED_BEFORE: Final = re.compile(r"(?<![0-9.])(?:[0-9]{1,6}(?:\.[0-9]{1,3})?、){1,8}\Z")
 _FAR: Final = 60
 _CHANGED: Final = re.compile(
-    r"(?:^|[\n。]|(?:[净淨]增|增[减減]|[同环環]比|变化|變化|增[速幅])(?:[:：]|[为為])[ ]?)\Z"
+    r"(?:^|[\n。]|(?:[净淨]增|增[减減]|[同环環]比|变化|變化|增[速幅])(?:[:：]|[为為])[ ]?"
+    r"|新增|[净淨]增|增[减減]|利[润潤]|[净淨]利|收益|[结結盈]余)\Z"
 )
 """What stands before a minus sign and no dash: nothing, as in a cell, or the words for a change."""
 _SEASON: Final = re.compile(r"(?:[前第]?[1-4一二三四]季度?|[上下]半年)\Z")

@@ -1,0 +1,84 @@
+"""How a number is written that nobody can read as it was typed: 93。6%, 1，260家, “68”家, 1.5w人."""
+
+import re
+from typing import Final
+
+from bulletin.problems import Message, message
+from bulletin.text.lookalikes import usual_digits
+from bulletin.text.patterns import late
+from bulletin.text.quantity import QuantityError, parse
+from bulletin.text.quantity.units import WHOLE
+
+_POINT: Final = late(
+    r"(?P<before>[^\d０-９]*[\d０-９]{1,4})(?P<sign>。|｡|·|•|・|，|、|\.\.|,|[.．][ ])"
+    r"(?P<behind>[\d０-９]{1,2}(?![\d０-９]).*)"
+)
+"""A fraction with another sign for its point."""
+_STOPS: Final = "。｡"
+_WAYS: Final = (
+    (
+        late(
+            r"(?<=[\d０-９])，(?=[\d０-９]{3}(?![\d０-９]))|(?<=[\d０-９])['’](?=[\d０-９]{3}(?![\d０-９]))"
+        ),
+        "",
+    ),
+    (late(r"[“”\"‘’'「」『』【】\[\]]|[（(](?=[\d０-９.]+[）)])|(?<=[\d０-９])[）)]"), ""),
+    (late(r"(?P<number>[\d０-９.,]+)\s*[（(](?P<unit>[^\d()（）]{1,5})[）)]"), r"\g<number>\g<unit>"),
+    (late(r"[（(](?P<unit>[^\d()（）]{1,5})[）)]\s*(?P<number>[\d０-９.,]+)"), r"\g<number>\g<unit>"),
+    (late(r"[%％](?P<number>[\d０-９.]+)\Z"), r"\g<number>%"),
+    (late(r"个\s*[%％]|[%％]\s*[%％]+"), "%"),
+    (late(r"(?<=[\d０-９])[wWｗＷ]"), "万"),
+    (late(r"(?<=[\d０-９])[kKｋＫ]"), "千"),
+    (late(r"(?<=[百千])\s+(?=[万亿萬億])"), ""),
+    (late(r"(?P<whole>\d+)度(?P<tenths>\d)\Z"), r"\g<whole>.\g<tenths>度"),
+    (late(r"(?P<whole>\d+)(?P<scale>[万亿])(?P<tenths>\d)\Z"), r"\g<whole>.\g<tenths>\g<scale>"),
+    (late(r"(?<=[\d０-９])B"), "8"),
+    (late(r"(?<=[\d０-９])S"), "5"),
+    (late("[\u20e3\ufe0f]"), ""),
+    (late(r"\s*(?:pct|pp)\Z"), "个百分点"),
+    (late(r"\s*bps?\Z"), "个基点"),
+)
+"""What is typed within a number, and what is written for it."""
+
+
+def mend_of_number(words: str) -> Message | None:
+    """Return how the number is written that seems to be meant; None where nobody can tell."""
+    if found := _POINT.fullmatch(words):
+        return _with_point(found)
+    mended = usual = usual_digits(words)
+    for pattern, new in _WAYS:
+        mended = pattern.sub(new, mended)
+    is_known = usual != words or (mended != words and _unit(mended) is not None)
+    return _MEANT.filled(number=mended) if is_known else None
+
+
+def _with_point(found: re.Match[str]) -> Message | None:
+    """Say how a fraction is written; of what is counted whole the full stop was hit by mistake."""
+    whole = _unit(f"{found['before']}.{found['behind']}") in WHOLE
+    if whole and found["sign"] not in _STOPS:
+        return None
+    number = f"{found['before']}{'' if whole else '.'}{found['behind']}"
+    if _unit(number) is None:
+        return None
+    if found["sign"] in _STOPS:
+        return message(
+            "write `{number}`, if that is what is meant; if a sentence ends there, write the unit before it "
+            "too",
+            number=number,
+        )
+    return message(
+        "write `{number}`, if that is what is meant; if these are several numbers, write its unit behind "
+        "each",
+        number=number,
+    )
+
+
+def _unit(words: str) -> str | None:
+    """Return the unit of a number; None where the words are none."""
+    try:
+        return parse(words).unit
+    except QuantityError:
+        return None
+
+
+_MEANT: Final = message("write `{number}`, if that is what is meant")

@@ -1,0 +1,65 @@
+"""How a number is written that can't be read as it was typed: the mend names it, and that is read."""
+
+from typing import Final
+
+import pytest
+
+from bulletin.markup.convert import convert
+from bulletin.markup.unread import mend_of_number
+
+MENDED: Final = {
+    "93。6%": "93.6%",
+    "98，5%": "98.5%",
+    "12·5亿元": "12.5亿元",
+    "6。8家": "68家",
+    "1，260": "1260",
+    "8'300家": "8300家",
+    "“68”家": "68家",
+    "（3000）人": "3000人",
+    "300（万元）": "300万元",
+    "(万元)300": "300万元",
+    "％98.5": "98.5%",
+    "98.5个%": "98.5%",
+    "98.5%%": "98.5%",
+    "1.5w": "1.5万",
+    "38度5": "38.5度",
+    "3亿5": "3.5亿",
+    "1️⃣2️⃣家": "12家",
+    "1O8": "108",
+    "9B": "98",
+    "4曰": "4日",
+    "3.2pct": "3.2个百分点",
+    "60、68家": None,
+    "3千五家": None,
+}
+
+
+def test_the_mend_names_the_number_that_seems_to_be_meant() -> None:
+    """Where nobody can tell, it names none."""
+    named = {
+        words: mend and dict(mend.arguments)["number"] for words in MENDED for mend in [mend_of_number(words)]
+    }
+    assert named == MENDED
+
+
+TOLD: Final = {
+    "到岗35 62人": "3562",
+    "复工1 26家": "126",
+    "35 62人": "3562",
+    "截至今天，6 8家": "68",
+}
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_number_that_a_space_breaks_is_told(text: str) -> None:
+    """Digits astray are no groups of three."""
+    (found,) = convert(text).problems
+    assert (found.rule, dict(found.mend.arguments)["number"]) == ("broken-number", TOLD[text])
+
+
+def test_groups_of_three_years_names_and_numbers_of_items_are_not_broken() -> None:
+    """Nor are two cells of a row that was pasted, for whose commas the table is told of."""
+    right = "10 000人，1 260 000家，2020 68家，N95 2000只，KN95 12 家，图 1 12家，iPhone 11 20台，8 9日"
+    assert [*convert(right).problems, *convert("12 35家").problems] == []
+    pasted = convert("镇,企业,率\n甲,12,85%\n乙,20,92%").problems
+    assert [found.rule for found in pasted] == ["pasted-table"]
