@@ -76,7 +76,7 @@ def test_both_entry_points_give_the_same_bytes(project: Path, plain: dict[str, b
     assert build(project, "two/site", *PELICAN) == plain
 
 
-@pytest.mark.sample(2)
+@pytest.mark.sample(4)
 @pytest.mark.parametrize(
     "environment",
     [

@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from newsroom import write_newsroom
 
 ROOT: Final = Path(__file__).parents[2]
-SIZE: Final = int(os.environ.get("BULLETIN_SITE", "12"))
+SIZE: Final = int(os.environ.get("BULLETIN_SITE", "8"))
 
 
 @dataclass

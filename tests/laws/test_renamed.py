@@ -109,7 +109,8 @@ def test_a_name_in_no_text_has_no_text_checked_again(
         assert set(checked) == again, name
 
 
-@pytest.mark.parametrize("executor", [SerialExecutor(), ProcessExecutor(2), ProcessExecutor(3)])
+@pytest.mark.sample(3)
+@pytest.mark.parametrize("executor", [ProcessExecutor(3), ProcessExecutor(2), SerialExecutor()])
 def test_rules_find_the_same_in_any_number_of_workers(newsroom: Newsroom, executor: Executor) -> None:
     """In a first check, and in one after most texts have changed; in the same order."""
     first = newsroom.bulletins["second"]

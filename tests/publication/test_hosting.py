@@ -77,7 +77,8 @@ def steps(name: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("name", ["github-actions.yml", "gitlab-ci.yml"])
+@pytest.mark.sample(2)
+@pytest.mark.parametrize("name", ["gitlab-ci.yml", "github-actions.yml"])
 def test_a_machine_publishes_and_keeps_the_ledger(name: str, clone: Path, tmp_path: Path) -> None:
     """A second time nothing has changed: it commits nothing, and does not fail."""
     programs = tmp_path / "bin"
