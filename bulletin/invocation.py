@@ -23,8 +23,16 @@ def called(here: Path | None = None) -> str:
     that runs, or, where no command is installed there, that Python with `-m bulletin`.
     """
     return os.environ.get(VARIABLE) or _found(
-        Path(sys.executable), here or Path.cwd(), os.environ.get("PATH", "")
+        Path(sys.executable), here or current() or Path("/"), os.environ.get("PATH", "")
     )
+
+
+def current() -> Path | None:
+    """Return the folder that the program runs in; None where it was removed meanwhile."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return None
 
 
 @cache

@@ -92,6 +92,14 @@ def records_moved(m: Mending) -> None:
     m.path.unlink()
 
 
+def records_moved_to(m: Mending) -> None:
+    """Move the records to the file below data/ that the mend names, and delete this one."""
+    text = m.path.read_text(encoding="utf-8")
+    with (m.content / f"data/{m.said('name')}.yaml").open("a", encoding="utf-8") as file:
+        file.write(text)
+    m.path.unlink()
+
+
 def record_moved(m: Mending) -> None:
     """Move the record to the file that its mend names, or to a new one in the folder."""
     end = next((at for at in range(m.at + 1, len(m.lines)) if m.lines[at][:1] not in {" ", ""}), len(m.lines))

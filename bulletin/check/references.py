@@ -175,8 +175,8 @@ def _in_body(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Proble
 def sources_listed(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A bulletin lists the sources of the figures that it prints."""
     listed = set(bulletin.front_matter.sources)
-    if not listed <= edition.sources.keys():
-        return  # a misspelt source is told, and may be any of these
+    if not listed or not listed <= edition.sources.keys():
+        return  # a misspelt source is told, and may be any of these; so is that there is none
     for where, id_ in printed_figures(edition, bulletin):
         figure = edition.figures.get(id_)
         if figure and figure.source not in listed and figure.source in edition.sources:

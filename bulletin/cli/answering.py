@@ -12,6 +12,7 @@ import click
 
 from bulletin import streams
 from bulletin.failures import own_fault
+from bulletin.invocation import current
 from bulletin.languages import CODES, LOCALE, Language, language
 from bulletin.problems import Message, Report, message, refusal
 from bulletin.reports import as_text
@@ -56,6 +57,12 @@ class CommandGroup(Command, click.Group):
         """Run the command that was typed."""
         streams.open_up()
         _answer_in(language())
+        if current() is None:
+            words = message(
+                "the folder in which the command was typed is gone: go to the project's with `cd`"
+            )
+            sys.stderr.write(f"{language().say(words)}\n")
+            raise SystemExit(2)
         try:
             return super().main(*arguments, **options)
         except SystemExit as ended:

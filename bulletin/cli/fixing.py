@@ -28,12 +28,15 @@ def fix(settings: Path, *, write: bool) -> None:
     The files as they were are kept for 30 days in the folder .bulletin-originals beside the content.
     """
     from bulletin.fix.changes import changes  # noqa: PLC0415
+    from bulletin.fix.files import no_copy  # noqa: PLC0415
 
     try:
         chosen = project_settings(settings)
+        found = changes(chosen.content, chosen.content.name)
     except BuildError as error:
         fail(error)
-    found = changes(chosen.content, chosen.content.name)
+    except OSError as error:
+        fail(BuildError(Report((no_copy(error),))))
     for change in found:
         for words in change.shown:
             click.echo(say(words))

@@ -172,6 +172,15 @@ def _age(name: str, now: datetime) -> timedelta:
     return now.replace(tzinfo=None) - made
 
 
+def no_copy(error: OSError) -> Problem:
+    """Return the problem that there is no room for the copy of the content on which mends are tried."""
+    what = message(
+        "a copy of the content, on which the mends are tried, can't be written: {reason}",
+        reason=refusal(error),
+    )
+    return _refused(str(Path(error.filename or tempfile.gettempdir()).parent), what)
+
+
 def _changed(name: str) -> Problem:
     return Problem(
         Location(name),

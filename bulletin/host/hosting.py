@@ -138,7 +138,7 @@ def hosted(path: Path, output: Path | None) -> Host:
     Raise BuildError where it can't be used.
     """
     watch_for_faults()
-    folder = str(path.resolve().parent)
+    folder = str(path.absolute().parent)
     if folder not in sys.path:
         sys.path.insert(0, folder)  # as where `pelican` is run; plugins may import what lies beside them
     _HOSTED.append(path)

@@ -30,8 +30,16 @@ _PROGRAM: Final = re.compile(
     re.IGNORECASE,
 )
 _MACROS: Final = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
-_FETCHED: Final = re.compile(rb"<Relationship\b(?=[^>]*attachedTemplate)(?=[^>]*External)[^>]*>")
-_ACTION: Final = re.compile(rb"/(?:JavaScript|Launch|RichMedia|EmbeddedFiles)\b")
+_FETCHED: Final = re.compile(
+    rb"<Relationship\b(?=[^>]*/(?:attachedTemplate|oleObject|frame|subDocument|aFChunk)\")(?=[^>]*External)[^>]*>"
+)
+"""What a document draws in from elsewhere when it is opened; a link that a reader follows is none."""
+_STARTS: Final = re.compile(
+    rb"\bDDEAUTO\b|<w:instrText[^>]*>\s*DDE\b|<w:fldSimple[^>]*\bDDE\b|<(?:\w+:)?ddeLink\b"
+)
+"""A field of Word or Excel that asks another program, and can start one (DDE)."""
+_MAY_START: Final = re.compile(r"(?:word/[^/]*|xl/externalLinks/[^/]*)\.xml")
+_ACTION: Final = re.compile(rb"/(?:JavaScript|Launch|RichMedia|EmbeddedFiles)\b|/EF\s*<<")
 _OPENS: Final = re.compile(rb"/OpenAction\s*(?:<<(?P<itself>[^>]*)|(?P<number>\d+\s+\d+)\s+R)")
 """What a PDF does when it is opened: given itself, or by the number of an object."""
 _ADDRESS: Final = re.compile(rb"/S\s*/URI\b")
@@ -126,9 +134,13 @@ def _package(package: zipfile.ZipFile, name: str) -> Problem | None:
     ):
         what = message("the file holds macros, or another program")
         return _live(name, what, _WITHOUT_MACROS)
-    if any(_FETCHED.search(_read(package, part)) for part in names if part.endswith("settings.xml.rels")):
-        what = message("the file fetches its template, and the macros in it, from elsewhere")
+    if any(_FETCHED.search(_read(package, part)) for part in names if part.endswith(".rels")):
+        what = message("the file fetches its template, or another part with a program in it, from elsewhere")
         return _live(name, what, _COPIED)
+    if any(_STARTS.search(_read(package, part)) for part in names if _MAY_START.fullmatch(part)):
+        return _live(
+            name, message("the file asks another program for a part of it, and can start one"), _COPIED
+        )
     return None
 
 

@@ -3,6 +3,7 @@
 import difflib
 import os
 import re
+import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,6 +63,15 @@ _AUTHORITY: Final = re.compile(
 _TARGET: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ELSEWHERE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 """The beginning of an address of another machine; `C:` is a disk."""
+_LOGIN: Final = re.compile(r"[\w.-]+@[\w.-]+:")
+"""The beginning of an address of another machine as SSH has it: root@10.0.0.2:/srv/www."""
+_VARIABLE: Final = re.compile(r"\$\{?\w+\}?|%\w+%")
+_DISK: Final = re.compile(r"[A-Za-z]:")
+_ESCAPED: Final = {ord(sign): f"\\{letter}" for sign, letter in zip("\a\b\f\n\r\t\v", "abfnrtv", strict=True)}
+"""What Python makes of a backslash of Windows and the letter behind it: D:\\news."""
+_LONGEST: Final = 255
+"""Bytes of the name of a folder, on most disks."""
+_FOLDERS: Final = {"PATH": "content", "THEME": "themes/bulletin"}
 WHY: Final = message("the settings decide how the site is made, where it stands and what it is called")
 _IN_VAIN: Final = message("whoever wrote it expects something of it")
 
@@ -111,8 +121,10 @@ class Values:
             self._add(
                 name,
                 message("{name} is 「{value}」, and no text", name=name, value=value),
-                message("delete the comma behind it: {name} = {value}", name=name, value=_quoted(single))
-                if (single := _with_comma(value))
+                message("take the brackets away: {name} = {value}", name=name, value=_quoted(single))
+                if (single := _single(value)) and isinstance(value, list)
+                else message("delete the comma behind it: {name} = {value}", name=name, value=_quoted(single))
+                if single
                 else message(
                     'write a text in quotes: {name} = "{default}"',
                     name=name,
@@ -152,6 +164,8 @@ class Values:
         return self.folder / typed
 
     def _wrong_path(self, name: str, typed: str) -> tuple[Message, Message] | None:
+        if _DISK.match(typed):
+            typed = typed.translate(_ESCAPED)
         if _UNSEEN.search(typed):
             return (
                 message("{name} holds a character that can't be seen, or breaks the line", name=name),
@@ -178,7 +192,15 @@ class Values:
                     value=_quoted(re.sub(r"^[A-Za-z]:(?=/)", "", re.sub(r"\\+", "/", typed))),
                 ),
             )
-        path = Path(os.path.normpath(self.folder / typed))
+        return _astray(name, typed) or self._taken(name, Path(os.path.normpath(self.folder / typed)))
+
+    def _taken(self, name: str, path: Path) -> tuple[Message, Message] | None:
+        """Say what is wrong with a folder that holds something else than the setting `name` is for."""
+        if name == "PATH" and self.folder.is_relative_to(path):
+            return (
+                message("PATH is {folder}, which holds the configuration too", folder=path),
+                message('write the folder that holds bulletins/ and data/: PATH = "content"'),
+            )
         if name == "OUTPUT_PATH" and (inside := {*_OTHERS_FOLDERS} & {*path.parts}):
             what = message("the site would be written into {folder}, which is not yours", folder=min(inside))
         elif name == "OUTPUT_PATH" and self.folder.is_relative_to(path):
@@ -221,9 +243,16 @@ class Values:
     def tag_authority(self) -> str:
         """Return what every feed id begins with."""
         typed = self.text("BULLETIN_TAG_AUTHORITY", "", like="news.example.cn,2020")
+        if any(fault.name == "BULLETIN_TAG_AUTHORITY" for fault in self.faults):
+            return ""
         found = _AUTHORITY.fullmatch(typed)
-        mend = message(
-            "write a domain or mail address that is yours and a day on which it was: news.example.cn,2020"
+        half = re.sub(r"\s", "", unicodedata.normalize("NFKC", typed).replace("、", ","))
+        mend = (
+            message("write {name} = {value}", name="BULLETIN_TAG_AUTHORITY", value=_quoted(half))
+            if half != typed and _AUTHORITY.fullmatch(half)
+            else message(
+                "write a domain or mail address that is yours and a day on which it was: news.example.cn,2020"
+            )
         )
         if not found:
             self._add(
@@ -324,7 +353,11 @@ class Values:
         self._add(
             name,
             message("{name} is 「{value}」, and no list of ids", name=name, value=value),
-            message("write a list: {name} = [{ids}]", name=name, ids=", ".join(map(_quoted, default))),
+            message(
+                "write a list: {name} = [{ids}]",
+                name=name,
+                ids=", ".join(map(_quoted, (value,) if isinstance(value, str) and value else default)),
+            ),
         )
         return default
 
@@ -353,6 +386,16 @@ class Values:
 
     def _place(self, name: str, called: str, given: Any) -> Path | Remote | None:
         """Return the folder or the other machine that a target is; None where it can't be one."""
+        if isinstance(given, str) and (login := _LOGIN.match(given)):
+            self._add(
+                name,
+                message("{name} has 「{value}」, and no folder of this machine", name=name, value=given),
+                message(
+                    "write {value}",
+                    value=_quoted(f"sftp://{login[0][:-1]}/{given[login.end() :].lstrip('/')}"),
+                ),
+            )
+            return None
         if isinstance(given, str) and not _ELSEWHERE.match(given):
             if wrong := self._wrong_path(name, given):
                 self._add(name, *wrong)
@@ -508,8 +551,8 @@ def _none_of_ours(name: str) -> SettingFault:
     return SettingFault(name, message("there is no setting {name}", name=name), mend)
 
 
-def _with_comma(value: object) -> str:
-    """Return the text that a comma behind it has made a tuple of; empty for another value."""
+def _single(value: object) -> str:
+    """Return the text that a comma behind it or brackets have made a list of; empty for another value."""
     single = value[0] if isinstance(value, tuple | list) and len(value) == 1 else ""
     return single if isinstance(single, str) else ""
 
@@ -520,6 +563,31 @@ def _expanded(typed: str) -> Path:
         return Path(typed).expanduser()
     except RuntimeError:  # there is no such person
         return Path(typed.lstrip("~"))
+
+
+def _astray(name: str, typed: str) -> tuple[Message, Message] | None:
+    """Say what is wrong with a path that no folder of this machine can have."""
+    if _ELSEWHERE.match(typed) or _LOGIN.match(typed):
+        return (
+            message("{name} is 「{value}」, and no folder of this machine", name=name, value=typed),
+            message(
+                'write one, like {name} = "{default}"; where the site goes from there stands in '
+                "BULLETIN_TARGETS",
+                name=name,
+                default=_FOLDERS.get(name, "output"),
+            ),
+        )
+    if variable := _VARIABLE.search(typed):
+        return (
+            message("{name} holds `{part}`, which stands for no folder here", name=name, part=variable[0]),
+            message("write it out: {name} = {value}", name=name, value=_quoted(os.path.expandvars(typed))),
+        )
+    if any(len(os.fsencode(part)) > _LONGEST for part in Path(typed).parts):
+        return (
+            message("a part of {name} is longer than the name of a folder can be", name=name),
+            message("choose a shorter one: at most {most} letters", most=_LONGEST),
+        )
+    return None
 
 
 def _is_zone(zone: object) -> bool:

@@ -38,6 +38,7 @@ _HAN: Final = late("[\u3400-\u9fff]")
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _CONTROL: Final = re.compile(
     f"[\r{NO_TEXT}{ZERO_WIDTH}{BIDI}]|(?<=[{PLAIN}{JOINERS}])[{JOINERS}](?=[{JOINERS}]{{0,8}}[{PLAIN}])"
+    f"|(?<=[{PLAIN}])[{JOINERS}](?=[{JOINERS}]{{0,8}}\\Z)"
 )
 _REFERENCE: Final = re.compile(rf"\{{\{{(?:[^{{}}\n]{{0,200}}\}}{{1,2}})?|{WIDE}|{HALF}")
 _NOTHING: Final = frozenset({"null", "Null", "NULL", "~", "None", "NaN", "nan", "undefined"})

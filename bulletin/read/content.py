@@ -231,7 +231,10 @@ def _copied(shared: Sequence[Twice]) -> Problem:
             ids=", ".join([*ids[:_SHOWN], *(["…"] if len(ids) > _SHOWN else [])]),
         ),
         message("addresses and references could mean either"),
-        message("if the file is a copy of the other one, delete it; else give its records ids of their own"),
+        message(
+            "if the file is a copy of the other one, take over from it what is newer, and delete it; else "
+            "give its records ids of their own"
+        ),
     )
 
 
@@ -256,5 +259,7 @@ def _duplicate(label: str, id_: str, first: Origin, other: Origin) -> Problem:
             "another {label} has the id 「{id}」, in {path}", label=NOUNS[label], id=id_, path=first.path
         ),
         message("addresses and references could mean either"),
-        message("give one of them another id; if they are the same thing, delete one"),
+        message(
+            "give one of them another id; if they are the same thing, keep the right one, delete the other"
+        ),
     )

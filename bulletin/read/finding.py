@@ -103,7 +103,7 @@ def find_content(root: Path, name: str, kept: Kept) -> Found:
     if root.name in _PARTS and not (root / "bulletins").exists() and (root.parent / "data").is_dir():
         found.problems.append(_part_of_content(name, root.parent.name))
         return found
-    if not (root / "bulletins").exists():
+    if not (root / "bulletins").exists() and not any(_meant(path) == "bulletins" for path in root.iterdir()):
         found.problems.append(_no_bulletins(name))
     found.files += _data(found, kept)
     found.files += _articles_and_assets(found, kept)
@@ -197,11 +197,29 @@ def _stray(path: str) -> Problem:
         "unknown-file",
         message("no kind of record is kept in a file of this name"),
         message("what is not read would be missing from the site in silence"),
-        message(
+        _home(path.split("/data/", 1)[1])
+        or message(
             "move its records to data/places.yaml, indicators.yaml, scopes.yaml, topics.yaml, sources.yaml, "
             "or a file below data/enterprises/, data/policies/ or data/figures/, and delete it"
         ),
     )
+
+
+def _home(below: str) -> Message | None:
+    """Say where a file `below` data/ belongs that is called like one of those that are read there."""
+    top, _, rest = below.partition("/")
+    stem = (top if rest else top.rpartition(".")[0]).casefold().strip()
+    meant = next(
+        (name for name in (*LISTS, *FOLDERS) if stem in {name, name[:-1], _SINGULAR.get(name)}), None
+    )
+    if meant in FOLDERS:
+        return message("move it into the folder data/{name}/", name=meant)
+    if meant and rest:
+        return message("move its records to data/{name}.yaml, and delete it", name=meant)
+    return message("rename it to {name}.yaml", name=meant) if meant else None
+
+
+_SINGULAR: Final = {"policies": "policy"}
 
 
 def _refuse_strays(found: Found) -> None:
@@ -222,19 +240,28 @@ def _told(path: Path) -> tuple[Message, Message]:
             message("give it another name, or move it out of the content folder"),
         )
     what = message("nothing is read from this place")
+    if meant := _meant(path):
+        return what, message("rename the folder to `{name}`", name=meant)
     if path.is_dir() and path.name in FOLDERS:
         return what, message("move it below data/: content/data/{name}", name=path.name)
     if path.is_dir():
         return what, message(
-            "move its bulletins below bulletins/, drafts with `status: draft` in their front "
-            "matter, and the rest "
-            "out of the content folder"
+            "if it is a copy, move it out of the content folder; else move its bulletins below bulletins/, "
+            "drafts with `status: draft` in their front matter, its records below data/, and the rest out of "
+            "the content folder"
         )
     if path.suffix.lower() == ".md":
         return what, message("move it below bulletins/ or pages/, or out of the content folder")
     if path.suffix.lower() in {".yaml", ".yml"}:
         return what, message("move it below data/, or out of the content folder")
     return what, message("move it out of the content folder")
+
+
+def _meant(path: Path) -> str:
+    """Return what a folder at the top of the content is to be called, but for capitals or its last letter."""
+    name = path.name.casefold().strip()
+    known = next((one for one in _TOP if name in {one, one.removesuffix("s")} and path.name != one), "")
+    return known if known and path.is_dir() and not (path.parent / known).exists() else ""
 
 
 _TOP: Final = ("data", "bulletins", "pages", "images", "files")

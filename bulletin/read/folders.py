@@ -23,7 +23,11 @@ from bulletin.read.objections import (
     other_kind,
 )
 
-_IGNORED: Final = re.compile(r"\..*|.*~|.*\.sw[a-p]|#.*#|Thumbs\.db|desktop\.ini|~\$.*", re.IGNORECASE)
+_IGNORED: Final = re.compile(
+    r"\..*|.*~|.*\.sw[a-p]|#.*#|Thumbs\.db|desktop\.ini|~\$.*"
+    r"|__MACOSX|\$RECYCLE\.BIN|System Volume Information|@eaDir|#recycle|lost\+found",
+    re.IGNORECASE,
+)
 _HIDDEN: Final = re.compile(r"\.(?![#_~]).*\.(?:md|ya?ml)", re.IGNORECASE)
 """A bulletin or records that somebody has hidden; an editor's lock or a system's twin of a file is none."""
 _PUBLISHED: Final = frozenset({"images", "files"})

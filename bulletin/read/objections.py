@@ -56,8 +56,19 @@ def other_kind(here: Location, path: Path, suffixes: tuple[str, ...]) -> Problem
         "unknown-file",
         message("files of the kind 「{suffix}」 are not read here", suffix=path.suffix or path.name),
         message("what is not read would be missing from the site in silence"),
-        _twice_ended(path, suffixes) or _renamed(path, suffixes) or _otherwise(path.suffix, suffixes),
+        _UNFINISHED
+        if path.suffix.lower() in _DOWNLOADING
+        else _twice_ended(path, suffixes) or _renamed(path, suffixes) or _otherwise(path.suffix, suffixes),
     )
+
+
+_DOWNLOADING: Final = frozenset(
+    [".part", ".partial", ".crdownload", ".download", ".downloading", ".opdownload", ".td", ".xltd"]
+)
+_UNFINISHED: Final = message(
+    "it is a download that has not ended: wait until it has, and save it once more if it never does; then "
+    "delete this one"
+)
 
 
 def _twice_ended(path: Path, suffixes: tuple[str, ...]) -> Message | None:
@@ -86,7 +97,8 @@ def _renamed(path: Path, suffixes: tuple[str, ...]) -> Message | None:
 
 _FIRST: Final = 1024
 """Bytes that tell what kind of file it is."""
-_ENDINGS: Final = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WebP": ".webp", "PDF": ".pdf"}
+IMAGE_ENDINGS: Final = {"JPEG": ".jpg", "PNG": ".png", "GIF": ".gif", "WebP": ".webp"}
+_ENDINGS: Final = {**IMAGE_ENDINGS, "PDF": ".pdf"}
 
 
 def hidden_file(here: Location) -> Problem:
@@ -140,14 +152,17 @@ def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
     return message("move it out of the content folder")
 
 
+RECORDS_FROM_SHEET: Final = message(
+    "write its numbers as records into a file with the ending .yaml, as the handbook shows, and move "
+    "this one out of the content folder; if readers are to download it, save it below files/ as PDF, "
+    ".docx or .xlsx"
+)
+
+
 def _of_office(suffix: str, suffixes: tuple[str, ...]) -> Message | None:
     """Say what to do with a document or a sheet that lies among texts or records; None for another file."""
     if ".yaml" in suffixes and suffix in {*_OFFICE, ".csv"}:
-        return message(
-            "write its numbers as records into a file with the ending .yaml, as the handbook shows, and move "
-            "this one out of the content folder; if readers are to download it, save it below files/ as PDF, "
-            ".docx or .xlsx"
-        )
+        return RECORDS_FROM_SHEET
     if suffix in {".pdf", ".docx", ".xlsx"}:
         return message(
             "if readers are to download it, move it below files/; if it is an article, open it in the "

@@ -7,7 +7,8 @@ from typing import Any, Final, TypeVar
 
 from bulletin.invisible import HIDDEN
 from bulletin.markup import Words
-from bulletin.media.kinds import kind_of_file
+from bulletin.markup.plain import said_of_garbled
+from bulletin.media.kinds import disguised, kind_of_file
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, PageFrontMatter, PlainPage
 from bulletin.model.edition import ASSETS, Origin
 from bulletin.model.records import KINDS, Figure, Record
@@ -21,10 +22,12 @@ from bulletin.read.hiding import held_back
 from bulletin.read.leftovers import merge_marks, unseen
 from bulletin.read.misnamed import instead, nearest
 from bulletin.read.misplaced import misplaced
+from bulletin.read.objections import IMAGE_ENDINGS, RECORDS_FROM_SHEET
 from bulletin.read.records import present, record
 from bulletin.read.scattered import in_lines, scattered
 from bulletin.read.slips import SLIPS
 from bulletin.read.vocabulary import GROUPS, LISTS, REPORTED, TRUE_OR_REPORTED, fields_of
+from bulletin.text.mojibake import read_as_latin
 
 _MODELS: Final = {model.label: model for model in KINDS}
 _DEFAULTS: Final = frozenset(
@@ -72,12 +75,37 @@ def parse_file(kind: str, name: str, data: bytes) -> ParsedFile:
         return _publication(name, data)
     text = decode_text(data, name)
     if isinstance(text, Problem):
-        return ParsedFile((), (text,))
+        return ParsedFile((), (_no_text(kind, name, data) or text,))
+    if spoilt := read_as_latin(text):
+        where = Location(name, text.count("\n", 0, spoilt[0]) + 1)
+        return ParsedFile((), (Problem(where, "garbled-text", *said_of_garbled(text[slice(*spoilt)])),))
     if marks := merge_marks(text, name):
         return ParsedFile((), tuple(marks))
     text, hidden = unseen(text, name)
     held = _held(kind, text, name)
     return ParsedFile(held.entries, (*hidden, *held.problems)) if hidden else held
+
+
+def _no_text(kind: str, name: str, data: bytes) -> Problem | None:
+    """Return the problem of a file of another program under the name of a text; None where it may be one."""
+    found = kind_of_file(data[:_FIRST])
+    if found in {"", *_DOCUMENTS} - {"PDF"}:
+        return None
+    return disguised(
+        name,
+        message("this is a file of the kind {kind}, whatever its name ends in", kind=found),
+        message("it is an image: give it the ending {ending}, and move it below images/", ending=ending)
+        if (ending := IMAGE_ENDINGS.get(found, ""))
+        else _COPY_TEXT
+        if kind in {"bulletin", "page"}
+        else RECORDS_FROM_SHEET,
+        found,
+    )
+
+
+_COPY_TEXT: Final = message(
+    "open it in the program that made it, and copy its text below the fields of a new file"
+)
 
 
 def _held(kind: str, text: str, name: str) -> ParsedFile:
@@ -395,7 +423,7 @@ def _begun(text: str, first: str) -> tuple[Message, Message]:
     if (kind := kind_of_file(text[:_FIRST].encode())) in _DOCUMENTS:
         return (
             message("this is a file of the kind {kind}, and not the text of an article", kind=kind),
-            message("open it in the program that made it, and copy its text below the fields of a new file"),
+            _COPY_TEXT,
         )
     line = text.partition("\n")[0]
     if (hidden := HIDDEN.search(line)) and HIDDEN.sub("", line).strip() == "---":

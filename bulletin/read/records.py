@@ -30,9 +30,11 @@ from bulletin.read.groups import (
 from bulletin.read.misnamed import AROUND, in_group, is_other_end, nearest, unknown_key
 from bulletin.read.misplaced import misplaced_record
 from bulletin.read.quoting import put_in_quotes, quoted, written
+from bulletin.read.scattered import in_lines, scattered_entries
 from bulletin.read.syntax import CELLS_APART, ROW
 from bulletin.read.vocabulary import (
     FIELDS,
+    GROUPS,
     LISTS,
     fields_of,
     value_of,
@@ -80,7 +82,12 @@ def _problems(
     """
     meant = {place for detail in details for place in _meant(model, detail, value)}
     others = set()
+    lines = _in_lines(model, value)
+    for field, names in lines.items():
+        yield in_lines(Origin(origin.path, (*origin.pointer, field, 1)), names)
     for detail in details:
+        if detail["loc"][0] in lines:
+            continue
         within = tuple(detail["loc"][:-1])
         part, label = part_at(model, within)
         if mend := as_other(part, _held(value, within)):
@@ -94,6 +101,16 @@ def _problems(
             continue
         elif detail["type"] != "missing" or detail["loc"] not in meant:
             yield _noted(detail, origin) or _problem(model, detail, origin, value, whole)
+
+
+def _in_lines(model: type[Record], value: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return the groups of a record whose lines begin with a hyphen each, with the lines that need none."""
+    entries = {field: part_at(model, (field,))[0] for field in GROUPS & value.keys() & {*fields_of(model)}}
+    found = {
+        field: scattered_entries(fields_of(entry), needed_fields(entry), value[field])
+        for field, entry in entries.items()
+    }
+    return {field: names for field, names in found.items() if names}
 
 
 def _meant(model: type[Record], detail: ErrorDetails, value: Any) -> Iterator[tuple[int | str, ...]]:

@@ -27,6 +27,28 @@ def scattered(fields: Collection[str], items: list[Any]) -> dict[int, tuple[str,
     return found
 
 
+def scattered_entries(fields: Collection[str], needed: Collection[str], items: Any) -> tuple[str, ...]:
+    """Return the fields of the first entry of a group whose lines begin with a hyphen each, but for its own.
+
+    None are returned where some entry has all that it needs.
+    """
+    if (
+        not items
+        or not isinstance(items, list)
+        or not all(isinstance(item, dict) and len(item) == 1 for item in items)
+    ):
+        return ()
+    entries: list[list[str]] = []
+    for name in (next(iter(item)) for item in items):
+        if name not in fields:
+            return ()
+        if not entries or name in entries[-1]:
+            entries.append([])
+        entries[-1].append(name)
+    whole = all({*needed} <= {*names} and len(names) > 1 for names in entries)
+    return tuple(entries[0][1:]) if whole else ()
+
+
 def in_lines(origin: Origin, names: tuple[str, ...]) -> Problem:
     """Return the problem of a record of which the lines with the fields `names` begin with a hyphen too."""
     return Problem(

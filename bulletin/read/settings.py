@@ -31,6 +31,7 @@ def read_settings(path: Path, typed: Mapping[str, Any] | None = None) -> Setting
 
     What was `typed` with the command goes before what the file says.
     """
+    path = Path(os.path.abspath(path))  # noqa: PTH100  a link stays one: what it sets begins where it lies
     if not path.is_file():
         raise _failure(
             path,
@@ -38,7 +39,7 @@ def read_settings(path: Path, typed: Mapping[str, Any] | None = None) -> Setting
             message(
                 "there is no configuration file 「{name}」 in {folder}",
                 name=path.name,
-                folder=path.resolve().parent,
+                folder=path.parent,
             ),
             _in_project(path),
             exitcode=2,
@@ -48,7 +49,7 @@ def read_settings(path: Path, typed: Mapping[str, Any] | None = None) -> Setting
 
 def _in_project(path: Path) -> Message:
     """Say where to run the command: in the folder around this one that has the file, if there is one."""
-    around = next((one for one in path.resolve().parents[1:] if (one / path.name).is_file()), None)
+    around = next((one for one in path.parents[1:] if (one / path.name).is_file()), None)
     return (
         message("run the command in {folder}: first type `cd {folder}`", folder=around) if around else _MEND
     )
@@ -61,11 +62,16 @@ def settings_of(path: Path, values: Mapping[str, Any], typed: Mapping[str, Any] 
         raise BuildError(Report.of(written.unset))
     typed = typed or {}
     try:
-        settings, faults = Settings.of({**values, **typed}, path.resolve().parent, written.used)
+        settings, faults = Settings.of({**values, **typed}, _folder(path), written.used)
     except SettingsError as error:
         raise BuildError(Report.of(_problem(fault, path, written, typed) for fault in error.faults)) from None
     warnings = Report.of(_problem(fault, path, written, typed) for fault in faults).problems
     return replace(settings, warnings=warnings, headlines_at=written.places.get("BULLETIN_HEADLINES"))
+
+
+def _folder(path: Path) -> Path:
+    """Return the folder that a configuration file lies in, or the link to it."""
+    return Path(os.path.abspath(path)).parent  # noqa: PTH100  as above
 
 
 def place_of(path: Path, setting: str) -> Location:
@@ -75,7 +81,7 @@ def place_of(path: Path, setting: str) -> Location:
 
 def _run(path: Path) -> Mapping[str, Any]:
     """Return the names that the file defines."""
-    folder = path.resolve().parent
+    folder = _folder(path)
     sys.path.insert(0, str(folder))
     known = set(sys.modules)
     try:
@@ -138,15 +144,21 @@ def _mend_of(error: SyntaxError) -> Message:
 
 def _stopped(path: Path, error: Exception) -> tuple[Path, int]:
     """Return the line of a configuration file at which it stopped, and the file: one beside it, perhaps."""
-    folder = path.resolve().parent
+    folder = _folder(path)
     for step in reversed(traceback.extract_tb(error.__traceback__)):
-        if Path(step.filename).resolve().parent == folder:
+        if _folder(Path(step.filename)) == folder:
             return Path(step.filename), step.lineno or 0
     return path, 0
 
 
 def _meant(path: Path, line: int, error: Exception) -> Message:
     """Say what to do about a file that stops: words without quotes are taken for a name that nothing has."""
+    if (isinstance(error, NameError) and error.name == "bulletin") or (
+        isinstance(error, ImportError) and (error.name or "").partition(".")[0] == "bulletin"
+    ):
+        return message(
+            "write `import bulletin.host` at the beginning of the file, in place of other such lines"
+        )
     if isinstance(error, NameError) and line:
         typed = path.read_text(encoding="utf-8-sig").split("\n")[line - 1]
         if meant := with_quotes(typed, error.name or ""):

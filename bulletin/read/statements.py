@@ -39,6 +39,10 @@ _NAMED: Final = re.compile(
 )
 _SET: Final = re.compile(r"(?P<name>\A\s*[A-Z][A-Z0-9_]*)\s*[=:]\s*")
 """How a line begins that sets something; a colon there sets nothing."""
+_BARE: Final = re.compile(
+    r"\s*(?P<name>[A-Z][A-Z0-9_]*)\s*[=:]\s*(?P<words>[^\s\"'\[\](){},][^\"'\[\](){}#]*?)\s*"
+)
+"""A line as in other programs' files, which sets something to words without quotes: SITEURL: https://a.cn."""
 _WORDS: Final = {
     "true": "True",
     "false": "False",
@@ -97,6 +101,8 @@ def _half(sign: str) -> str:
 
 def _candidates(line: str) -> Iterator[str]:
     """Yield what may have been meant by a line: of a whole statement what holds no comma at its end."""
+    if line.lstrip().startswith("//"):
+        yield f"# {line.lstrip().lstrip('/').strip()}"
     half = _SET.sub(r"\g<name> = ", _STRING.sub(_in_half, line)).rstrip()
     ended = half.rstrip(".,;")
     quoted = [f"{ended}{quote}{half[len(ended) :]}" for quote in "\"'" if ended.count(quote) % 2]
@@ -105,6 +111,8 @@ def _candidates(line: str) -> Iterator[str]:
         found = [one.rstrip(".,;") for one in found]
     yield from found
     yield from (one.lstrip() for one in found)
+    if bare := _BARE.fullmatch(line):
+        yield f'{bare["name"]} = "{bare["words"]}"'
 
 
 def _is_balanced(line: str) -> bool:

@@ -45,3 +45,24 @@ def mojibake(text: str) -> Iterator[tuple[int, int]]:
         for found in _LONG.finditer(data):
             if found.start() % 2 == 0:
                 yield run.start() + found.start() // 2, run.start() + found.end() // 2
+
+
+def read_as_latin(text: str) -> tuple[int, int] | None:
+    """Return the first stretch of a text, from and to, whose UTF-8 was read as Latin letters: å¤ for 复.
+
+    None is returned unless the whole text is so.
+    """
+    found = _LATIN.search(text)
+    if not found:
+        return None
+    for codec in ("latin-1", "cp1252"):
+        try:
+            text.encode(codec).decode()
+        except UnicodeError:
+            continue
+        return found.span()
+    return None
+
+
+_LATIN: Final = re.compile("[\u00e3-\u00e9\u00ef][^\x00-\x7f\u3000-\uffff]{2,}")
+"""The bytes of a Chinese character, and those behind it, each as a Latin letter."""

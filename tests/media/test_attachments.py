@@ -8,7 +8,9 @@ from bulletin.problems import Problem
 
 EMBEDDED = '<Override ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/>'
 FETCHED = '<Relationship Type="http://a.example/attachedTemplate" Target="a.dotm" TargetMode="External"/>'
+ASKING = "<w:instrText> DDEAUTO cmd </w:instrText>"
 SETTINGS = "word/_rels/settings.xml.rels"
+LINKS = "word/_rels/document.xml.rels"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BOMB = {"xl/media/image1.bmp": "\0" * (301 * 2**20)}
 
@@ -26,6 +28,8 @@ BOMB = {"xl/media/image1.bmp": "\0" * (301 * 2**20)}
             office("docx", {SETTINGS: FETCHED.replace("Ex", "In")}),
             "Word",
         ),
+        ("a.docx", office("docx", {LINKS: FETCHED.replace("attachedTemplate", "hyperlink")}), "Word"),
+        ("a.xlsx", office("xlsx", {"xl/externalLinks/externalLink1.xml": "<externalBook/>"}), "Excel"),
     ],
 )
 def test_a_plain_document_is_published(name: str, data: bytes, kind: str) -> None:
@@ -59,6 +63,11 @@ def test_a_plain_document_is_published(name: str, data: bytes, kind: str) -> Non
         ("a.docx", office("docx", {"word/embeddings/Sheet1.xlsm": "x"}), "macros"),
         ("a.docx", office("docx", {"word/activeX/activeX1.xml": "x"}), "macros"),
         ("a.docx", office("docx", {SETTINGS: FETCHED}), "macros"),
+        ("a.docx", office("docx", {LINKS: FETCHED.replace("attachedTemplate", "oleObject")}), "macros"),
+        ("a.docx", office("docx", {LINKS: FETCHED.replace("attachedTemplate", "frame")}), "macros"),
+        ("a.docx", office("docx", {"word/footnotes.xml": ASKING}), "macros"),
+        ("a.xlsx", office("xlsx", {"xl/externalLinks/externalLink1.xml": "<ddeLink/>"}), "macros"),
+        ("a.pdf", pdf(b"<< /Type /Filespec /EF << /F 7 0 R >> >>"), "macros"),
         ("a.docx", office("xlsx"), "wrong-format"),
         ("a.xlsx", office("docx"), "wrong-format"),
         ("a.docx", OLE + bytes(600), "wrong-format"),
