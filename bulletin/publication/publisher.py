@@ -303,7 +303,7 @@ class Publisher:
     def files_to_restore(self, publication: Publication, ledger: Ledger) -> Mapping[str, str]:
         """Return the files of an earlier publication; raise BuildError where they can't come back."""
         for later in ledger.after(publication):
-            if told := next((line for line in later.lines if _tells(line)), None):
+            if told := next(_telling(later), None):
                 raise _would_unsay(publication, later, told)
         files = self.vault.files(publication.name)
         if files is None:
@@ -317,7 +317,7 @@ class Publisher:
         for publication in reversed(ledger.publications):
             if self.vault.files(publication.name) is not None:
                 found.add(publication.name)
-            if any(map(_tells, publication.lines)):  # to go back behind that would unsay it
+            if any(_telling(publication)):  # to go back behind that would unsay it
                 break
         return frozenset(found)
 
@@ -435,11 +435,16 @@ def _write(path: Path, data: bytes) -> None:
         path.chmod(0o644)
 
 
-def _tells(line: Line) -> bool:
-    """Tell if a line is of something that must never be unsaid."""
-    if line.kind in {"revision", "correction"} or line.event is Event.WITHDRAWN:
-        return True
-    return line.event is Event.GONE and line.kind in {"bulletin", "figure"}
+def _telling(publication: Publication) -> Iterator[Line]:
+    """Yield what a publication says that must never be unsaid.
+
+    What a rollback took away nobody has asked to be removed: it may come back.
+    """
+    for line in publication.lines:
+        is_removed = line.event is Event.GONE and line.kind in {"bulletin", "figure"}
+        is_told = line.kind in {"revision", "correction"} or line.event is Event.WITHDRAWN
+        if is_told or (is_removed and not publication.restores):
+            yield line
 
 
 def _back(then: Ledger, now: Ledger) -> Iterator[Line]:

@@ -30,13 +30,17 @@ def test_the_bytes_of_then_come_back(newsroom: Newsroom) -> None:
     text = (newsroom.content / BULLETIN).read_text(encoding="utf-8")
     second = newsroom.content / "bulletins/2020/second.md"
     second.write_text(text.replace("id: suxian-resumes", "id: second"), encoding="utf-8")
-    newsroom.publish()
-    before = feeds(newsroom)
-    assert tree(newsroom.site) != then
+    newer = newsroom.publish()
+    before, whole = feeds(newsroom), tree(newsroom.site)
+    assert whole != then
     back = newsroom.roll_back(first.name)
     assert tree(newsroom.site) == then
     assert (back.restores, back.why) == (first.name, "发错了")
     assert events(back) == {("gone", "bulletin", "second")}
+    assert events(newsroom.roll_back(newer.name)) == {("published", "bulletin", "second")}
+    assert tree(newsroom.site) == whole, "a rollback removes nothing for good"
+    assert events(newsroom.roll_back(first.name)) == events(back)
+    assert tree(newsroom.site) == then
     again = newsroom.publish()
     assert events(again) == {("published", "bulletin", "second")}
     assert newsroom.publisher().ledger().known["bulletin", "second"].gone is None
