@@ -58,7 +58,7 @@ class Arrivals:
 
     def figures(self, indicator: str = "") -> list[Arrival]:
         """Return all figures, or those of an indicator, the newest first."""
-        return arrivals_newest_first(one for month in self._months for one in self._in(month, indicator))
+        return arrivals_newest_first(one for month in self.months for one in self.of_month(month, indicator))
 
     def recent_figures(self, indicator: str, count: int) -> list[Arrival]:
         """Return those of `figures` that `whole_days(…, count)` takes, and others after them.
@@ -66,7 +66,7 @@ class Arrivals:
         None of a month that this leaves out could be among them: before each stand `count` others, which
         changed later and not on the same day.
         """
-        parts = (self.recent(f"{count}/{indicator}/{month}") for month in self._months)
+        parts = (self.recent(f"{count}/{indicator}/{month}") for month in self.months)
         return arrivals_newest_first(chain.from_iterable(parts))
 
     def recent(self, key: str) -> tuple[Arrival, ...]:
@@ -75,14 +75,14 @@ class Arrivals:
 
     def _recent(self, key: str) -> tuple[Arrival, ...]:
         count, indicator, month = key.split("/", 2)
-        return tuple(whole_days(arrivals_newest_first(self._in(month, indicator)), int(count)))
+        return tuple(whole_days(arrivals_newest_first(self.of_month(month, indicator)), int(count)))
 
     @property
-    def _months(self) -> list[str]:
+    def months(self) -> list[str]:
         """The months by which figures are taken, those of their sources; one for all, where these are few."""
         return [key_of(month) for month in self.calendars.months_of(SOURCES)] or [""]
 
-    def _in(self, month: str, indicator: str) -> Iterable[Arrival]:
+    def of_month(self, month: str, indicator: str) -> Iterable[Arrival]:
         """Return the figures of the sources of a month, or those of an indicator."""
         told = self.told(month)
         return told.get(indicator, ()) if indicator else chain.from_iterable(told.values())

@@ -466,13 +466,14 @@ class Channels:
         )
 
     def _dated_corrections(self) -> list[Arrival]:
-        return arrivals_newest_first(map(self._dated_correction, self.corrections()))
+        return arrivals_newest_first(map(self.dated, self.corrections()))
 
     def _correction_entries(self, arrivals: Iterable[Arrival]) -> tuple[Entry, ...]:
         views = {one.id: one for one in self.corrections()}
         return tuple(self._correction_entry(views[one.id], one) for one in arrivals)
 
-    def _dated_correction(self, correction: CorrectionView) -> Arrival:
+    def dated(self, correction: CorrectionView) -> Arrival:
+        """Return a correction with its moments."""
         moment = self._corrected(correction)
         last = max(moment, self._silenced(correction) or moment)
         return Arrival(correction.id, moment, last, correction.date.iso)

@@ -21,6 +21,8 @@ class Page:
     path: str
     template: str
     view: Any
+    changed: str = ""
+    """The moment at which it last changed for readers, if known (ISO 8601)."""
 
 
 @dataclass(frozen=True, slots=True)

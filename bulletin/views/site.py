@@ -35,6 +35,7 @@ from bulletin.views.home import home_page, spread
 from bulletin.views.indexes import Indexes
 from bulletin.views.indicators import indicator_branches, indicator_page, ranking
 from bulletin.views.items import item
+from bulletin.views.lastmod import LastChanges
 from bulletin.views.media import Cut, Stylesheet, attached, logo_view
 from bulletin.views.moved import MovedPage, moved_target
 from bulletin.views.newest import indicators_of, observed, subjects_of, summary, variant_ids
@@ -214,6 +215,7 @@ class Site:
             "carried-channels": self.channels.carried,
             "archive-months": self.channels.archive_months,
             "archive": self.channels.archive,
+            "last-changed": self.last_changes.of,
             "corrections": lambda _: self.corrections,
             "correction": self._correction,
             "correction-months": lambda _: self.log.months(),
@@ -298,7 +300,9 @@ class Site:
     def make(self, target: str) -> Iterable[Page]:
         """Return the pages that a target makes: its kind, a slash, its key."""
         kind, _, key = target.partition("/")
-        return (made for page in self._targets[kind].make(key) for made in self.scripts.pages(page))
+        changed = self.last_changes.of(target)
+        found = (made for page in self._targets[kind].make(key) for made in self.scripts.pages(page))
+        return (replace(page, changed=changed) for page in found) if changed else found
 
     def _bulletin(self, bulletin: str) -> Iterator[Page]:
         view = self.bulletin_page(bulletin)
@@ -430,6 +434,13 @@ class Site:
         return Arrivals(self.edition, self.citations, self.calendars)
 
     @cached_property
+    def last_changes(self) -> LastChanges:
+        """Tells when pages last changed."""
+        return LastChanges(
+            self.edition, self.citations, self.calendars, self.arrivals, self.channels, self.log
+        )
+
+    @cached_property
     def tables(self) -> Tables:
         """Makes the data files."""
         return Tables(
@@ -471,7 +482,5 @@ def sitemap(days: Mapping[str, str]) -> Page:
 
 
 def day_of(page: Page) -> str:
-    """Return the moment at which a bulletin's page last changed; other pages do not say."""
-    if isinstance(page.view, MovedPage):
-        return _UNLISTED
-    return page.view.changed if isinstance(page.view, BulletinPage) else ""
+    """Return the moment at which a page last changed, if known."""
+    return _UNLISTED if isinstance(page.view, MovedPage) else page.changed
