@@ -6,6 +6,7 @@ from typing import Final
 from bulletin.check.dates import LATE, is_of_another_year
 from bulletin.check.references import printed_figures
 from bulletin.check.rules import Rule, at, problem
+from bulletin.markup.document import without_references
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.names import forms
@@ -208,7 +209,7 @@ def in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     front_matter = bulletin.front_matter
     latest = max(front_matter.date, front_matter.updated or front_matter.date, key=lambda date: date.last)
     for field, text in bulletin.texts.items():
-        for words in dict.fromkeys(to_come(text.text, latest)):
+        for words in dict.fromkeys(to_come(without_references(text), latest)):
             if words in front_matter.not_figures:
                 continue
             yield _wrong_year(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bulletin.check.rules import Rule, at, problem, where_in_body
+from bulletin.markup.document import without_references
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter
 from bulletin.model.corrections import revision_id
 from bulletin.model.edition import Edition
@@ -194,7 +195,7 @@ def impossible(edition: Edition, record: Figure | Policy | Source | Enterprise) 
 def impossible_in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """A text names no day that no year has, no time that no day has, and no year of five digits."""
     for field, text in bulletin.texts.items():
-        for words, what in _impossible(text.text, bulletin.front_matter.date).items():
+        for words, what in _impossible(without_references(text), bulletin.front_matter.date).items():
             if words in bulletin.front_matter.not_figures:
                 continue
             body = field == "body"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from bulletin.check.rules import Rule, at, problem
+from bulletin.markup.document import without_references
 from bulletin.model.bulletins import Bulletin, BulletinStatus
 from bulletin.model.edition import Edition
 from bulletin.problems import Location, Problem, message
@@ -44,7 +45,7 @@ def placeholders(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     for field, text in bulletin.texts.items():
         if not _MAY_HOLD.search(text.text):
             continue
-        for words in dict.fromkeys(found[0] for found in _PLACEHOLDER.finditer(text.text)):
+        for words in dict.fromkeys(found[0] for found in _PLACEHOLDER.finditer(without_references(text))):
             if words in bulletin.front_matter.not_figures:
                 continue
             yield problem(

@@ -89,6 +89,16 @@ def test_a_day_that_has_not_come_is_asked_about(body: str, tmp_path: Path) -> No
     assert rules(tmp_path, bulletin(f"{body}\n")) == ["wrong-year"]
 
 
+@pytest.mark.parametrize("id_", ["rate-2062-3-2", "rate-2020-2-30", "rate-2062", "r-2020-13-1", "xxx-todo"])
+def test_the_id_of_a_figure_is_no_day(id_: str, tmp_path: Path) -> None:
+    figures = (
+        "source: rednet-suxian\nsubject: suxian\nfigures:\n"
+        f"  - {{id: {id_}, indicator: enterprises-resumed, printed: 130家}}\n"
+    )
+    files = {"data/indicators.yaml": INDICATORS, "data/figures/more.yaml": figures}
+    assert rules(tmp_path, files | bulletin(f"截至昨日，复工{{{{ {id_} }}}}。\n")) == []
+
+
 @pytest.mark.parametrize("body", PLANNED)
 def test_plans_and_spans_may_lie_ahead(body: str, tmp_path: Path) -> None:
     """What is to be, and until when something holds, may come after the bulletin."""
