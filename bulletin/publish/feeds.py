@@ -72,16 +72,19 @@ def _feed(channel: Channel, roots: Roots) -> Any:
     feed.title(channel.title)
     feed.description(channel.description)
     feed.author(name=channel.site_name)
+    if channel.hub:
+        feed.link(href=channel.hub, rel="hub")
     feed.link(href=roots.fill(channel.feed_href), rel="self", type="application/atom+xml")
-    feed.link(href=roots.fill(channel.href), rel="alternate", type="text/html")
+    feed.link(
+        href=roots.fill(channel.href), rel="alternate", type="text/html"
+    )  # RSS takes the last for its own
     feed.generator(GENERATOR)
     feed.icon(roots.fill(_ICON))
     feed.logo(roots.fill(_LOGO))
-    if channel.hub:
-        feed.link(href=channel.hub, rel="hub")
     if channel.rights:
         feed.rights(channel.rights)
     feed.register_extension("details", _Details)
+    feed.details.hub = channel.hub
     feed.details.before = roots.fill(channel.before)
     feed.details.current = roots.fill(channel.current)
     return feed
@@ -99,8 +102,9 @@ class _Moments(BaseExtension):  # type: ignore[misc]  # feedgen has no types
 
 
 class _Details(BaseExtension):  # type: ignore[misc]  # feedgen has no types
-    """Says what feedgen does not: of what type RSS is, and where what came before stands (RFC 5005)."""
+    """Says what feedgen does not: the type of RSS, its hub, and where what came before stands (RFC 5005)."""
 
+    hub = ""
     before = ""
     current = ""
     type = ""
@@ -119,9 +123,11 @@ class _Details(BaseExtension):  # type: ignore[misc]  # feedgen has no types
         return feed
 
     def extend_rss(self, feed: Any) -> Any:
-        """Add the type, and the link to the archives of Atom, since RSS has none of its own."""
+        """Add the type, the hub, and the link to the archives of Atom, since RSS has none of its own."""
         for link in feed[0].findall(f"{{{_ATOM}}}link[@rel='self']"):
             link.set("type", self.type)
+        if self.hub:
+            etree.SubElement(feed[0], f"{{{_ATOM}}}link", rel="hub", href=self.hub)
         if self.before:
             self._link(feed[0], "prev-archive", self.before)
         return feed

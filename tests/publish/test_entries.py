@@ -116,3 +116,22 @@ def test_a_summary_reaches_readers_as_typed(words: str) -> None:
     assert two.entries[0].summary == words
     assert two.entries[0].title == one.entries[0].title == words
     assert (three["items"][0]["summary"], three["items"][0]["title"]) == (words, words)
+
+
+@pytest.mark.parametrize("hub", ["", "https://hub.example/"])
+def test_a_feed_leads_to_its_page_and_names_its_hub(hub: str) -> None:
+    """In every form, and wherever what came before stands."""
+    before = f"{ROOT}feeds/a/2020-02.atom.xml"
+    channel = Channel("tag:c", "全部", "全部", f"{ROOT}a/", f"{ROOT}f", DAY, "站", (), before=before, hub=hub)
+    for form in (rss, atom):
+        feed = feedparser.parse(form(channel, [], ROOTS)).feed
+        assert feed.link == f"{SITE}a/"
+        assert [link.href for link in feed.links if link.rel == "hub"] == [hub][: bool(hub)]
+        assert [link.href for link in feed.links if link.rel == "self"] == [f"{SITE}f"]
+        assert [link.href for link in feed.links if link.rel == "prev-archive"] == [
+            f"{SITE}feeds/a/2020-02.atom.xml"
+        ]
+    assert b"<link>https://hub" not in rss(channel, [], ROOTS)
+    told = json.loads(json_feed(channel, [], ROOTS))
+    assert told["home_page_url"] == f"{SITE}a/"
+    assert [one["url"] for one in told.get("hubs", [])] == [hub][: bool(hub)]
