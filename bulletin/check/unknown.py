@@ -238,6 +238,8 @@ class Context:
         if kind in _PATHS or SLUG.fullmatch(id_):
             return None
         parts = [part for part in _PARTS.findall(id_) if part in known(self.edition, kind)]
+        if not parts and (name := _BRACKETED.sub("", id_).strip()) != id_:
+            return self.offer(kind, name)
         if len({*parts}) != 1 or parts[0] in self.taken:
             return None
         told = known_as(self.edition, kind, parts[0])
@@ -325,6 +327,7 @@ def _is_word(kind: str, part: str, *, braces: bool) -> bool:
 
 
 _FIGURE: Final = re.compile("[A-Za-z0-9_-]+")
+_BRACKETED: Final = late(r"[（(【\[].*")
 _PARTS: Final = late("[a-z0-9]+(?:-[a-z0-9]+)*")
 _SEPARATOR: Final = re.compile(r"[，、;；,\s\[\]［］【】]+")
 """What editors put between the ids of a list, and around it."""

@@ -8,12 +8,18 @@ from bulletin.model.records import Part
 from bulletin.problems import Location, Problem, message
 from bulletin.read.hiding import hides
 from bulletin.read.vocabulary import fields_of
+from bulletin.text.patterns import late
 
 _FIELD: Final = re.compile(
     r"^[ \t]{0,3}(?P<key>[a-z_]{2,20}|状态|草稿)[ \t]*[:：][ \t]*(?P<value>[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
 _FENCE: Final = re.compile(r"[ \t]*(?:(?P<mark>```|~~~|/{3,})|(?P<comment><!--(?!.*-->)))")
+_AGAIN: Final = late(
+    r"\A\s*(?:^---[ \t]*\n)?(?P<first>^id: .*\n)(?=(?:.*\n){0,8}?title: )(?:.*\n)*?^---[ \t]*(?:\n|\Z)",
+    re.MULTILINE,
+)
+"""A second front matter at the beginning of the text."""
 _FIRST: Final = 8
 """So many of the first lines with words may have been meant for the front matter, whatever they name."""
 _STATUSES: Final = frozenset({"draft", "withdrawn", "published", "草稿"})
@@ -25,7 +31,18 @@ def fields_below(model: type[Part], body: str, path: str, first_line: int) -> It
     if not _FIELD.search(body):
         return
     fields = frozenset(fields_of(model))
-    for at, nth, line in _lines(body):
+    again = _AGAIN.search(body)
+    if again:
+        yield Problem(
+            Location(path, first_line + body.count("\n", 0, again.start("first")), 1),
+            "front-matter",
+            message("the fields stand once more below the front matter"),
+            message("readers would see them as text"),
+            message(
+                "delete them, up to the next line of `---`, if they are the same; else keep the right ones"
+            ),
+        )
+    for at, nth, line in _lines(body[again.end() :] if again else body):
         found = _FIELD.match(line)
         if not found:
             continue

@@ -98,9 +98,11 @@ def _of_kind(
 
 def _end_of_span(key: str, fields: Iterable[str], held: dict[str, Any]) -> Message | None:
     """Say how the days on which something begins and ends are written, which are one field here."""
-    span = next((name for name in ("window", "period") if name in fields and name not in held), None)
+    span = next((name for name in ("window", "period") if name in fields), None)
     if not span or not any(_word(key) in names for names in (STARTS, ENDS)):
         return None
+    if span in held:
+        return instead(span)
     first, last = (
         next((str(held[name]) for name in held if _word(name) in names), "") for names in (STARTS, ENDS)
     )

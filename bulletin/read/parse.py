@@ -42,6 +42,7 @@ _DOCUMENTS: Final = frozenset({"RTF", "HTML", "SVG", "PDF"})
 _FIRST: Final = 1000
 """Characters that tell what kind of file it is."""
 _MATTER: Final = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+_FENCED: Final = re.compile(r"\A(?:```|~~~)\w*[ \t]*\n\s*")
 FrontMatter = TypeVar("FrontMatter", bound=Record)
 
 
@@ -433,9 +434,11 @@ def _begun(text: str, first: str) -> tuple[Message, Message]:
             ),
             message("delete the line, and type `---` anew in its place"),
         )
-    if text.lstrip().startswith("---"):
+    if _FENCED.sub("", text.lstrip()).startswith("---"):
         return (
-            message("something stands before the `---` of the front matter: an empty line, or spaces"),
+            message("something stands before the `---` of the front matter: an empty line, or spaces")
+            if text.lstrip().startswith("---")
+            else message("「{line}」 stands before the `---` of the front matter", line=first),
             message("delete all that stands before it, so that the file begins with `---`"),
         )
     return (

@@ -287,6 +287,10 @@ def _single(field: str, value: Any) -> tuple[Message, Message]:
     if isinstance(value, dict) and list(value.values()) in ([""], [None]):
         value = written(*value)
         return what, message("take the braces away: `{field}: {value}`", field=field, value=value)
+    if field == "printed" and isinstance(value, list) and value and isinstance(value[0], str):
+        return what, message(
+            "record each number as a figure of its own, and write `printed: {number}` here", number=value[0]
+        )
     if field in _JOINED and isinstance(value, list) and all(isinstance(one, str) and one for one in value):
         return what, message(
             "write it as one text, without brackets: `{field}: {value}`",
@@ -436,6 +440,7 @@ def _entries(field: str, value: str, known: Sequence[str] = ()) -> str:
     """
     spaced = field not in PERSONS and _HAN_APART.fullmatch(value)
     between = _BETWEEN_IDS if field in _IDS else _SPACED if spaced else _SEPARATOR
+    value = _BREAK.sub("、", value)
     if field in PERSONS:
         value = value.replace("/", "、").replace("／", "、")
     inner = [part.strip(AROUND if field in _IDS else " ") for part in between.split(value.strip(_BRACKETS))]
@@ -446,6 +451,7 @@ def _entries(field: str, value: str, known: Sequence[str] = ()) -> str:
 
 _SEPARATOR: Final = re.compile("[，、；;,]")
 _SPACED: Final = re.compile(r"[，、；;,\s]")
+_BREAK: Final = late(r"<br\s*/?>", re.IGNORECASE)
 _BETWEEN_IDS: Final = late(r"[，、；;,\s+＋&＆/／|｜]+")
 _HAN_APART: Final = late(r"[^\s\x00-\x7f]{2,}(?:\s+[^\s\x00-\x7f]{2,})+")
 """Words in Han characters with spaces between; a single one may be half of a name: 李 贵."""

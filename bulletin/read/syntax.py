@@ -8,7 +8,7 @@ import yaml
 
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.indentation import indent
-from bulletin.read.quoting import mend_by_quotes
+from bulletin.read.quoting import mend_by_quotes, put_in_quotes, quoted
 from bulletin.read.slips import no_note
 from bulletin.read.vocabulary import FIELDS, fields_called
 from bulletin.text.patterns import late
@@ -228,7 +228,9 @@ def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
     """Return the problem of `text`, on which the parser stopped with `error`."""
     lines = text.split("\n")
     found = (
-        _noted(error, lines)
+        _closed_otherwise(error, lines)
+        or _nameless(error, lines)
+        or _noted(error, lines)
         or _in_one_line(error, lines)
         or _other_sign(error, lines)
         or _broken_by_note(error, lines)
@@ -249,6 +251,42 @@ def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
         return _problem(where, message("this is not YAML: {words}", words=words), _MEND)
     what = case.what.filled(sign=_line(lines, mark)[mark.column : mark.column + 1])
     return _problem(where, what, (case.quotes and mend_by_quotes(lines, mark.line)) or case.mend)
+
+
+def _closed_otherwise(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
+    """Return the problem of a text that begins with a plain quote and ends with a Chinese one."""
+    mark = error.context_mark
+    if mark is None or not (error.context or "").startswith("while scanning a quoted"):
+        return None
+    found = _TWO_KINDS.fullmatch(_line(lines, mark), mark.column)
+    if not found:
+        return None
+    return _problem(
+        Location("", mark.line + 1, found.start("end") + 1),
+        message(
+            "「{sign}」 closes no text that 「{other}」 has opened", sign=found["end"], other=found["begin"]
+        ),
+        put_in_quotes(quoted(found["words"])),
+    )
+
+
+_TWO_KINDS: Final = late(r"(?P<begin>[\"'])(?P<words>[^\"'”’」＂]+)(?P<end>[”’」＂])\s*")
+
+
+def _nameless(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
+    """Return the problem of a line that begins with a colon: its name was deleted."""
+    mark = error.problem_mark
+    found = _NO_NAME.match(_line(lines, mark)) if mark else None
+    if mark is None or not found:
+        return None
+    return _problem(
+        Location("", mark.line + 1, found.end("lead") + 1),
+        message("no name stands before this colon"),
+        message("write the field's name before it, or delete the line"),
+    )
+
+
+_NO_NAME: Final = late(r"(?P<lead> *(?:- +)?):(?: |$)")
 
 
 def _noted(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:

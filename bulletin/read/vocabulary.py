@@ -62,6 +62,8 @@ CHINESE: Final = {
     "主体": ("subject",),
     "统计对象": ("subject",),
     "数字": ("printed", "figures"),
+    "数据": ("figures", "printed"),
+    **dict.fromkeys(("又名", "曾用名", "原名", "别称"), ("aliases",)),
     "数值": ("printed", "value"),
     "原文": ("printed",),
     "来源": ("source", "sources"),
@@ -226,6 +228,7 @@ TRUE_OR_REPORTED: Final = message(
 )
 VALUES: Final = {
     "省": "province",
+    "省份": "province",
     "市": "city",
     "县": "county",
     "区": "county",

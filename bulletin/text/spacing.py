@@ -32,8 +32,15 @@ def names_apart(text: str) -> list[str]:
 
     An office may have a space in its name: 苏仙区 融媒体中心.
     """
-    persons = [part for part in text.split() if not _ROLE.fullmatch(part)]
+    persons = [_unled(part) for part in text.split() if not _ROLE.fullmatch(part)]
     return persons if persons and all(map(_PERSON.fullmatch, persons)) else [text]
+
+
+def _unled(part: str) -> str:
+    """Return a person without the role that stands right before the name: 记者张伟."""
+    role = _ROLE.match(part)
+    name = part[role.end() :] if role and len(role[0]) > 1 else ""
+    return name if _PERSON.fullmatch(name) else part
 
 
 QUOTES: Final = "“”‘’「」『』\"'"

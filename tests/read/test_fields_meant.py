@@ -46,11 +46,16 @@ def told(kind: str, text: str) -> list[str]:
         ("`level`: county", "write `level: county`"),
         ("level:: county", "write the field's name as `level`"),
         ("level: county,", "write `county`"),
+        ('name_en: "County”', 'put the whole text in quotes: `"County"`'),
+        (": county", "write the field's name before it, or delete the line"),
+        ("level: 省份", "write `province`"),
+        ("又名: 甲", "write it as `aliases: [甲]`"),
     ],
 )
 def test_a_field_with_other_signs(line: str, mend: str) -> None:
     """An equals sign, an arrow, its name twice, or marks around it; one message, and it mends."""
-    assert told("place", PLACE.replace("level: county", line)) == [mend]
+    kept = "level: county\n  " if line.startswith(("name_en", ":", "又名")) else ""
+    assert told("place", PLACE.replace("level: county", f"{kept}{line}")) == [mend]
     assert told("place", PLACE) == []
 
 
@@ -107,6 +112,10 @@ def test_such_signs_may_be_meant(line: str) -> None:
         ("apply:\n        phone: [1, 2]", "write it as one text, without brackets: `phone: 1、2`"),
         ("start: 2020-02-20\n      end: 2020-06-30", SPAN.format("2020-02-20..2020-06-30")),
         ("end: 2020-06-30", SPAN.format("..2020-06-30")),
+        (
+            "window: 2020-02-20..2020-06-30\n      end: 2020-06-30",
+            "`window` is there already: delete this line, and keep the right value there",
+        ),
         ("amount: 500元", AMOUNT),
     ],
 )
@@ -164,3 +173,47 @@ def test_the_address_that_is_meant(typed: str, mend: str) -> None:
 def test_an_id_in_pinyin_with_tones() -> None:
     """Its letters are kept."""
     assert told("place", PLACE.replace("id: a", "id: sūxiān")) == ["write it like `suxian`"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "entries"),
+    [
+        ("王五<br>李四", "王五, 李四"),
+        ("王五/李四", "王五, 李四"),
+        ("记者王五 通讯员李四", "王五, 李四"),
+        ("记者 王五、李四", "王五, 李四"),
+        ("文静 李四", "文静 李四"),
+        ("苏仙区 融媒体中心", "苏仙区 融媒体中心"),
+    ],
+)
+def test_persons_of_one_text(typed: str, entries: str) -> None:
+    """They are parted by what people write between them, and their roles are none of their names."""
+    text = f"---\n{MATTER}reporters: {typed}\n---\n\n正文。\n"
+    (found,) = parse_file("bulletin", "a.md", text.encode()).problems
+    assert str(found.mend) == f"put it in brackets: `reporters: [{entries}]`"
+
+
+def test_a_second_front_matter_is_told_once() -> None:
+    """A file that was pasted into itself has one fault; fields in prose have their own."""
+    text = f"---\n{MATTER}---\n\n---\n{MATTER}---\n\n正文。\n"
+    (found,) = parse_file("bulletin", "a.md", text.encode()).problems
+    assert (str(found.what), found.location.line) == ("the fields stand once more below the front matter", 11)
+
+
+def test_a_fence_around_a_file() -> None:
+    """It is taken away, and the fields stay as they are."""
+    (found,) = parse_file("bulletin", "a.md", f"```yaml\n---\n{MATTER}---\n\n正文。\n".encode()).problems
+    assert str(found.mend) == "delete all that stands before it, so that the file begins with `---`"
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("%30", "write `printed: 30%`"),
+        ("@30家", "write `30家`, without the quotes, brackets and stops around it"),
+        ("[30家, 40家]", "record each number as a figure of its own, and write `printed: 30家` here"),
+    ],
+)
+def test_printed_words_that_are_no_yaml(line: str, mend: str) -> None:
+    """The number is offered, and no text in quotes that can't be read."""
+    assert told("figure", FIGURES.replace("68家", line)) == [mend]

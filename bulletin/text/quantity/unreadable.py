@@ -19,7 +19,7 @@ def mend_of(printed: str, read: Read) -> Message | None:
     return next((mend for way in _WAYS if (mend := way(printed, read))), None)
 
 
-_BRACKETS: Final = "()（）[]［］{}｛｝【】〔〕〖〗"
+_BRACKETS: Final = "()（）[]［］{}｛｝【】〔〕〖〗@＠|｜"
 _ANGLES: Final = {"‹": "<", "〈": "<", "«": "<", "《": "<", "›": ">", "〉": ">", "»": ">", "》": ">"}
 """Marks of quotations, one of which alone may stand for less or more."""
 
@@ -265,6 +265,16 @@ def _calculated(printed: str, _: Read) -> Message | None:
     return message("this is a formula: write the number that the spreadsheet shows in its place")
 
 
+_TURNED: Final = late(r"(?P<sign>[%％])\s*(?P<number>[0-9０-９.]+)")
+
+
+def _turned(printed: str, read: Read) -> Message | None:
+    """Say how a share is written whose sign stands before its number: %30."""
+    found = _TURNED.fullmatch(printed)
+    number = f"{found['number']}{found['sign']}" if found else ""
+    return message("write `printed: {printed}`", printed=number) if number and read(number) else None
+
+
 _LATIN: Final = late(r"(?<=\d)\s*(?:(?P<w>[wWｗＷ])|[kKｋＫ])(?![A-Za-z])")
 
 
@@ -299,6 +309,7 @@ _WAYS: Final[tuple[Callable[[str, Read], Message | None], ...]] = (
     _pointed,
     _compared,
     _scaled,
+    _turned,
     _several,
     _worded,
     _calculated,
