@@ -111,7 +111,7 @@ def _period(calendars: Calendars, framing: Framing, listed: str, period: Period)
         frame=framing.frame(
             addresses.of_period(whole, period),
             title,
-            subtitle,
+            say("{name}: {summary}", name=title, summary=subtitle),  # many months have as many entries
             crumbs=_crumbs(calendars, listed, period),
             alternate=calendars.feed(listed),
             earlier=earlier,

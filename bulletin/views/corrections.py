@@ -140,6 +140,9 @@ def of_withdrawal(edition: Edition, citations: Citations, id_: str) -> Correctio
     )
 
 
+_SAID: Final = say("What was wrong, what it says now, and since when. Nothing is taken out.")
+
+
 @dataclass(frozen=True)
 class Log:
     """Makes the pages of corrections: the newest, and every month.
@@ -182,7 +185,7 @@ class Log:
             frame=self.framing.frame(
                 address,
                 title,
-                say("What was wrong, what it says now, and since when. Nothing is taken out."),
+                say("{name}: {summary}", name=title, summary=_SAID) if month else _SAID,
                 crumbs=(Link(log, addresses.of_corrections()),) if month else (),
                 alternate=feeds[0],
                 earlier=earlier,

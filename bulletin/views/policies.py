@@ -221,16 +221,15 @@ def policy_page(
 def _frame(
     edition: Edition, framing: Framing, policy: Policy, card: PolicyCard, topics: Iterable[Topic]
 ) -> Frame:
+    summary = policy.summary or say(
+        "{kind} of {place}: amount, condition, audience and term of each measure.",
+        kind=card.kind,
+        place=card.place.text,
+    )
     return framing.frame(
         addresses.of_record(policy),
         policy.title,
-        say("{name}: {summary}", name=policy.title, summary=policy.summary)
-        if policy.summary
-        else say(
-            "{kind} of {place}: amount, condition, audience and term of each measure.",
-            kind=card.kind,
-            place=card.place.text,
-        ),
+        say("{name}: {summary}", name=policy.title, summary=summary),
         crumbs=(index_link("policy"), card.place),
         search=Searchable(
             INDEXES["policy"],

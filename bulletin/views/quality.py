@@ -15,6 +15,7 @@ from bulletin.views.figures import FigureView, FigureViews, source_link, source_
 from bulletin.views.plan import Frame, Framing, Link, Page, PageTarget
 from bulletin.views.sources import QuestionView, not_printed, questions
 
+_SAID: Final = say("Doubts: dates that do not exist, lost numbers, statements that do not agree.")
 _KINDS: Final = {
     "sum-differs": say("parts do not add up to the total"),
     "share-of-parts": say("a share does not agree with its part and whole"),
@@ -122,7 +123,7 @@ class Quality:
             frame=self.framing.frame(
                 address,
                 title,
-                say("Doubts: dates that do not exist, lost numbers, statements that do not agree."),
+                say("{name}: {summary}", name=title, summary=_SAID) if period else _SAID,
                 crumbs=(Link(every, addresses.of_quality()),) if period else (),
                 earlier=earlier,
                 later=later,

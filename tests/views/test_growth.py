@@ -1,6 +1,7 @@
 """No page grows with the edition: whatever a site holds, its pages stay as long as they are."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -106,3 +107,13 @@ def test_every_page_can_be_come_to(sites: list[dict[str, Page]]) -> None:
             seen |= found
             waiting += found
         assert sorted(site.keys() - seen) == ["404.html"]
+
+
+def test_titles_and_descriptions_tell_pages_apart(sites: list[dict[str, Page]]) -> None:
+    """As search engines show them; of bulletins they are what was typed."""
+    made = [page for page in sites[0].values() if page.template != "bulletin.html"]
+    listed = [page.view.frame for page in made if page.view.frame.index]
+    assert len(listed) > len(sites[0]) / 2
+    for what in ("title", "description"):
+        found = Counter(getattr(frame, what) for frame in listed)
+        assert {text: count for text, count in found.items() if count > 1} == {}, what
