@@ -71,6 +71,8 @@ def _record(edition: Edition, typed: str) -> Message | None:
     """Say how the record is linked to whose id was typed, alone or behind its kind; None for no record."""
     path, mark, fragment = typed.partition("#")
     folder, _, id_ = path.lower().strip("/").rpartition("/")
+    if not folder and (kind := next((kind for kind in LINKED if id_.startswith(f"{kind}-")), "")):
+        folder, id_ = ("", id_) if id_ in known(edition, kind) else (kind, id_.removeprefix(f"{kind}-"))
     meant = MEANT_KINDS.get(folder)
     found = [kind for kind in LINKED if (not folder or kind == meant) and id_ in known(edition, kind)]
     linked = [(f"{{{kind}}}{id_}{mark}{fragment}", known_as(edition, kind, id_)) for kind in found]

@@ -48,6 +48,8 @@ _WHICH: Final = late("的(?!好?成绩|高?水平|佳绩)[\u4e00-\u9fff]")
 """What behind a number makes it a property of something: 超过95%的乡镇."""
 _IF: Final = late("[后後时時](?:[，,可就即]|才)|才能?|的话|即可|就")
 """What behind a number makes it a condition: 达到90%后，可申请."""
+_EACH: Final = late("(?:分[别別]|依次)[^。；，]*\\Z")
+"""What before a number makes it one of several, each of somebody: 各镇分别为12家、8家."""
 _COMPARED: Final = ("较", "較", "比")
 """What right before a number makes it what another is compared with."""
 _UNKNOWN: Final = late("[\u4e00-\u9fff]{2}|[原曾要可应應差较較比]|日均")
@@ -215,7 +217,7 @@ class _Near:
         (复工率85%的企业), or what follows from it.
         """
         before, after = words
-        if self._is_elsewhere(figure, words):
+        if self._is_elsewhere(figure, words) or _EACH.search(before):
             return True
         if saying_otherwise(self.edition, self.bulletin, figure, before, after):
             return True

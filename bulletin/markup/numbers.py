@@ -51,7 +51,7 @@ _OVER_LINE: Final = r"\d[.．,万亿萬億]?[ \t]*\n[ \t\u3000>]*"
 _LINE_BEFORE: Final = re.compile(rf"{_OVER_LINE}\Z")
 _LINE_BEHIND: Final = re.compile(r"[.．,]?[ \t]*\n[ \t\u3000>]*\d")
 _LINE_WITHIN: Final = re.compile(rf"{_OVER_LINE}\d")
-_TIE: Final = "[\u00a0\u2007\u2009\u202f]"
+_TIE: Final = "[\u00a0\u2002-\u2009\u202f\u3000]"
 """A space at which no line ends, or a thin one: it belongs into a number."""
 _SPACE: Final = re.compile(rf"[ {_TIE[1:]}")
 _PARTED_DIGITS: Final = re.compile(
@@ -69,7 +69,7 @@ _PARTED_DIGITS: Final = re.compile(
 
 Several digits may stand beside a no-break or thin space, as in 9&nbsp;99家; 1&nbsp;200家 is one number.
 """
-_GAP: Final = re.compile("[\t\u3000]| {2}")
+_GAP: Final = re.compile("\t| {2}")
 _NEAR: Final = 40
 """So many characters may stand between the two parts of a number that a line's end breaks."""
 
@@ -113,7 +113,7 @@ _BETWEEN_NUMBERS: Final = re.compile(r"\n(?<=\d\n)(?=\d)")
 """The end of a cell or a paragraph between two numbers, where a full stop could be a slip: 93。6%."""
 _OF_SHEET: Final = re.compile(
     r"(?P<number>(?<![0-9A-Za-z.-])[0-9]{1,4}(?:\.[0-9]{1,15})?[Ee][-+][0-9]{2,3}(?![0-9A-Za-z]))"
-    r"|\#(?:DIV/0!|N/A(?![0-9A-Za-z])|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|\#{4,}(?![#\w])"
+    r"|=[A-Z]{2,9}\([A-Z]{1,2}[0-9]{1,4}[:,A-Z0-9]{0,40}\)|\#(?:DIV/0!|N/A(?![0-9A-Za-z])|REF!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)|\#{4,}(?![#\w])"
     r"|(?P<word>错误[!！][ ]?未(?:找到引用源|定义书签)|錯誤[!！][ ]?找不到參照來源"
     r"|Error![ ](?:Reference[ ]source|Bookmark)[ ]not[ ](?:found|defined))"
 )

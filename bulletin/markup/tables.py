@@ -339,8 +339,18 @@ def _columns(lines: Sequence[MarkupLine], at: int, tokens: Tokens) -> TableLines
     typed_lines = sum(bool(line.words.strip()) for line in lines[at:end])
     is_torn = typed_lines > len(cells) or goes_on or rows.is_torn(cells, tabs=tabs)
     by = look.Parted.TABS if tabs else look.Parted.SPACES
-    problem = look.pasted_table(lines[at].number, typed, len(cells), severity, by=by, is_torn=is_torn)
+    first, count = lines[at].number, len(cells)
+    if severity is Severity.WARNING and (head := _head_above(lines, at, cells[0])):
+        typed, first, count = [tokens.literal(cell) for cell in head], lines[at - 1].number, count + 1
+    problem = look.pasted_table(first, typed, count, severity, by=by, is_torn=is_torn)
     return TableLines(end, problems=(problem,))
+
+
+def _head_above(lines: Sequence[MarkupLine], at: int, row: Sequence[str]) -> list[str]:
+    """Return the words of the line above a `row` with numbers, if single spaces part as many: 乡镇 企业."""
+    words = lines[at - 1].words.split() if at and any(map(_has_number, row)) else []
+    is_head = len(words) == len(row) and not any(map(_has_number, words))
+    return words if is_head and not any(look.is_ended(word) for word in words) else []
 
 
 def _commas(lines: Sequence[MarkupLine], at: int, tokens: Tokens) -> TableLines | None:

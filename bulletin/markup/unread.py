@@ -10,11 +10,11 @@ from bulletin.text.quantity import QuantityError, parse
 from bulletin.text.quantity.units import WHOLE
 
 _POINT: Final = late(
-    r"(?P<before>[^\d０-９]*[\d０-９]{1,4})(?P<sign>。|｡|·|•|・|，|、|\.\.|,|[.．][ ])"
+    r"(?P<before>[^\d０-９]*[\d０-９]{1,4})(?P<sign>。|｡|·|•|・|，|、|[.．]{2}|。。|,|[.．][ ])"
     r"(?P<behind>[\d０-９]{1,2}(?![\d０-９]).*)"
 )
 """A fraction with another sign for its point."""
-_STOPS: Final = "。｡"
+_STOPS: Final = frozenset("。｡")
 _WAYS: Final = (
     (
         late(
@@ -25,6 +25,10 @@ _WAYS: Final = (
     (late(r"[“”\"‘’'「」『』【】\[\]]|[（(](?=[\d０-９.]+[）)])|(?<=[\d０-９])[）)]"), ""),
     (late(r"(?P<number>[\d０-９.,]+)\s*[（(](?P<unit>[^\d()（）]{1,5})[）)]"), r"\g<number>\g<unit>"),
     (late(r"[（(](?P<unit>[^\d()（）]{1,5})[）)]\s*(?P<number>[\d０-９.,]+)"), r"\g<number>\g<unit>"),
+    (late(r"[%％]\s*个?百分点|百分比点"), "个百分点"),
+    (late("百分比"), "%"),
+    (late(r"(?<=\d)[点點](?=\d)"), "."),
+    (late(r"(?<=\d)\s(?=\d)"), ""),
     (late(r"[%％](?P<number>[\d０-９.]+)\Z"), r"\g<number>%"),
     (late(r"个\s*[%％]|[%％]\s*[%％]+"), "%"),
     (late(r"(?<=[\d０-９])[wWｗＷ]"), "万"),
@@ -32,11 +36,11 @@ _WAYS: Final = (
     (late(r"(?<=[百千])\s+(?=[万亿萬億])"), ""),
     (late(r"(?P<whole>\d+)度(?P<tenths>\d)\Z"), r"\g<whole>.\g<tenths>度"),
     (late(r"(?P<whole>\d+)(?P<scale>[万亿])(?P<tenths>\d)\Z"), r"\g<whole>.\g<tenths>\g<scale>"),
-    (late(r"(?<=[\d０-９])B"), "8"),
-    (late(r"(?<=[\d０-９])S"), "5"),
+    (late(r"(?<=[\d０-９])[BＢ]"), "8"),
+    (late(r"(?<=[\d０-９])[SＳ]"), "5"),
     (late("[\u20e3\ufe0f]"), ""),
-    (late(r"\s*(?:pct|pp)\Z"), "个百分点"),
-    (late(r"\s*bps?\Z"), "个基点"),
+    (late(r"\s*(?:pct|pp|PCT)\Z"), "个百分点"),
+    (late(r"\s*(?:bps?|BPS?)\Z"), "个基点"),
 )
 """What is typed within a number, and what is written for it."""
 

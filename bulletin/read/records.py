@@ -505,6 +505,7 @@ def _own_fault(
     told = dict(mend.arguments)
     if "short" in told and (date := with_year(str(told["short"]), pointer, around, origin.path)):
         mend = message("write its year too: of {year} it is {date}", year=date.partition("-")[0], date=date)
+        told |= {"start": date, "end": ""} if "begun" in told else {}
     if "first" in told:
         ends = [with_year(str(told[end]), pointer, around, origin.path) for end in ("first", "last")]
         if all(ends):

@@ -132,8 +132,17 @@ def _form_error(text: str) -> DateError:
     if numbers := meant.year_of_two_digits(text):
         what = message("the date 「{text}」 has only two digits of its year", text=text)
         return _form(text, numbers, what, _of_year)
-    if error := _yearless_span(text):
+    if error := _yearless_span(text) or _without_year(text):
         return error
+    if _SERIAL.fullmatch(text):
+        what = message("「{text}」 is the number by which a spreadsheet stores a day", text=text)
+        iso = (_EPOCH + timedelta(int(text))).isoformat()
+        return DateError("date-form", what, message("write {day}", day=iso))
+    return DateError("date-form", what, _FORMS)
+
+
+def _without_year(text: str) -> DateError | None:
+    """Return the error of a day that lacks its year, or its month too; None for another text."""
     if numbers := meant.month_and_day(text):
         what = message("the date 「{text}」 has no year", text=text)
         mend = message(
@@ -141,11 +150,23 @@ def _form_error(text: str) -> DateError:
             short="-".join(f"{number:02d}" for number in numbers),
         )
         return DateError("date-form", what, mend)
-    if _SERIAL.fullmatch(text):
-        what = message("「{text}」 is the number by which a spreadsheet stores a day", text=text)
-        iso = (_EPOCH + timedelta(int(text))).isoformat()
-        return DateError("date-form", what, message("write {day}", day=iso))
-    return DateError("date-form", what, _FORMS)
+    if day := meant.day_alone(text):
+        what = message("the date 「{text}」 has no year and no month", text=text)
+        mend = message(
+            "write these too: four digits, a hyphen, two digits, a hyphen, then {day}", day=f"{day:02d}"
+        )
+        return DateError("date-form", what, mend)
+    if begun := meant.yearless_start(text):
+        short = "-".join(f"{number:02d}" for number in begun)
+        what = message("「{text}」 is no day, but a span of days", text=text)
+        mend = message(
+            "write its year too: four digits and a hyphen in front, then {short}; a span with an open end, "
+            "like {begun}.., goes into `period` or `window`",
+            short=short,
+            begun=f"2020-{short}",
+        )
+        return DateError("date-form", what, mend)
+    return None
 
 
 def _of_year(day: "Date") -> Message:

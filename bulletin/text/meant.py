@@ -62,6 +62,11 @@ _UNTIL: Final = late(
 _YEARLESS_SPAN: Final = late(
     rf"[自从]?\s*(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*[日号]?起?{_BETWEEN}{_SHORT}\s*(?:止|为止)?"
 )
+_DAY_ALONE: Final = late(rf"{_AS_OF}\s*(?:[本当上下这]个?月)?\s*(\d{{1,2}})\s*[日号](?:起|以来|开始)?")
+_LAST_DAY: Final = 31
+_YEARLESS_START: Final = late(
+    r"[自从]?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?\s*(?:起|以来|开始|之?后|至今)+"
+)
 _QUARTER: Final = late(r"(\d{4})\s*年?\s*(?:第?([一二三四1-4])季度|([上下])半年)")
 _ZONE: Final = late(r"\s*[(（]?(?:北京时间|\+0?8(?::?00)?)?[)）]?\s*")
 _NOON: Final = 12
@@ -107,6 +112,18 @@ def month_and_day(text: str) -> Numbers:
     """Return the month, and the day if there is one, of a `text` that names no year."""
     text = clean(text)
     found = _YEARLESS.fullmatch(text) or _YEARLESS_MONTH.fullmatch(text)
+    return _numbers(found.groups()) if found else ()
+
+
+def day_alone(text: str) -> int:
+    """Return the day of a month that `text` names without year and month: 28日, 本月3日; 0 for another."""
+    found = _DAY_ALONE.fullmatch(clean(text))
+    return int(found[1]) if found and 1 <= int(found[1]) <= _LAST_DAY else 0
+
+
+def yearless_start(text: str) -> Numbers:
+    """Return the month and day that a span without a year begins with: 3月1日起; empty for another text."""
+    found = _YEARLESS_START.fullmatch(clean(text))
     return _numbers(found.groups()) if found else ()
 
 

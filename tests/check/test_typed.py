@@ -202,6 +202,7 @@ def test_only_what_can_be_meant_is_offered(typed: str, offered: str, tmp_path: P
         ("力争3月底前到岗员工数达2999名", "unsourced-number"),
         ("1至2月，到岗员工数2999名", "unsourced-number"),
         ("2月10日以来，到岗员工数2999名", "unsourced-number"),
+        ("各镇到岗员工数分别是2999名", "unsourced-number"),
     ],
 )
 def test_a_plan_and_a_span_contradict_no_fact(typed: str, rule: str, tmp_path: Path) -> None:

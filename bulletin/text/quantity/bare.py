@@ -19,6 +19,7 @@ _BACK: Final = "[复復][工产產课課业業市]|[开開][工业業]|[返到�
 """What enterprises and staff do when work resumes: 复工68."""
 _COUNTS: Final = (
     f"{_BACK}|累[计計]|共[计計]|合[计計]|[总總][计計数數]|新增|其中|[人户戶家个個]?[数數]量?|人次|[规規限]上"
+    "|(?:提高|上升|增[长長加]|下降|回[升落]|[减減]少)了?"
 )
 """What a number may follow without a word between."""
 _IS: Final = "(?:[:：][ ]?|[为為是](?=[0-9０-９])|[达達][到至]?|共有?|[约約]|近|超[过過]?|[仅僅只已]?有)"
@@ -32,10 +33,10 @@ _END: Final = r"(?=[ ]?(?:[，。；;！!）)（(\n]|[、,](?![0-9０-９])|\Z))
 """The end of a clause, or a bracket that goes into the number: 53（含规上20）."""
 _NUMBER: Final = r"(?!(?:19|20)[0-9]{2}(?![0-9.]))[0-9０-９]{1,9}(?:[.．][0-9０-９]{1,4})?"
 """A number that is no year."""
-_BARE: Final = re.compile(f"(?:{_LABEL})[ ]?(?P<number>{_NUMBER}){_END}")
+_BARE: Final = re.compile(f"(?:{_LABEL})[ ]?[+＋]?(?P<number>{_NUMBER}){_END}")
 _WITH_UNIT: Final = re.compile(
     rf"[（(](?P<unit>[百千万亿]{{0,2}}(?:{ANY_UNIT}))[)）](?:[ ]?[:：]|[为為是 ])[ ]?"
-    rf"(?P<number>{_NUMBER}){_END}"
+    rf"(?P<number>[-－−+＋]?{_NUMBER}){_END}"
 )
 """A number whose unit stands in the brackets before it, as in a list: 复工企业（家）：68."""
 _TO_FIGURE: Final = re.compile(

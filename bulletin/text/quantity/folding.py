@@ -35,7 +35,7 @@ def _table() -> dict[int, str]:
     for old, new in ((_DASHES, "-"), (_WAVES, "~"), (_SPACES, " ")):
         table |= {ord(character): new for character in old}
     table |= {ord(old): new for old, new in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
-    return table | {ord(old): new for old, new in zip("〇○◯﹪￥﹢➕➖△▽", "零零零%¥++-▲▼", strict=True)}
+    return table | {ord(old): new for old, new in zip("〇○◯﹪￥﹢➕➖△▽º˚", "零零零%¥++-▲▼°°", strict=True)}
 
 
 _FOLDED: Final = _table()

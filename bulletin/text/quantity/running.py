@@ -179,7 +179,10 @@ _CAPITAL_ALONE: Final = re.compile(
 _WIDE_COMMA: Final = re.compile(r"，(?<=[0-9]，)")
 _WIDE: Final = "\ue000"
 """Stands for a comma of full width behind digits, which ends a clause: it groups none."""
-_APART: Final = "[百千万亿]{0,2}(?:元|美元|吨|[人家户个只件名份台辆套]|人次|亩|平方米|公里|千瓦时)"
+_APART: Final = (
+    "[百千万亿]{0,2}(?:元|美元|吨|[人家户个只件名份台辆套]|人次|亩"
+    "|平方米|公里|千瓦时|[张艘间所处例项条次部栋])"
+)
 """Units as they stand in brackets, in the heads of tables and behind a number."""
 _MARKED: Final = r"[1-9][0-9]{0,6}(?:\.[0-9]{1,3})?"
 """A number between quotes or brackets, which part it from its unit."""
@@ -207,9 +210,9 @@ _UNREADABLE: Final = re.compile(
     r"|(?<![\u00a1-\u00ff\u2013-\u203a])[0-9]{0,4}[¼½¾⅐-⅞](?![\u00a1-\u00ff])|(?<=[\u4e00-\u9fff])%[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9A-Fa-f%])"
     r"|(?<![0-9A-Za-z.])(?:[0-9]{1,4}(?:\.\.|[eE])[0-9]{1,4}|0x[0-9]{1,4})"
     rf"(?=[ ]?(?![%‰])(?:{ANY_UNIT}))"
-    r"|(?<![0-9A-Za-z.])[0-9][0-9.]{0,6}[ ]?(?:pct|bps?|pp)(?![A-Za-z])"
+    r"|(?<![0-9A-Za-z.])[0-9][0-9.]{0,6}[ ]?(?:pct|bps?|pp|BPS?|PCT)(?![A-Za-z])"
     r"|\([-+]\)[ ]?[0-9]{1,9}(?:\.[0-9]{1,4})?[ ]?%"
-    r"|(?<![0-9.])[0-9][0-9.]{0,8}[ ]?(?:个[ ]?%|%[ ]?%)"
+    r"|(?<![0-9.])[0-9][0-9.]{0,8}[ ]?(?:个[ ]?%|%[ ]?%|%[ ]?个?百分点|百分比点?)"
     rf"|[“\"‘'「『【\[]{_MARKED}[”\"’'」』】\]][ ]?{_OF_MARKED}"
     rf"|(?<=[\u4e00-\u9fff])(?<!第)\({_MARKED}\)[ ]?{_OF_MARKED}(?=[{_WIDE},。;、!?\n]|\Z)"
     rf"|(?<![0-9.])[0-9]{{1,4}}[万亿][1-9](?=[{_WIDE},。;!?)\n]|\Z)"
@@ -232,9 +235,10 @@ _BECOMES: Final = late(
 )
 """What stands between what a number was and what it has become: 12→68家, 由12增至68家."""
 _AMOUNT: Final = late(
-    rf"(?P<number>[0-9]{{1,9}}(?:,[0-9]{{3}})*(?:\.[0-9]{{1,4}})?)(?![0-9.])(?P<scale>[多余]?[百千万亿]{{0,2}})"
+    rf"(?P<number>[0-9]{{1,9}}(?:,[0-9]{{3}})*(?:\.[0-9]{{1,4}})?)(?![0-9.])[多余]?(?P<scale>[百千万亿]{{0,2}})"
     rf"(?P<unit>{ANY_UNIT})?"
 )
+_JOINED: Final = late("[ ]?(?:、|和|与|及|以及)[ ]?(?=[0-9])")
 _END_OF_CLAUSE: Final = late(r"[ ]?(?:[,。;:!?、)\n]|\Z)")
 _SEPARATING_COMMA: Final = re.compile(r",(?<!比,)(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
 # These begin with the one character that matters, so that all others are passed over fast.
@@ -364,25 +368,39 @@ class _Search(Sentence):
         ]
 
     def _borrowing(self, index: int) -> list[Mention]:
-        """Return the number there that has its unit from what it has become: 12→68家, 由12增至68家.
+        """Return the numbers from there that have their unit from the last: 12→68家, 由12增至68家.
 
-        It can't be read where only that has 万 or 亿, and is larger: 3→5万只 may be 30000 or 3.
+        Such a list begins with 分别. Elsewhere one can't be read where only the last has 万 or 亿, and is
+        larger: 3→5万只 may be 30000 or 3.
         """
-        first = self.lexeme(index)
-        own = first.kind is LexemeKind.DIGITS and _AMOUNT.match(self.folded, first.start)
-        if not own or own["unit"]:
+        start = self.lexeme(index).start
+        own = _AMOUNT.match(self.folded, start) if self.lexeme(index).kind is LexemeKind.DIGITS else None
+        listed = own and _RESPECTIVELY.search(self.folded, max(0, start - _REACH), start)
+        link, numbers = _JOINED if listed else _BECOMES, []
+        while own and not own["unit"]:
+            numbers.append(own)
+            behind = link.match(self.folded, own.end())
+            own = _AMOUNT.match(self.folded, behind.end()) if behind else None
+        if not own or not numbers:
             return []
-        other, end = own, own.end()
-        while not other["unit"]:
-            become = _BECOMES.match(self.folded, other.end())
-            if not become or not (following := _AMOUNT.match(self.folded, become.end())):
-                return []
-            other = following
-        self.behind = index + 1 + bool(own["scale"])
-        if other["scale"] and not own["scale"] and _size(own) < _size(other):
-            self.unread.append(Unread(first.start, end))
-            return []
-        return self._with_unit(first.start, end, other["unit"])
+        found: list[Mention] = []
+        for number in numbers:
+            first, last = self._with_hedge(number.start()), number.end()
+            lent = bool(own["scale"]) and not number["scale"]
+            if lent and not listed and _size(number) < _size(own):
+                self.unread.append(Unread(number.start(), last))
+            else:
+                found += self._with_unit(
+                    first, last, f"{own['scale'] if lent and listed else ''}{own['unit']}"
+                )
+        self.behind = bisect_left(self.lexemes, numbers[-1].end(), key=lambda lexeme: lexeme.start)
+        return found
+
+    def _with_hedge(self, start: int) -> int:
+        """Return where the hedge of the number at `start` begins, or the number itself."""
+        before = self.lexeme(bisect_left(self.lexemes, start, key=lambda lexeme: lexeme.start) - 1)
+        hedges = lexicon.BEFORE.get(before.text, Qualifier.EXACT) is not Qualifier.EXACT
+        return before.start if hedges and before.end == start else start
 
     def _become(self, found: Mention) -> list[Mention]:
         """Return the number without a unit that the one before has become: 12家增至68."""
@@ -392,7 +410,7 @@ class _Search(Sentence):
         if not become or not number or number["unit"] or not _END_OF_CLAUSE.match(self.folded, number.end()):
             return []
         self.behind = bisect_left(self.lexemes, number.end(), key=lambda lexeme: lexeme.start)
-        return self._with_unit(become.end(), number.end(), fold(units[-1]))
+        return self._with_unit(self._with_hedge(become.end()), number.end(), fold(units[-1]))
 
     def _with_unit(self, start: int, end: int, unit: str) -> list[Mention]:
         """Return a number as one of the unit that stands beside another."""

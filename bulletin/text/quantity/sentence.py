@@ -32,8 +32,8 @@ LISTING: Final = frozenset("、和与及跟")
 _NUMERAL: Final = "一二三四五六七八九十百千万亿"
 _WITHIN_NUMBER: Final = re.compile(
     r"(?:(?P<stopped>(?<![0-9A-Za-z./:-])[1-9][0-9]{0,2}。)|(?<=[0-9])\.|[0-9]['’]|(?<![0-9.])(?!(?:19|20)[0-9]{2}、)[1-9][0-9]{0,5}(?:\.[0-9]{1,3})?(?P<numbers>、)"
-    r"|(?P<tenths>(?:^|(?<=[\s,。;:(、占达为约近超到至率或]))\.|(?<![0-9/])[0-9]{1,3}(?:[,。]|\.\.)|[0-9]·"
-    r"|(?<=[率为达占约是至到比值额量资共计了有超近逾款入金收价])[0-9]{1,4}[.．][ ])"
+    r"|(?P<tenths>(?:^|(?<=[\s,。;:(、占达为约近超到至率或值额量资共计有近逾款入金收价]))\.|(?<![0-9/])[0-9]{1,3}(?:[,。]|\.\.|。。)|[0-9]·"
+    r"|(?<=[\u4e00-\u9fff])(?<![第图表条款项章节题件施标])[0-9]{1,4}[.．][ ])"
     r"|(?P<hour>(?<![上下中正]午)(?<!凌晨)(?<![早晚深]上)(?<![早晚夜日天])(?<![0-9])(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})点)"
     rf"|[0-9{_NUMERAL}][又好或]|(?P<listed>[一二三四五六七八九]、)|[百千万]儿)\Z"
 )
@@ -59,6 +59,8 @@ _STOPS: Final = {
 """What ends a clause, unless these follow: 93。6%."""
 _OF_NUMBER: Final = re.compile("[0-9.,零一二三四五六七八九十百千万亿]")
 _LISTED_BEFORE: Final = re.compile(r"(?<![0-9.])(?:[0-9]{1,6}(?:\.[0-9]{1,3})?、){1,8}\Z")
+_TOLD_OF: Final = frozenset("业工岗产共有计达约近超")
+"""What stands right before a number, and before no name: 企业六8家."""
 _FAR: Final = 60
 _CHANGED: Final = re.compile(
     r"(?:^|[\n。]|(?:[净淨]增|增[减減]|[同环環]比|变化|變化|增[速幅])(?:[:：]|[为為])[ ]?"
@@ -155,7 +157,8 @@ class Sentence:
         lexeme, before = self.lexeme(index), self.lexeme(index - 1)
         is_digits = before.numeric and before.text != "数"  # 次数3次
         if lexeme.kind is LexemeKind.DIGITS and before.kind is LexemeKind.NUMERAL:
-            is_digits = before.text[-1] in "十百千万亿"  # 高一12个班, 表二12家
+            told = self.before(index - 1) in _TOLD_OF and before.text != "数"  # 高一12个班, 表二12家
+            is_digits = before.text[-1] in "十百千万亿" or told
         is_digits = is_digits and self.before(index - 1) != "、"  # 5、6两个月
         if index and is_digits and before.end == lexeme.start and not self.is_non_quantity(before):
             return before.start

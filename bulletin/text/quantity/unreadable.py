@@ -141,7 +141,7 @@ _APART: Final = message(
 
 _OF: Final = (
     "(?:[企產产]业|[企產产]業|[单單]位|公司|工[业業]|行[业業]|[项項]目|商[户戶]|[学學]校|机构|機構|[银銀]行|人[员員]|[员員]工|[职職]工"
-    "|[首一二三四五六七八九十]批|[镇鎮乡鄉村区區县縣市园園])"
+    "|[规規限][上下]|规模以上|[首一二三四五六七八九十]批|[镇鎮乡鄉村区區县縣市园園])"
 )
 _BEFORE: Final = late(rf"(?P<words>[\u4e00-\u9fff]{{0,12}}{_OF})\s*(?P<number>\S.*)")
 _BEHIND: Final = late(rf"(?P<number>.*?[^\s\d])\s*(?P<words>[\u4e00-\u9fff]{{0,12}}{_OF})")
@@ -296,6 +296,19 @@ _NO_NUMBER: Final = message(
     "a figure has a number: delete this one; what the source says instead belongs into the text"
 )
 _ERROR: Final = late(r"#(?:REF!|N/?A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)|#{2,}")
+
+
+def _of_sheet(printed: str, _: Read) -> Message | None:
+    """Say what to write for a number that a spreadsheet shows in short: 1.23E+05."""
+    if not _SHORTENED.fullmatch(printed.strip()):
+        return None
+    return message(
+        "a spreadsheet shows a long number so: let it show all digits (format the cell as a number), and "
+        "write these with the unit"
+    )
+
+
+_SHORTENED: Final = late(r"\d(?:\.\d{1,15})?[eE][-+]\d{1,3}[^\d\s]{0,4}")
 _FORMULA: Final = late(r"[=＝]\s*[-+(]?[A-Za-z$]+[\d$(]")
 _WAYS: Final[tuple[Callable[[str, Read], Message | None], ...]] = (
     _bare,
@@ -313,6 +326,7 @@ _WAYS: Final[tuple[Callable[[str, Read], Message | None], ...]] = (
     _several,
     _worded,
     _calculated,
+    _of_sheet,
     _missing,
 )
 """What each finds, it mends; None where it is not the cause."""
