@@ -41,6 +41,7 @@ _CONTROL: Final = re.compile(
     f"|(?<=[{PLAIN}])[{JOINERS}](?=[{JOINERS}]{{0,8}}\\Z)"
 )
 _REFERENCE: Final = re.compile(rf"\{{\{{(?:[^{{}}\n]{{0,200}}\}}{{1,2}})?|{WIDE}|{HALF}")
+_NO_ID: Final = frozenset({"null", "Null", "NULL", "~", "None", "undefined"})
 _NOTHING: Final = frozenset({"null", "Null", "NULL", "~", "None", "NaN", "nan", "undefined"})
 NOTHING: Final = frozenset(
     {"无", "無", "不详", "不詳", "未知", "暂无", "暫無", "没有", "沒有", "待定", "待补", "待補"}
@@ -102,6 +103,13 @@ def _filled(value: Any) -> None:
 
 def _slug(value: Any) -> Any:
     _filled(value)
+    if isinstance(value, str) and value in _NO_ID:
+        raise as_error(
+            "empty-value",
+            message("`{value}` is what programs write for nothing", value=value),
+            message("readers would see the word"),
+            message("write what belongs there, or delete the line"),
+        )
     if isinstance(value, str) and not SLUG.fullmatch(value):
         folded = unicodedata.normalize("NFKD", usual_codes(HIDDEN.sub("", _SOFT_HYPHEN.sub("-", value))))
         folded = _TONES.sub("", folded).lower()

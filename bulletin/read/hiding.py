@@ -36,7 +36,7 @@ _KEPT: Final = re.compile(
 )
 """Such words for what they may not, as far as they are known."""
 _MOMENTS: Final = re.compile(
-    r"embargo|release|publish|pub_?date|schedul|go_?live|禁[发發]|[发發][布表稿]|解禁|定时|定時|上线|上線|见报|見報"
+    r"embargo|release|(?<!un)publish|pub_?date|schedul|go_?live|禁[发發]|[发發][布表稿]|解禁|定时|定時|上线|上線|见报|見報"
 )
 """Names whose value may be the moment before which something is not to be shown."""
 _DAY: Final = re.compile(r"\d{4}\D{1,2}\d{1,2}|\d{8}|\d{1,2}月")

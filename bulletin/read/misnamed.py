@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Collection, Iterable
 from typing import Any, Final
 
@@ -244,7 +245,8 @@ _WHEN: Final = frozenset({"date", "day", "on", "at", "time", "日期", "时间",
 
 def _word(key: str) -> str:
     """Return a name as vocabularies have it."""
-    return usual_codes(HIDDEN.sub("", key)).strip(AROUND).casefold().replace("-", "_").replace(" ", "_")
+    half = unicodedata.normalize("NFKC", usual_codes(HIDDEN.sub("", key)))
+    return half.strip(AROUND).casefold().replace("-", "_").replace(" ", "_")
 
 
 def _are_ids(value: Any) -> bool:

@@ -1,5 +1,6 @@
 """Why a file that was found is not read: a link, a placeholder, another kind; and what to do with it."""
 
+import unicodedata
 from errno import ELOOP
 from pathlib import Path
 from typing import Final
@@ -58,7 +59,10 @@ def other_kind(here: Location, path: Path, suffixes: tuple[str, ...]) -> Problem
         message("what is not read would be missing from the site in silence"),
         _UNFINISHED
         if path.suffix.lower() in _DOWNLOADING
-        else _twice_ended(path, suffixes) or _renamed(path, suffixes) or _otherwise(path.suffix, suffixes),
+        else _ended_otherwise(path, suffixes)
+        or _twice_ended(path, suffixes)
+        or _renamed(path, suffixes)
+        or _otherwise(path.suffix, suffixes),
     )
 
 
@@ -69,6 +73,14 @@ _UNFINISHED: Final = message(
     "it is a download that has not ended: wait until it has, and save it once more if it never does; then "
     "delete this one"
 )
+
+
+def _ended_otherwise(path: Path, suffixes: tuple[str, ...]) -> Message | None:
+    """Say how a file is called whose ending has a space behind it, or a full stop of full width before it."""
+    name = unicodedata.normalize("NFKC", path.name).replace("。", ".").strip()
+    if name == path.name or not name.lower().endswith(suffixes):
+        return None
+    return message("rename it to {name}", name=name)
 
 
 def _twice_ended(path: Path, suffixes: tuple[str, ...]) -> Message | None:

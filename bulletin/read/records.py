@@ -80,6 +80,10 @@ def _problems(
 
     `value` is the record as typed, `whole` has the defaults of its file besides.
     """
+    if model.label == "page" and {"date", "place"} <= value.keys():
+        told = unknown_key("date", model, model.label, value)
+        yield _at((*origin.pointer, "date"), origin, "unknown-key", *told, at_key=True)
+        return
     meant = {place for detail in details for place in _meant(model, detail, value)}
     others = set()
     lines = _in_lines(model, value)
@@ -300,7 +304,9 @@ def _single(field: str, value: Any) -> tuple[Message, Message]:
     return what, message("write one value behind the colon, without brackets or lines below it")
 
 
-_JOINED: Final = frozenset({"issuer", "phone", "how", "where", "condition", "beneficiary", "outlet", "note"})
+_JOINED: Final = frozenset(
+    {"issuer", "phone", "how", "where", "condition", "beneficiary", "outlet", "note", "locator"}
+)
 """Fields of one text that may well name several things."""
 
 
@@ -441,6 +447,8 @@ def _entries(field: str, value: str, known: Sequence[str] = ()) -> str:
     spaced = field not in PERSONS and _HAN_APART.fullmatch(value)
     between = _BETWEEN_IDS if field in _IDS else _SPACED if spaced else _SEPARATOR
     value = _BREAK.sub("、", value)
+    if field in _IDS:
+        value = value.replace("{", " ").replace("}", " ")
     if field in PERSONS:
         value = value.replace("/", "、").replace("／", "、")
     inner = [part.strip(AROUND if field in _IDS else " ") for part in between.split(value.strip(_BRACKETS))]

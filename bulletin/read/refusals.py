@@ -230,7 +230,15 @@ def escapes(event: Any, text: str) -> Iterator[Problem]:
     """Yield the problem of a backslash in double quotes that has changed the character behind it."""
     typed = text[event.start_mark.index + 1 : event.end_mark.index - 1]
     found = _ESCAPE.match(typed) if "\\" in typed else None
-    if found:
+    if found and not _OTHER_ESCAPE.search(typed):  # a program has written each character by its number
+        yield Problem(
+            event_place(event),
+            "backslash",
+            message("`{sign}` in double quotes is read as another character", sign=found[1]),
+            message("a backslash has a meaning of its own there, and what was typed would be lost"),
+            put_in_quotes(quoted(str(event.value))),
+        )
+    elif found:
         whole = re.sub(r"\\([\"\\/])", r"\1", typed)
         yield Problem(
             event_place(event),
@@ -241,6 +249,7 @@ def escapes(event: Any, text: str) -> Iterator[Problem]:
         )
 
 
+_OTHER_ESCAPE: Final = re.compile(r"\A[A-Za-z]:\\|\\(?!u[0-9a-fA-F]{4}|[\\\"/])")
 _ESCAPE: Final = re.compile(r"(?:[^\\]|\\[\\\"/\n])*?(\\[^\\\"/\n])")
 _UNPRINTABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML 1.1 (section 5.1) lets stand in no file."""

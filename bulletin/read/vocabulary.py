@@ -28,6 +28,7 @@ CHINESE: Final = {
     "链接": ("url",),
     "作者": ("authors", "reporters"),
     "记者": ("reporters", "authors"),
+    "通讯员": ("reporters", "authors"),
     "备注": ("note",),
     "说明": ("note", "description", "definition", "summary", "reason"),
     "定义": ("definition",),
@@ -200,6 +201,13 @@ WITHOUT_FIELD: Final = {
     **dict.fromkeys(
         ("editor", "editors", "编辑", "责编", "责任编辑", "审核", "校对", "监制"),
         message("write it in the last line of the text, like 责编：张三, and delete this line"),
+    ),
+    **dict.fromkeys(
+        ("unpublish", "expires", "expiry", "expire", "expiry_date", "下线时间", "撤下时间", "失效时间"),
+        message(
+            "delete the line: nothing is taken down by itself; when it is to be withdrawn, write `status: "
+            "withdrawn` and `withdrawn:` then"
+        ),
     ),
     **dict.fromkeys(
         ("caption", "图注", "图说"),

@@ -46,6 +46,7 @@ def told(kind: str, text: str) -> list[str]:
         ("`level`: county", "write `level: county`"),
         ("level:: county", "write the field's name as `level`"),
         ("level: county,", "write `county`"),
+        ("ｌｅｖｅｌ: county", "write the field's name as `level`"),
         ('name_en: "County”', 'put the whole text in quotes: `"County"`'),
         (": county", "write the field's name before it, or delete the line"),
         ("level: 省份", "write `province`"),
@@ -217,3 +218,41 @@ def test_a_fence_around_a_file() -> None:
 def test_printed_words_that_are_no_yaml(line: str, mend: str) -> None:
     """The number is offered, and no text in quotes that can't be read."""
     assert told("figure", FIGURES.replace("68家", line)) == [mend]
+
+
+@pytest.mark.parametrize("id_", ["null", "~", "None", "undefined"])
+def test_an_id_that_programs_write_for_nothing(id_: str) -> None:
+    """It is none; a word in which it stands is one."""
+    assert told("place", PLACE.replace("id: a", f"id: {id_}")) == [
+        "write what belongs there, or delete the line"
+    ]
+    assert told("place", PLACE.replace("id: a", "id: nan-null")) == []
+
+
+def test_characters_that_a_program_wrote_by_their_numbers() -> None:
+    """They are meant as what they stand for; other escapes as they were typed."""
+    numbered = PLACE.replace("甲县", '"\\u7532\\u53bf"')
+    assert told("place", numbered) == ['put the whole text in quotes: `"甲县"`']
+    mixed = PLACE.replace("甲县", '"\\u7532\\t县"')
+    assert told("place", mixed) == ["put the whole text in quotes: `'\\u7532\\t县'`"]
+
+
+def test_a_list_of_ids_in_braces() -> None:
+    """Braces stand around ids in texts alone."""
+    text = f'---\n{MATTER}lead: "{{{{ a }}}}"\n---\n\n正文。\n'
+    (found,) = parse_file("bulletin", "a.md", text.encode()).problems
+    assert str(found.mend) == "put it in brackets: `lead: [a]`"
+
+
+@pytest.mark.parametrize("key", ["unpublish", "expires", "下线时间"])
+def test_nothing_is_taken_down_by_itself(key: str) -> None:
+    """Nor does such a line keep anything back."""
+    text = f"---\n{MATTER}{key}: 2020-03-09\n---\n\n正文。\n"
+    (found,) = parse_file("bulletin", "a.md", text.encode()).problems
+    assert str(found.mend).startswith("delete the line: nothing is taken down by itself")
+
+
+def test_a_bulletin_among_the_pages_is_told_once() -> None:
+    """It is moved as it is."""
+    (found,) = parse_file("page", "a.md", f"---\n{MATTER}---\n\n正文。\n".encode()).problems
+    assert str(found.mend) == "it is a bulletin: move the file below bulletins/; else delete the line"

@@ -186,3 +186,10 @@ def test_parts_of_signs_are_none_of_these(name: str) -> None:
     """An emoji may end with one."""
     text = f"- id: t\n  name: {name}\n  description: 企业。\n"
     assert parse_file("topic", "a.yaml", text.encode()).problems == ()
+
+
+@pytest.mark.parametrize("name", ["suxian.md ", "suxian。md", "suxian．md"])
+def test_a_name_whose_ending_is_typed_otherwise(name: str, content: Path) -> None:
+    """It is renamed, and not moved away."""
+    (content / "bulletins/2020/suxian.md").rename(content / "bulletins/2020" / name)
+    assert told(content) == [(f"bulletins/2020/{name}", "rename it to suxian.md")]
