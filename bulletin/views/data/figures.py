@@ -114,6 +114,15 @@ class FigureRows:
 
     def figure(self, id_: str) -> RowFields:
         """Return the row of a number."""
+        row = {
+            **self._own(id_),
+            "revisions": _earlier(self.edition.figures[id_]),
+            "bulletins": list(self.citations.bulletins("figure", id_)),
+        }
+        return {column.name: row[column.name] for column in FIGURES}
+
+    def _own(self, id_: str) -> RowFields:
+        """Return the row of a number without the bulletins that cite it, which change more often."""
         edition = self.edition
         figure = edition.figures[id_]
         subject, place = edition.subjects[figure.subject], edition.place_of(figure.subject)
@@ -154,15 +163,13 @@ class FigureRows:
             "parts": list(figure.parts),
             "whole": figure.whole,
             "note": figure.note,
-            "revisions": _earlier(figure),
-            "bulletins": list(self.citations.bulletins("figure", figure.id)),
             **published(self.arrivals.figure(figure)),
             "url": addresses.whole(addresses.of_figure(edition, figure.id), self.site_url),
         }
 
     def slice(self, id_: str) -> RowFields:
         """Return the row of a number for people: words in place of codes, and earlier states in words."""
-        row, figure = self.figure(id_), self.edition.figures[id_]
+        row, figure = self._own(id_), self.edition.figures[id_]
         before = [
             say("{number} (before {day})", number=state.printed, day=state.until)
             for state in states(figure)[:-1]
