@@ -91,7 +91,7 @@ def _edition(settings: Path) -> "Edition":
 
     if not settings.exists():
         return Edition()
-    edition, problems = Builder(read_settings(settings), local(None)).inspect()
+    edition, problems = Builder(read_settings(settings), local(None)).inspect(checks=False)
     if problems.errors:
         words = message(
             "Some records have problems and may be missing; `{command}` lists them.",

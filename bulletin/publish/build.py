@@ -234,11 +234,12 @@ class Builder:
             return None
         return Built(Written((), len(self.state.pages), ()), {}, 0, self.state.pages.keys(), again=True)
 
-    def inspect(self, as_of: datetime | None = None) -> tuple["Edition", Report]:
+    def inspect(self, as_of: datetime | None = None, *, checks: bool = True) -> tuple["Edition", Report]:
         """Read and check the content; rules over the edition run only when every file could be read.
 
-        What readers don't see is told as of the moment `as_of`. Raise BuildError where the settings would
-        have the site, or what is remembered, written where it must not lie.
+        None of them run without `checks`, for who needs the records alone. What readers don't see is told as
+        of the moment `as_of`. Raise BuildError where the settings would have the site, or what is remembered,
+        written where it must not lie.
         """
         _refuse_output(self.settings)
         self._reloaded()
@@ -246,7 +247,8 @@ class Builder:
 
         def inspected(found: Found) -> tuple["Edition", Report]:
             base = workspace.Base.kept(self.settings, as_of, self.state, self.pending)
-            return workspace.inspected(found, self._work(base), base, self.executor, self.clock)
+            work = self._work(base)
+            return workspace.inspected(found, work, base, self.executor, self.clock, checks=checks)
 
         return self._remembering(inspected, self._find())
 

@@ -588,13 +588,13 @@ def _like(id_: str, ids: Iterable[str]) -> list[str]:
 
 
 def inspected(
-    found: Found, workspace: Workspace, base: Base, executor: Executor, clock: Clock
+    found: Found, workspace: Workspace, base: Base, executor: Executor, clock: Clock, *, checks: bool
 ) -> tuple[Edition, Report]:
-    """Read and check the whole of what was found; rules run only when every file could be read."""
+    """Read the whole of what was found; with `checks`, rules run too, if every file could be read."""
     with clock.stage(message("reading")):
         problems = take_in_found(workspace, found, base, Counting(executor, clock))
     with clock.stage(message("checking")):
-        if not errors_in(problems):
+        if checks and not errors_in(problems):
             problems += workspace.check(executor, clock)
         problems += told_of_settings(base.settings, workspace.whole)
         return workspace.whole, Report.of(located(problems, found.folder))

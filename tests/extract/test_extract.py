@@ -64,6 +64,17 @@ def test_a_cut_off_day_carries_on_and_the_year_comes_from_the_date(run: CliRunne
     assert days == ["2020-03-02", "2020-03-02", None, None]
 
 
+def test_records_are_read_and_not_checked(run: CliRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever drafts figures does not wait until all bulletins were checked."""
+
+    def run_rules(*_: object) -> list[object]:
+        pytest.fail("a rule runs")
+
+    monkeypatch.setattr("bulletin.publish.workspace.run_rules", run_rules)
+    printed = extracted(run, "苏仙区复工率100%。".encode(), "-f", "yaml", "--date", "2020-03-04")
+    assert "subject: suxian" in printed
+
+
 def test_yaml_stubs_can_be_read_and_say_what_is_guessed(run: CliRunner) -> None:
     """What the records know is filled in; what the text does not tell is left empty."""
     text = "截至3月2日，苏仙区规模以上工业企业复工率100%，采购口罩117551个。"
