@@ -12,7 +12,7 @@ PORT ?= 8000
 N ?= 1000
 ARGS =
 # The tests of text, reading and the golden site, which need no browser, no validator and no child process.
-fast = tests/text tests/markup tests/model tests/read tests/golden
+fast = tests/engine tests/text tests/markup tests/model tests/read tests/golden
 
 venv = .venv
 python = $(venv)/bin/python

@@ -14,6 +14,8 @@ _EDGE: Final = "INSERT OR IGNORE INTO reader VALUES (?, ?)"
 _SORTED: Final = "INSERT OR IGNORE INTO reader SELECT dep, memo FROM temp.edge ORDER BY dep, memo"
 _CUT: Final = "DELETE FROM reader WHERE dep = ? AND memo = ?"
 _READERS: Final = "SELECT DISTINCT memo FROM reader WHERE dep IN ({})"
+_MOST: Final = 2**62
+"""No store comes to so many revisions; SQLite has no integers beyond twice that."""
 _IS_READ: Final = "SELECT 1 FROM reader WHERE dep = ? LIMIT 1"
 
 
@@ -45,9 +47,9 @@ class Memos:
     """Whether nothing is kept, so that there is nothing to look up."""
 
     def load(self) -> None:
-        """Load which results are dirty."""
+        """Load which results are dirty; raise StoreError where that can't be read."""
         revision = self.store.meta("revision") or 0
-        if not isinstance(revision, int):
+        if not isinstance(revision, int) or not 0 <= revision < _MOST:
             raise StoreError
         self.revision = revision
         self.dirty = dict(self.store.rows("SELECT id, since FROM dirty"))

@@ -95,7 +95,7 @@ class Engine:
 
         A dirty result whose value is kept is verified. One whose value is not kept is made at once, since its
         value is needed whether or not it holds; if it comes out equal, its readers are spared. Raise
-        CycleError where its function is running already.
+        CycleError where its function is running already, StoreError where the store does not answer.
         """
         id_ = self.tracker.ids[query][key]
         self.tracker.reads[id_] = None
@@ -104,7 +104,7 @@ class Engine:
         return cast("Value", self.values[id_])
 
     def update(self, query: str, key: str) -> bool:
-        """Bring a result up to date; tell if it had to be made for that."""
+        """Bring a result up to date; tell if it had to be made for that. Raise as `verify_reads` does."""
         if self.verify_reads(query, key):
             with self.tracker.tracking():  # nobody reads it here: what is noted inside is dropped
                 self.ask(query, key)
@@ -112,7 +112,10 @@ class Engine:
         return False
 
     def verify_reads(self, query: str, key: str) -> bool:
-        """Bring up to date what a result has read; tell if it is stale, which it is too if none is kept."""
+        """Bring up to date what a result has read; tell if it is stale, which it is too if none is kept.
+
+        Raise StoreError and CycleError as `get` does, UnansweredError where `ask` did not lead to a result.
+        """
         id_ = self.tracker.ids[query][key]
         return self._verify_reads(id_) if id_ in self.memos.dirty else not self._has_memo(id_)
 
@@ -136,12 +139,35 @@ class Engine:
         return memo.value if memo else self.saved(query, key)
 
     def change(self, inputs: Iterable[Id]) -> None:
-        """Take in that inputs have changed; to be called inside of a transaction of the store."""
-        self.memos.mark(set(inputs))
+        """Take in that inputs have changed; to be called inside of a transaction of the store.
+
+        Results that have read them and were not saved yet are forgotten.
+        """
+        changed = set(inputs)
+        self.memos.mark(changed)
+        for id_ in self._unsaved_readers(changed):
+            self.values.pop(id_, None)
+            self.kept.pop(id_, None)
+            del self.made[id_]
+            if not self.memos.empty:  # what is saved of it is older still: every change since concerns it
+                self.memos.dirty[id_] = 0
         for id_ in self.memos.dirty.keys() & self.values.keys():
             del self.values[id_]
         for id_ in self.memos.dirty.keys() & self.kept.keys():
             del self.kept[id_]
+
+    def _unsaved_readers(self, inputs: set[Id]) -> set[Id]:
+        """Return the results that have read inputs, or such results, and were not saved yet.
+
+        The store does not know that they are readers.
+        """
+        found: set[Id] = set()
+        before = -1
+        while before < len(found):
+            before = len(found)
+            known = inputs | found
+            found.update(id_ for id_, memo in self.made.items() if not known.isdisjoint(memo.reads))
+        return found
 
     def start_over(self) -> None:
         """Forget the results of a build that failed: without saved reads they would never become dirty."""

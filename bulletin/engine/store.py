@@ -144,7 +144,10 @@ class Store:
             raise StoreError from error
 
     def rows_in(self, query: str, values: Iterable[object]) -> Iterator[Any]:
-        """Yield the rows that answer a query with `{}` where a list of any length is to stand."""
+        """Yield the rows that answer a query with `{}` where a list of any length is to stand.
+
+        Raise StoreError as `rows` does.
+        """
         remaining = iter(values)
         while some := tuple(islice(remaining, _AT_ONCE)):
             yield from self.rows(query.format(",".join("?" * len(some))), *some)
@@ -158,7 +161,7 @@ class Store:
         return found[0] if found else None
 
     def execute(self, command: str, rows: Iterable[tuple[Any, ...]] = ((),)) -> None:
-        """Carry out a command for each of `rows`, inside of a transaction."""
+        """Carry out a command for each of `rows`, in a transaction; that raises StoreError where it fails."""
         self._own().executemany(command, rows)
 
     @contextmanager

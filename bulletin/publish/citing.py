@@ -40,8 +40,10 @@ def refresh(workspace: Workspace) -> None:
         store.execute(_PUT, sorted((key_text(key), b, SHOWN) for key, b in named))
         store.execute(_CUT, sorted((key_text(key), b) for key, b in unnamed))
         engine.change({identify("citing", key) for key, _ in (*named, *unnamed)})
-    workspace.contents.forget((), (("citing", key) for key, _ in (*named, *unnamed)), ())
-    if engine.memos.empty:
+    if not engine.memos.empty:
+        workspace.contents.forget((), (("citing", key) for key, _ in (*named, *unnamed)), ())
+    else:
+        workspace.contents.forget_grouping("citing")
         workspace.contents.groups(SHOWN, "citing")  # most of them will be asked for
 
 

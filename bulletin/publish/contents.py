@@ -68,7 +68,10 @@ def key_text(key: Hashable) -> str:
 def group_key_of(text: str) -> Hashable:
     """Return the key that `key_text` was given."""
     key = _key.decode(text.encode())
-    return tuple(key) if isinstance(key, list) else key
+    parts = key if isinstance(key, list) else [key]
+    if not all(isinstance(part, str | int | None) for part in parts):
+        raise StoreError
+    return tuple(parts) if isinstance(key, list) else parts[0]
 
 
 @dataclass(slots=True)
@@ -137,6 +140,19 @@ class Contents:
         """Let go of all groups."""
         self._groups.clear()
         self._complete.clear()
+        self._partial = None
+
+    def forget_grouping(self, grouping: str) -> None:
+        """Let go of all groups of a grouping."""
+        for side in (WHOLE, SHOWN):
+            self._groups.pop((side, grouping), None)
+            self._is_partial_now(side, grouping)
+
+    def _is_partial_now(self, side: int, grouping: str) -> None:
+        """Note that not all groups of a grouping are had any more."""
+        self._complete.discard((side, grouping))
+        if self._partial is not None:
+            self._partial.add((side, grouping))
 
     def forget_shown_record(self, name: RecordName) -> None:
         """Let go of how one record looks to the public."""
@@ -149,6 +165,7 @@ class Contents:
 
     def preload(self) -> None:
         """Have all groups and all records but texts, since most of them will be asked for, by workers too."""
+        self.forget_groups()
         found: dict[tuple[int, str], dict[str, list[str]]] = {}
         names: dict[str, str] = {}  # each once, since most are in ten groups
         for grouping, key, label, id_, sides in self.store.each(_EVERY_MEMBER):
@@ -281,9 +298,7 @@ class Contents:
         for grouping, key in groups:
             for side in (WHOLE, SHOWN):
                 self._groups.get((side, grouping), {}).pop(key, None)
-                self._complete.discard((side, grouping))
-                if self._partial is not None:
-                    self._partial.add((side, grouping))
+                self._is_partial_now(side, grouping)
         for label in kinds:
             self._positions.pop(label, None)
 

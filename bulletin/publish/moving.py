@@ -18,6 +18,8 @@ from pathlib import Path, PurePosixPath
 from types import FrameType
 from typing import Any, Final, NoReturn
 
+from bulletin.publish.ownership import is_hidden
+
 _VERSION: Final = 1
 _ENDING: Final = tuple(
     getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
@@ -65,9 +67,11 @@ class Journal:
 
 
 def _inside(names: Any) -> list[str]:
-    if not isinstance(names, list) or not all(isinstance(name, str) and inside(name) for name in names):
+    listed: list[Any] = names if isinstance(names, list) else [None]
+    # Such as .git/hooks/pre-commit is written by no build, and would be run.
+    if not all(isinstance(name, str) and inside(name) and not is_hidden(name) for name in listed):
         raise SpoiltJournalError
-    return names
+    return listed
 
 
 _HERE: Final = frozenset({"", "."})
@@ -80,6 +84,16 @@ def inside(path: str) -> bool:
     return (
         bool(parts[0]) and ".." not in parts and "\0" not in path and any(part not in _HERE for part in parts)
     )
+
+
+def is_behind_link(folder: Path, path: str) -> bool:
+    """Tell if a link stands in place of one of the folders that lead from `folder` to a file in it."""
+    within = os.fspath(folder)
+    for part in path.split("/")[:-1]:
+        within = os.path.join(within, part)
+        if os.path.islink(within):
+            return True
+    return False
 
 
 def write_json(path: Path, value: Any, *, lasting: bool = False) -> None:
@@ -152,9 +166,12 @@ class Move:
             os.replace(os.path.join(self.staging, path), target)
 
     def remove(self, path: str) -> bool:
-        """Remove a file that an earlier build wrote, and the folders that it leaves empty."""
+        """Remove a file that an earlier build wrote, and the folders that it leaves empty.
+
+        What lies behind a link that somebody has put into the output is no file of a build.
+        """
         target = self.output / path
-        if not target.is_file() and not target.is_symlink():
+        if not (target.is_file() or target.is_symlink()) or is_behind_link(self.output, path):
             return False
         os.rename(target, self._next(path, new=False))
         folder = target.parent

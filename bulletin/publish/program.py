@@ -40,7 +40,8 @@ def needed() -> str:
 def _digest(libraries: list[str]) -> str:
     digest = hashlib.sha256("\n".join([sys.version, *libraries, ""]).encode())
     folder = Path(bulletin.__file__).parent
-    for path in sorted([*folder.rglob("*.py"), *folder.rglob(f"{DOMAIN}.mo")]):
+    files = (folder.rglob(name) for name in ("*.py", f"{DOMAIN}.mo", "vocabulary/*.yaml", "vocabulary/*.csv"))
+    for path in sorted(path for found in files for path in found):
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -91,7 +91,7 @@ CODECS: Final = {
     "figure-before": plain.codec(str),
     "numbers-of": plain.codec(int),
     "rank_key": plain.codec(RankKey),
-    "newest": plain.codec(tuple[int, tuple[str, ...]]),
+    "series-summary": plain.codec(tuple[int, tuple[str, ...]]),
     "periods": plain.codec(tuple[tuple[int, ...], ...]),
     **dict.fromkeys(("listed", "chunk", "archive-months", "carried-channels"), _IDS),
     **dict.fromkeys(("indicators-of", "subjects-of", "offered", "offer-areas"), _IDS),

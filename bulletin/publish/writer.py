@@ -32,6 +32,7 @@ from bulletin.publish.moving import (
     deaf_to_signals,
     ended_by_signals,
     inside,
+    is_behind_link,
     write_json,
     write_privately,
 )
@@ -228,7 +229,10 @@ class SiteFolder:
         known till then.
         """
         stagings = self.home.file("new")
+        _unlink(stagings)
         left = set(stagings.glob("*")) - {self.staging}
+        for path in left:
+            _unlink(path)
         try:
             journal = Journal.read(self._journal)
             if journal:
@@ -250,6 +254,8 @@ class SiteFolder:
         moved = set(journal.move).difference(waiting)
         if not all(os.path.lexists(self.output / path) for path in moved):
             raise SpoiltJournalError  # neither here nor there: what it tells of is lost
+        if any(is_behind_link(staging, path) for path in waiting):
+            raise SpoiltJournalError  # no build stages links to folders: these files are somebody's
         self.moving = True
         move = Move(staging, self.output, staging.with_name(f"{staging.name}.kept"))
         self._carry_out(replace(journal, move=waiting), move)
@@ -373,6 +379,12 @@ def complete(output: Path, state: Path | None = None) -> list[Message]:
             return folder.notes
     except BuildError:
         return []
+
+
+def _unlink(path: Path) -> None:
+    """Remove a link: no build makes one here, and nothing of what it leads to may be moved or deleted."""
+    if path.is_symlink():
+        path.unlink()
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -71,7 +71,7 @@ class Calendars:
         """Return the day of every bulletin, or of every source, the oldest first."""
         if listed == SOURCES:
             return self.edition.results.get("source-days", "", self._source_days)
-        return self.edition.results.get("days", "", self._bulletin_days)
+        return self.edition.results.get("bulletin-days", "", self._bulletin_days)
 
     def _bulletin_days(self, _: str) -> Mapping[str, Period]:
         """Return the day of every bulletin, as they stand in the edition."""

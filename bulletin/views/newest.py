@@ -58,7 +58,7 @@ def newest(edition: Edition, subject: str, indicator: str) -> tuple[str, ...]:
 
 def summary(edition: Edition, key: str) -> tuple[int, tuple[str, ...]]:
     """Return how many figures a series has, and the newest; `key` is the ids of its subject and indicator."""
-    return edition.results.get("newest", key, lambda _: _summary(edition, *key.split("/")))
+    return edition.results.get("series-summary", key, lambda _: _summary(edition, *key.split("/")))
 
 
 def _summary(edition: Edition, subject: str, indicator: str) -> tuple[int, tuple[str, ...]]:

@@ -161,10 +161,10 @@ class Site:
 
     def derive(self, query: str, key: str) -> object:
         """Return the result of a query over this edition."""
-        return self._queries[query](key)
+        return self.queries[query](key)
 
     @cached_property
-    def _queries(self) -> dict[str, Query]:
+    def queries(self) -> dict[str, Query]:
         """What answers each query, given its key."""
         return {**self._queries_over_content, **self._queries_over_pages}
 
@@ -191,7 +191,7 @@ class Site:
             "observed": lambda what: observed(edition, what),
             "indicators-of": lambda subject: indicators_of(edition, subject),
             "subjects-of": lambda indicator: subjects_of(edition, indicator),
-            "newest": lambda key: summary(edition, key),
+            "series-summary": lambda key: summary(edition, key),
             "numbers-of": lambda indicator: numbers_of(edition, indicator),
             "variants": lambda _: variant_ids(edition),
             "offered": lambda key: offered(edition, *key.split("/")),
@@ -235,7 +235,7 @@ class Site:
             "offer-areas": lambda _: self.finder.areas,
             "offer-pages": self.finder.pages,
             "offer-order": self.finder.order,
-            "days": lambda _: self.calendars.days(ARCHIVE),
+            "bulletin-days": lambda _: self.calendars.days(ARCHIVE),
             "source-days": lambda _: self.calendars.days(SOURCES),
             "dated": self.calendars.dated,
             "broken-by-month": self.calendars.is_broken_by_month,
@@ -247,7 +247,7 @@ class Site:
 
     @cached_property
     def _targets(self) -> dict[str, PageTarget]:
-        """What makes pages, by the first part of a unit's key: the second parts, and their pages."""
+        """What makes pages, by the first part of a target's name: the second parts, and their pages."""
         edition = self.edition
         return {
             "bulletin": PageTarget(lambda: edition.bulletins, self._bulletin),

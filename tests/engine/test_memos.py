@@ -191,6 +191,7 @@ def test_what_is_read_twice_has_one_reader(is_first: bool, tmp_path: Path) -> No
         "UPDATE memo SET reads = x'01'",
         "UPDATE memo SET id = id + 1",
         "REPLACE INTO meta VALUES ('revision', 'x')",
+        "REPLACE INTO meta VALUES ('revision', 9223372036854775807)",
         "REPLACE INTO meta VALUES ('revision', 1.5)",
     ],
 )

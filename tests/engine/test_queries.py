@@ -76,6 +76,27 @@ def test_changes_of_several_revisions_add_up(known: MadeUp) -> None:
     assert known.open().ask("text", "first") == "xz cd 2"
 
 
+def test_a_change_concerns_what_was_not_saved_yet(known: MadeUp) -> None:
+    """What was made since the store was last written has readers and reads that no store knows."""
+    known.change("words", "one", "fb")
+    assert known.ask("text", "first") == "fb cd 2"
+    known.change("letters", "f", "x")
+    assert known.ask("text", "first") == "xb cd 2"
+    known.save()
+    again = known.open()
+    assert not again.engine.verify_reads("text", "first")
+    assert again.ask("text", "first") == "xb cd 2"
+
+
+def test_a_change_in_a_first_build_concerns_what_was_made(tmp_path: Path) -> None:
+    known = MadeUp(tmp_path / "state", {"a": "a"}, {"one": "a"}, {"first": "one"}).open()
+    assert known.ask("text", "first") == "a"
+    known.change("letters", "a", "x")
+    assert known.ask("text", "first") == "x"
+    known.save()
+    assert known.open().ask("text", "first") == "x"
+
+
 def test_what_is_no_longer_read_is_taken_back(known: MadeUp) -> None:
     """A text without a word is not touched by it, and a word that nothing reads is dropped with its edges."""
     known.change("texts", "first", "three")

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from bulletin.publish.contents import SHOWN, WHOLE, Contents, key_text
+import pytest
+
+from bulletin.engine.store import StoreError
+from bulletin.publish.contents import SHOWN, WHOLE, Contents, group_key_of, key_text
 from bulletin.publish.state import State
 
 
@@ -23,3 +26,9 @@ def test_keys_are_those_of_the_groups_that_have_members_on_a_side(tmp_path: Path
     assert set(contents.keys(WHOLE, "on")) == {("甲县", "rate"), ("乙县", "rate"), ""}
     assert set(contents.keys(SHOWN, "on")) == {("甲县", "rate"), ""}
     assert contents.keys(SHOWN, "none") == ()
+
+
+@pytest.mark.parametrize("text", ["[[[1]]]", '{"a": [1]}', "1.5", "[[1]]", "no JSON"])
+def test_a_key_that_no_group_has_is_damage(text: str) -> None:
+    with pytest.raises(StoreError):
+        group_key_of(text)

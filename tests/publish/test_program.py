@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import bulletin
 from bulletin.publish.program import needed, program
 
 
@@ -39,6 +40,16 @@ def test_another_python_is_another_program(monkeypatch: pytest.MonkeyPatch) -> N
     needed.cache_clear()
     assert program() != before[0]
     assert needed() != before[1]
+
+
+def test_another_vocabulary_is_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules go by its ids."""
+    (tmp_path / "vocabulary").mkdir()
+    monkeypatch.setattr(bulletin, "__file__", str(tmp_path / "__init__.py"))
+    before = program()
+    (tmp_path / "vocabulary/scopes.yaml").write_text("- {id: all}", encoding="utf-8")
+    program.cache_clear()
+    assert program() != before
 
 
 def test_machines_may_differ_in_what_the_program_does_not_need(
