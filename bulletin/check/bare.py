@@ -27,6 +27,14 @@ _WIKI: Final = re.compile(
 """A link as wikis have it: [[gospell|高斯贝尔]]."""
 
 
+_HALF: Final = re.compile(
+    r"(?P<typed>(?<![{$%])\{[ ]*(?P<id>[a-z0-9]+)[ ]*\}(?!\})|\[\[[ ]*(?P<wiki>[a-z0-9]+)[ ]*\]\])"
+    r".?",
+    re.ASCII,
+)
+"""What is a reference if there is such an id: {resumed}, [[resumed]]. One with a hyphen is always told."""
+
+
 def bare_ids(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No text holds the id of a figure without its braces."""
     for field, text in bulletin.texts.items():
@@ -63,7 +71,48 @@ def twins_of_links(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             )
 
 
+def half_braces(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No text holds the id of a figure in one pair of braces, or in square brackets."""
+    for field, text in bulletin.texts.items():
+        for found in _HALF.finditer(text.text) if "{" in text.text or "[[" in text.text else ():
+            id_ = found["id"] or found["wiki"]
+            if id_ in edition.figures:
+                yield problem(
+                    "bad-reference",
+                    Location(bulletin.path, words=found[0])
+                    if field == "body"
+                    else at(edition, bulletin.front_matter, field),
+                    message("`{typed}` is no reference to a figure", typed=found["typed"]),
+                    message("readers see the signs"),
+                    message(
+                        "write `{mended}`, in half-width braces without a space between",
+                        mended=f"{{{{ {id_} }}}}",
+                    ),
+                    Severity.WARNING,
+                )
+
+
+def unclosed_quotes(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No headline and no summary has a quote or a bracket that stands alone; in a text one may go on."""
+    for field, text in bulletin.texts.items():
+        for pair in _PAIRS if field != "body" else ():
+            if text.text.count(pair[0]) != text.text.count(pair[1]):
+                yield problem(
+                    "left-mark",
+                    at(edition, bulletin.front_matter, field),
+                    message("not every `{first}` has its `{last}`", first=pair[0], last=pair[1]),
+                    message("readers see the signs"),
+                    message("write both, or delete the one that stands alone"),
+                    Severity.WARNING,
+                )
+
+
+_PAIRS: Final = ("“”", "《》", "「」", "『』", "【】")
+
+
 MEANING: Final = (
+    Rule("left-mark", "bulletin", unclosed_quotes),
     Rule("bad-reference", "bulletin", twins_of_links),
     Rule("bad-reference", "bulletin", bare_ids),
+    Rule("bad-reference", "bulletin", half_braces),
 )

@@ -119,9 +119,9 @@ def _elsewhere(path: str, *, is_shown: bool) -> Message:
     """Say what to do where nothing is at a path."""
     suffix = PurePosixPath(path).suffix.lower()
     if is_shown:
-        return message("put the file below images/, and write `{mended}`", mended=below_images(path))
+        return message("put the file below content/images/, and write `{mended}`", mended=below_images(path))
     if suffix in {".pdf", ".docx", ".xlsx"}:
-        return message("put the file below files/, and write `{mended}`", mended="/files/…")
+        return message("put the file below content/files/, and write `{mended}`", mended="/files/…")
     if suffix in _TO_SAVE:
         return message(
             "save it as PDF, .docx or .xlsx, put that below content/files/, and write `{mended}`",

@@ -186,7 +186,17 @@ def _recorded(edition: Edition, offered: tuple[Figure, ...], printed: str) -> Me
 
 
 def _mend(bulletin: Bulletin, typed: Unsourced, mend: Message) -> Message:
-    """Return how to mend it; a value that comes to begin with braces needs quotes, or YAML reads no text."""
+    """Return how to mend it, with the source that must be listed then.
+
+    A value that comes to begin with braces needs quotes, or YAML reads no text.
+    """
+    sources = {one.source: "" for one in typed.named if one.source not in bulletin.front_matter.sources}
+    if sources:
+        mend = message(
+            "{mend}; who writes such an id adds its source to `sources` too: {sources}",
+            mend=mend,
+            sources=", ".join(f"`{source}`" for source in sources),
+        )
     if typed.field == "body" or bulletin.texts[typed.field].text[: typed.number.mention.start].strip():
         return mend
     return message("{mend}; a value that begins with double braces stands in quotes", mend=mend)

@@ -14,7 +14,7 @@ from bulletin.check.rules import Rule, at, problem
 from bulletin.model.concordance import units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, IndicatorKind
-from bulletin.model.states import figure_then, states
+from bulletin.model.states import figure_then, has_explicit, states
 from bulletin.problems import Message, Problem, Severity, message
 from bulletin.read.quoting import written
 from bulletin.text.quantity import Change, Qualifier, Quantity, TokenRole, format_derived
@@ -192,15 +192,29 @@ def unit(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 printed=figure.printed,
                 unit=quantity.unit,
                 indicator=figure.indicator,
-                known=" / ".join(sorted(units(edition, figure))),
+                known=" / ".join(sorted(_fitting(edition, figure))),
             ),
             message("numbers in different units can't be compared or added"),
-            _other_unit(edition, figure, quantity.unit),
+            _other_unit(edition, figure, quantity),
         )
 
 
-def _other_unit(edition: Edition, figure: Figure, unit: str) -> Message:
+def _fitting(edition: Edition, figure: Figure) -> frozenset[str]:
+    """Return the units that a figure may be counted in.
+
+    Its own may be one that can't be turned into the indicator's, as of barrels and tonnes. One of shares and
+    changes can't where the indicator counts things, unless the number is given for words that can't be read.
+    """
+    known = units(edition, figure)
+    if figure.unit is None or has_explicit(figure):
+        return known
+    counted = units(edition, figure.model_copy(update={"unit": None}))
+    return counted if counted and counted.isdisjoint(_RELATIVE) and known - counted <= _RELATIVE else known
+
+
+def _other_unit(edition: Edition, figure: Figure, quantity: Quantity) -> Message:
     """Say how a figure and its indicator come to one unit."""
+    unit = quantity.unit
     own = edition.indicators[figure.indicator].unit
     if (found := _OF_ALL.fullmatch(figure.printed)) and own in WHOLE:
         part, whole = (f"{number}{own}" for number in found.group("part", "whole"))
@@ -208,6 +222,13 @@ def _other_unit(edition: Edition, figure: Figure, unit: str) -> Message:
             "if it is {part} of {whole}, write `printed: {part}`, and record {whole} as a figure of its own",
             part=part,
             whole=whole,
+        )
+    if unit in _RELATIVE and _fitting(edition, figure).isdisjoint(_RELATIVE):
+        if quantity.change is not Change.LEVEL:
+            return message("give it an indicator of the kind `rate`, made for the change")
+        return message(
+            "give it an indicator of the kind `share`; if it is by how much something has changed, one of "
+            "the kind `rate`"
         )
     scale = own.removesuffix(unit)
     if figure.unit is None and scale != own and set(scale) <= _SCALES:
@@ -266,7 +287,7 @@ def _in_another_unit(edition: Edition, figure: Figure, quantity: Quantity) -> Qu
     if share and quantity.change is not Change.LEVEL:
         return None  # `share_range` tells of it, and its mend is another indicator
     counted = quantity.unit and quantity.qualifier is not Qualifier.MISSING
-    return quantity if counted and quantity.unit not in units(edition, figure) else None
+    return quantity if counted and quantity.unit not in _fitting(edition, figure) else None
 
 
 def share_of(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]:

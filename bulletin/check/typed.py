@@ -3,7 +3,7 @@
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -14,7 +14,7 @@ from bulletin.check.things import names_of, names_some, speaks_of
 from bulletin.markup import Number
 from bulletin.model.appearance import state_in
 from bulletin.model.bulletins import Bulletin
-from bulletin.model.concordance import concordance, one_base, units
+from bulletin.model.concordance import concordance, is_of_another_row, one_base, units
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Modality
 from bulletin.model.states import FigureState, states
@@ -95,6 +95,12 @@ class Unsourced:
         if self.contradicted:
             return "contradicts-record"
         return "digit-differs" if self.close else "unsourced-number"
+
+    @property
+    def named(self) -> tuple[Figure, ...]:
+        """The figures that its message names."""
+        one = (self.corrected.figure if self.corrected else None) or self.contradicted or self.close
+        return (one,) if one else self.offered
 
 
 def unsourced(edition: Edition, bulletin: Bulletin) -> tuple[Unsourced, ...]:
@@ -178,10 +184,13 @@ class _Near:
         `item` is what the text tells of it, and `words` stand right before and behind it.
         """
         meant = self._meant(item) if item else None
-        if meant and self._is_of_others(meant, words):
+        if meant and (self._is_of_others(meant, words) or self._is_of_another_row(meant, number)):
             meant = None
         offered = [meant] if meant else self._alike(number.mention.quantity, item, words)
+        offered = [figure for figure in offered if not self._is_of_another_row(figure, number)]
         close = None if offered and not meant else self._close(number.mention.quantity, item, words)
+        if close and self._is_of_another_row(close, number):
+            close = None
         return Unsourced(
             field,
             number,
@@ -191,6 +200,9 @@ class _Near:
             close,
             tuple(offered),
         )
+
+    def _is_of_another_row(self, figure: Figure, number: Number) -> bool:
+        return is_of_another_row(self.edition, self.bulletin, figure, number)
 
     def _meant(self, item: "Extract") -> Figure | None:
         """Return the figure that a typed number seems to mean: same indicator, subject, scope and date."""
@@ -342,6 +354,7 @@ class _Near:
 
     def _is_close(self, figure: Figure, item: "Extract | None", words: tuple[str, str]) -> bool:
         """Say whether the words beside a number may be of a figure's subject and of what it counts."""
+        item = self._without_firm(item, words[0])
         if item and item.subject and not item.subject.id and item.subject.text[0] not in _OWN:
             return False
         is_enterprise = figure.subject in self.edition.enterprises
@@ -352,6 +365,19 @@ class _Near:
             and not self._is_elsewhere(figure, words)
             and speaks_of(self._counted(figure), self._said(words))
         )
+
+    def _without_firm(self, item: "Extract | None", before: str) -> "Extract | None":
+        """Return what the text tells of a number without the subject if that begins the name of a firm.
+
+        河北蓝天纸业等128家 and 保定银行给128家 are of the place of the bulletin, which lies in the one named.
+        """
+        place = self.bulletin.front_matter.place
+        if not item or not item.subject or item.subject.id in {"", place}:
+            return item
+        around = {one.id for one in self.edition.lineage(place)}
+        _, name, behind = CLAUSE.split(before)[-1].rpartition(item.subject.text)
+        is_firm = item.subject.id in around and name and _FIRM.match(behind)
+        return replace(item, subject=None) if is_firm else item
 
     def _said(self, words: tuple[str, str]) -> str:
         """Return what the clause of a number says besides names and what says nothing."""
@@ -367,6 +393,10 @@ class _Near:
         return words
 
 
+_FIRM: Final = late(
+    "[\u4e00-\u9fff]{2,10}等\\Z|[\u4e00-\u9fff]{0,6}(?:银行|銀行|公司|集团|集團|厂|廠|协会|協會|商会|商會|大学|大學)"
+)
+"""What stands behind a place's name where it begins that of a firm."""
 _OWN: Final = "全该該我本"
 """What the words for the place that a text is about begin with."""
 _OF_ONE: Final = late("[该該这這][家个個座]?(?:公司|企业|企業|集团|集團|工?厂|工?廠|店|校|院|村|镇|鎮|乡|鄉)")
@@ -386,11 +416,17 @@ def _is_start(words: tuple[str, str]) -> bool:
 
 
 def _around(edition: Edition, bulletin: Bulletin) -> Iterator[Figure]:
-    """Yield the figures of a bulletin's place and of its sources."""
-    near = [*edition.figures_of.ids(bulletin.front_matter.place)]
-    for source in bulletin.front_matter.sources:
+    """Yield the figures of a bulletin's sources, and those of its place that were known when it appeared."""
+    front_matter = bulletin.front_matter
+    latest = max(front_matter.date.last, (front_matter.updated or front_matter.date).last)
+    near = [*edition.figures_of.ids(front_matter.place)]
+    for source in front_matter.sources:
         near += edition.figures_by_source.ids(source)
-    yield from map(edition.figures.__getitem__, dict.fromkeys(near))
+    for figure in map(edition.figures.__getitem__, dict.fromkeys(near)):
+        source_of = edition.sources.get(figure.source)
+        days = (figure.as_of, source_of.published if source_of else None)
+        if figure.source in front_matter.sources or not any(day and day.first > latest for day in days):
+            yield figure
 
 
 def _other_states(edition: Edition, bulletin: Bulletin, figure: Figure) -> Iterator[Corrected]:

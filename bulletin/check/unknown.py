@@ -88,6 +88,7 @@ class Context:
             _WHY,
             self._several(where, kind, id_, braces=braces)
             or self.offer(kind, id_)
+            or self._described(kind, id_)
             or self._within(kind, id_)
             or self._of_another_kind(kind, id_)
             or self._called_now(kind, id_)
@@ -132,7 +133,15 @@ class Context:
             told = known_as(self.edition, kind, near[0])
             written = self._written(kind, near[0])
             names = (near[0], *_names(self.edition, kind, near[0]))
-            if kind in {"place", "subject"} and folded(id_) not in map(folded, names):
+            if kind == "scope" and _ALL.fullmatch(id_) and folded(id_) not in map(folded, names):
+                return message(
+                    "delete the line, if all that the indicator counts is meant; if {what} is meant, write "
+                    "`{near}`",
+                    near=written,
+                    what=told,
+                )
+            is_other = kind in {"place", "subject"} or (told and _differ_in_digits(id_, near[0]))
+            if is_other and folded(id_) not in map(folded, names):
                 return message(
                     "write `{near}` if {what} is meant, or add the {kind}",
                     near=written,
@@ -147,12 +156,36 @@ class Context:
         offered = offers((self._written(kind, one), known_as(self.edition, kind, one)) for one in near)
         return message("write the one that is meant: {offers}", offers=offered)
 
+    def _called(self, kind: str, name: str) -> str:
+        """Return the id of what is called just so, or has this id; empty for nothing."""
+        if name in known(self.edition, kind) or kind == "figure":
+            return name if name in known(self.edition, kind) else ""
+        return next(
+            (
+                near
+                for near in self._near(kind, name)
+                if folded(name) in map(folded, _names(self.edition, kind, near))
+            ),
+            "",
+        )
+
     def _called_so(self, kind: str, name: str, near: list[str]) -> list[str]:
         """Return the place or subject among those `near` a name that alone is called just so."""
         if kind not in {"place", "subject"}:
             return []
         own = [one for one in near if folded(name) in map(folded, _names(self.edition, kind, one))]
         return own if len(own) == 1 else []
+
+    def _described(self, kind: str, words: str) -> Message | None:
+        """Say which topics are described with the words that were typed: 金融 holds 贷款."""
+        if kind != "topic" or len(words) < _SOME or words.isascii():
+            return None
+        topics = self.edition.topics
+        found = [id_ for id_ in topics if words in topics[id_].description and id_ not in self.taken]
+        if not 0 < len(found) <= _OFFERED:
+            return None
+        offered = offers((id_, topics[id_].name) for id_ in found)
+        return message("write the one that is meant: {offers}", offers=offered)
 
     def _called_now(self, kind: str, id_: str) -> Message | None:
         """Say which record `id_` seems to be the old id of; None where none is likely."""
@@ -215,6 +248,9 @@ class Context:
     def _several(self, where: Location, kind: str, id_: str, *, braces: bool) -> Message | None:
         """Return how several ids are written that stand together as one, or an id with words behind it."""
         parts = [part for part in _SEPARATOR.split(id_) if part]
+        is_list = not self.linked and not braces and kind not in _PATHS and _is_entry(where)
+        if is_list and len(parts) >= _SOME and all(meant := [self._called(kind, part) for part in parts]):
+            return message("put half-width commas between the ids: `{ids}`", ids=", ".join(meant))
         ids = [part for part in parts if part in known(self.edition, kind)]
         if len(parts) < _SOME or not ids:
             return None
@@ -324,6 +360,16 @@ _LISTED: Final = 20
 def _is_word(kind: str, part: str, *, braces: bool) -> bool:
     """Tell if what stands beside an id is a word or a comment, and no other id with a slip in it."""
     return "#" in part or (braces and "-" not in part) or (kind == "figure" and not _FIGURE.fullmatch(part))
+
+
+_ALL: Final = late("全部|所有|全体|全體|总体|總體|整体|整體|全量|不限|全")
+"""Words typed for a scope that leave nothing out."""
+_DIGITS: Final = late(r"\d+")
+
+
+def _differ_in_digits(one: str, other: str) -> bool:
+    """Tell if two ids are the same but for digits that each has as many of: those of another day."""
+    return len(one) == len(other) and _DIGITS.sub("", one) == _DIGITS.sub("", other)
 
 
 _FIGURE: Final = re.compile("[A-Za-z0-9_-]+")
@@ -484,12 +530,15 @@ def _add(kind: str, id_: str) -> Message:
         return message("write the path of an image: one of the kinds {known}", known=", ".join(_SHOWN))
     if kind == "image" and "://" in id_:
         return message(
-            "save the image below images/, and write `{mended}`", mended=f"images/{PurePosixPath(id_).name}"
+            "save the image below content/images/, and write `{mended}`",
+            mended=f"images/{PurePosixPath(id_).name}",
         )
     if kind == "image":
-        return message("put the file below images/, or correct the name")
+        return message("put the file below content/images/, or correct the name")
     if kind == "static":
-        return message("put an image below images/, an attachment below files/, or correct the name")
+        return message(
+            "put an image below content/images/, an attachment below content/files/, or correct the name"
+        )
     if kind == "filename":
         return message("correct the path, or add the file")
     return message("correct the id, or add the {kind}", kind=KINDS[kind])

@@ -140,8 +140,13 @@ def _unclear(divisions: Divisions, typed: str, found: tuple[Division, ...]) -> P
         )
     elif typed:
         what = message("no province, city or county is called 「{place}」", place=typed)
-        mend = message(
-            "write its name as it is on the map, 苏仙区 or 郴州市苏仙区, or its code of six digits"
+        alike = [f"{divisions.full_name(one)} {one.code}" for one in divisions.like(typed)[:_CHOICES]]
+        mend = (
+            message("write the code of the one that you mean: {places}", places="; ".join(alike))
+            if alike
+            else message(
+                "write its name as it is on the map, 苏仙区 or 郴州市苏仙区, or its code of six digits"
+            )
         )
     else:
         what = message("nothing says which place the newsroom is of")

@@ -423,7 +423,9 @@ def _relative(where: Location, name: str, address: str) -> Problem:
     elif name == "a" and (mended := _of_record(address)):
         mend = message("write `{mended}`", mended=mended)
     elif name == "img":
-        mend = message("put the file below images/, and write `{mended}`", mended=below_images(address))
+        mend = message(
+            "put the file below content/images/, and write `{mended}`", mended=below_images(address)
+        )
     else:
         mend = message(
             "write `{mended}`, or the full address",
@@ -475,13 +477,28 @@ def unread_link(where: Location, text: str) -> Problem:
 
 def bad_link(where: Location, address: str) -> Problem:
     """Return the problem of an address that the page can't link to."""
+    mend = message("begin it with https://, http://, mailto: or tel:, or give a page of this site")
+    name = PurePosixPath(address.replace("\\", "/")).name
+    if _ON_DISK.match(address):
+        mend = (
+            message("put the file below content/files/, and write `{mended}`", mended=f"/files/{name}")
+            if name.lower().endswith((".pdf", ".docx", ".xlsx"))
+            else message(
+                "save it as PDF, .docx or .xlsx, put that below content/files/, and write `{mended}`",
+                mended="/files/…",
+            )
+        )
     return problem_at(
         where,
         "bad-link",
         message("`{address}` is not an address to link to", address=address),
         message("a link leads to a page, a mailbox or a telephone, and runs nothing"),
-        message("begin it with https://, http://, mailto: or tel:, or give a page of this site"),
+        mend,
     )
+
+
+_ON_DISK: Final = re.compile(r"(?:file:/{0,3})?[A-Za-z]:[\\/]|file:")
+"""What begins the path of a file on a disk."""
 
 
 def no_such_place(where: Location, address: str) -> Problem:

@@ -127,7 +127,9 @@ def stand_in(where: Location, typed: str, *, of_chat: bool) -> Problem:
 def _instead(typed: str) -> Message:
     """Say what to do with the words that a chat program writes for a picture, a film or a sign."""
     if _SHOWN.search(typed):
-        return message("delete it; put a picture below images/, and write `{link}`", link="![…](/images/…)")
+        return message(
+            "delete it; put a picture below content/images/, and write `{link}`", link="![…](/images/…)"
+        )
     if re.search(_MEDIA, typed):
         return message("delete it; if it leads somewhere, write a link: `{link}`", link="[…](https://…)")
     return message("delete it, or type the sign itself, like 👍")
@@ -154,7 +156,8 @@ def picture(where: Location, typed: str) -> Problem:
         message("`{words}` is the name of a picture, and the picture is not there", words=short(typed)),
         message("readers see it within the text"),
         message(
-            "put the picture below images/, and write `{link}`; or delete the line", link="![…](/images/…)"
+            "put the picture below content/images/, and write `{link}`; or delete the line",
+            link="![…](/images/…)",
         ),
     )
 

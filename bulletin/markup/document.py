@@ -118,7 +118,8 @@ class Number(Packed):
     """A number typed into a text: `mention` has its place in `Document.text` or `Words.text`.
 
     Line and column are its place in what was typed, from 1; 0 where its characters do not stand together
-    there. `told` is what the table says of a number in a cell, in one sentence (苏仙区的复工企业数68家).
+    there. `told` is what the table says of a number in a cell, in one sentence (苏仙区的复工企业数68家), and
+    `row` the place that its row is of, if a head says that there are places.
     Of one without a unit, which can be held to nothing, `table` is the table that it stands in, from 1.
     """
 
@@ -127,6 +128,7 @@ class Number(Packed):
     column: int
     told: str = ""
     table: int = 0
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ BULLET: Final = re.compile(r"[▫▷▸►◇◆◊○□■➢➤❖✓✔✦�
 """What Word and others put before the items of a second level, and no list knows."""
 ORNAMENT: Final = re.compile(r"(?P<sign>[-*])[ ]+[^\s，。；：*-][^，。；*]{0,11}?[ ]+(?P=sign)")
 """A line between two signs: - END -."""
-NO_SPACE: Final = re.compile(r"(?P<mark>[-*])(?=[\u4e00-\u9fff“《])[^*]*\Z")
+WOVEN: Final = re.compile(r"(?P<signs>[-=~+.·•☆★◆◇■□●○—～])?(?:\*[-=~+.·•☆★◆◇■□●○—～]{1,3}){2,}\*?")
+"""A line drawn by stars with other signs between them, which are no italics: *-*-*-*."""
+NO_SPACE: Final = re.compile(r"(?P<mark>[-*+])(?=[\u4e00-\u9fff“《])[^*]*\Z")
 """An item but for the space behind its mark; by itself a line as typed."""
 PAGE_NUMBER: Final = re.compile(
     r"(?P<mark>[-－–—―]{1,2})[ \u3000]*\d{1,4}[ \u3000]*[-－–—―]{1,2}"

@@ -31,6 +31,7 @@ from bulletin.markup.items import (
     ORNAMENT,
     PAGE_NUMBER,
     SEPARATE,
+    WOVEN,
     begins_list,
     begins_with_unit,
     is_cold,
@@ -158,6 +159,7 @@ class _Layout:
     """The way through the lines of a body, or of a quotation or footnote in it.
 
     `note` is the first line of the footnote, -1 outside of one; `labels` are those of all footnotes so far.
+    `pasted` says that the last item has a bullet of Word.
     """
 
     tokens: Tokens
@@ -170,6 +172,7 @@ class _Layout:
     last: MarkupLine | None = None
     below: str = ""
     next_number: int = -1
+    pasted: bool = False
     unclosed: set[str] = field(default_factory=set)
     uneven: set[str] = field(default_factory=set)
     notes: set[int] = field(default_factory=set)
@@ -498,6 +501,8 @@ class _Layout:
         if arrows := _ARROWS.match(line.words):
             signs = "".join(map(self.tokens.text_char, arrows["arrows"]))
             line = replace(line, words=signs + line.words[arrows.end() :])
+        if "*" in line.words and WOVEN.fullmatch(line.words.rstrip()):
+            line = replace(line, words=line.words.replace("*", self.tokens.text_char("*")))
         if _BREAK.search(line.words) and line.words[:-1].strip() and self.below.strip():
             line = replace(line, words=f"{line.words[:-1]}  ")
         if self._lacks_space(line):
@@ -563,6 +568,7 @@ class _Layout:
             self.notes.add(line.index)
             self._mark(line, found)
         bullet = item["bullet"]
+        self.pasted = bullet is not None
         if (
             bullet
             and (several := item["words"].count(bullet))
@@ -590,8 +596,12 @@ class _Layout:
         return token + rest if rest[0].isalpha() else rest.rstrip() + token
 
     def _in_list(self, line: MarkupLine) -> None:
-        """Lay out a line below an item: its own paragraph, the end of its line, or what ends the list."""
-        depth = self._depth(line)
+        """Lay out a line below an item: its own paragraph, the end of its line, or what ends the list.
+
+        Behind the bullets of Word a tab begins a paragraph of the text, as it does in all of Word.
+        """
+        is_of_text = self.pasted and self.above is _Above.BLANK and line.typed.startswith("\t")
+        depth = 0 if is_of_text else self._depth(line)
         begins = _HEADING.match(line.words) or is_drawn(line.words)
         begins = begins or any(map(self._is_code, (self.last, line)))
         begins_item = not line.indent and SEPARATE.match(line.words)

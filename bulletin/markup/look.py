@@ -171,6 +171,12 @@ def pasted_table(
             ruler=ruler,
             command=_FIX,
         )
+    elif by is Parted.TABS and is_torn:
+        mend = message(
+            "write its cells in one line: `{row}`; below the first row of a table write `{ruler}`",
+            row=row,
+            ruler=ruler,
+        )
     elif by is Parted.TABS:
         mend = message(
             "write a table: `{row}`, below it `{ruler}`; if it is none, put commas for the tabs",

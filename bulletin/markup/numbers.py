@@ -101,6 +101,42 @@ def _parted(found: Iterable[re.Match[str]], body: Lines) -> Iterator[Problem]:
         )
 
 
+_SIGN_APART: Final = re.compile(
+    r"[-−－–+＋][ \u3000]+(?P<number>[0-9]+(?:\.[0-9]+)?[ ]?(?:[%％]|[个個]?百分[点點]))"
+)
+"""A share with a space between its sign and it: - 6.8 %."""
+_TURNED: Final = re.compile(
+    r"(?:下降|下跌|下滑|回落|[减減]少|降低|增[长長]|上升|提高|增加|上[涨漲]|回升)[了为為是達达约約:：]?"
+    r"[ \u3000]*\Z"
+)
+"""A word right before it that says the direction: 下降了 - 6.8 %. Behind others it may be a dash."""
+
+
+def _signs_apart(text: str) -> Iterator[re.Match[str]]:
+    """Yield the shares behind a word for their direction whose sign stands apart."""
+    for match in _SIGN_APART.finditer(text):
+        if _TURNED.search(text[max(match.start() - _LEAD, 0) : match.start()]):
+            yield match
+
+
+def _told_apart(found: Iterable[re.Match[str]], body: Lines) -> Iterator[Problem]:
+    """Yield the problems of numbers whose sign stands apart: it is no part of what is read."""
+    reached = 0
+    for match in found:
+        offset = body.text.find(match[0], reached)
+        reached = max(reached, offset)
+        yield problem_at(
+            body.location(max(offset, 0)),
+            "broken-number",
+            message("`{typed}` looks like one number with spaces in it", typed=match[0]),
+            message("readers see a space in it, and nothing compares it with the records"),
+            message(
+                "write `{number}`; if these are several numbers, write its unit behind each, and 、 between",
+                number=match["number"].replace(" ", ""),
+            ),
+        )
+
+
 def _are_days(parted: re.Match[str]) -> bool:
     """Tell if digits with spaces between are months or days, for together they would be none: 8 9日."""
     behind = parted.string[parted.end() : parted.end() + 2].lstrip()[:1]
@@ -171,19 +207,23 @@ def numbers(
     found: list[Number] = []
     tables = tuple(tables)
     parted = [match for match in _PARTED_DIGITS.finditer(text) if not _are_days(match)]
+    apart = [*_signs_apart(text)]
     problems = [
         *_parted(parted, body),
+        *_told_apart(apart, body),
         *_of_spreadsheet(text, body),
         *_serial_days(text, body, tables),
     ]
     typed = _Typed(text, body)
     left = {at for match in parted for at in range(*match.span())}
+    left |= {at for match in apart for at in range(*match.span())}
     shown = _without_struck(text, body.text) if "~~" in body.text or "</" in body.text else text
     joined = _BETWEEN_NUMBERS.sub("；", shown).replace("\n", "。")
     names = (match.span() for match in _REFERENCE.finditer(text))
     odd = [cell for table in tables for cell in odd_cells(shown, table)]
     in_cells = [(one, at) for at, table in enumerate(tables, 1) for one in number_cells(shown, table)]
     bare = {one.mention.start: at for one, at in in_cells if not one.mention.quantity.unit}
+    rows = {one.mention.start: one.row for one, _ in in_cells if one.row}
     stated = _with_odd(_with_bare(readings(joined, names), shown), odd)
     for read, told in _with_cells(stated, [one for one, _ in in_cells]):
         start, end = typed.find(read.start, read.end, in_cell=bool(told))
@@ -196,7 +236,7 @@ def numbers(
         elif not (words and not told and _is_broken(text, read, body.text, (start, end))):
             place = body.at(start) if words else (0, 0)
             table = bare.get(read.start, 0)
-            found.append(Number(read, *place, "" if table else told, table))
+            found.append(Number(read, *place, "" if table else told, table, rows.get(read.start, "")))
     return tuple(found), tuple(problems)
 
 

@@ -198,8 +198,17 @@ def is_torn(rows: Sequence[Sequence[str]], *, tabs: bool) -> bool:
     short = [len(cells) < widest for cells in rows]
     if any(short) and not tabs:
         return True
-    quoted = (cell for cells in rows for cell in cells if cell.startswith('"') or cell.endswith('"'))
-    return any(map(all, pairwise(short))) or any(cell.count('"') % 2 for cell in quoted)
+    return any(map(all, pairwise(short))) or any(
+        opened in {"open", "closed"} for cells in rows for opened in map(half_quoted, cells)
+    )
+
+
+def half_quoted(cell: str) -> str:
+    """Return `open` for a cell that begins with a quote that nothing closes, `closed` for the end of one."""
+    uneven = cell.count('"') % 2 or cell.count("“") != cell.count("”")
+    if uneven and cell[:1] in {'"', "“"}:
+        return "open"
+    return "closed" if uneven and cell[-1:] in {'"', "”"} else ""
 
 
 def whole_row(lines: Sequence[str]) -> tuple[str, int]:

@@ -340,10 +340,18 @@ def _columns(lines: Sequence[MarkupLine], at: int, tokens: Tokens) -> TableLines
     is_torn = typed_lines > len(cells) or goes_on or rows.is_torn(cells, tabs=tabs)
     by = look.Parted.TABS if tabs else look.Parted.SPACES
     first, count = lines[at].number, len(cells)
-    if severity is Severity.WARNING and (head := _head_above(lines, at, cells[0])):
+    if tabs and rows.half_quoted(cells[0][0]) == "closed" and at and (above := _opened(lines[at - 1].words)):
+        typed[0] = tokens.literal(above + cells[0][0][:-1])
+        first = lines[at - 1].number
+    elif severity is Severity.WARNING and (head := _head_above(lines, at, cells[0])):
         typed, first, count = [tokens.literal(cell) for cell in head], lines[at - 1].number, count + 1
     problem = look.pasted_table(first, typed, count, severity, by=by, is_torn=is_torn)
     return TableLines(end, problems=(problem,))
+
+
+def _opened(words: str) -> str:
+    """Return what stands behind the quote at the start of a line, if nothing closes it; empty for nothing."""
+    return words.strip()[1:] if rows.half_quoted(words.strip()) == "open" else ""
 
 
 def _head_above(lines: Sequence[MarkupLine], at: int, row: Sequence[str]) -> list[str]:

@@ -275,11 +275,12 @@ def figure(literal: str, inner: str | None, offset: int, lines: Lines) -> Markup
         "bad-reference",
         _what(literal, inner),
         message("readers would see the braces instead of a number"),
-        _mend(literal, inner),
+        _mend(literal, inner, _ID_BEHIND.match(lines.text, offset)),
     )
     return MarkupToken(MarkupTokenKind.FAULT, literal, offset, problem=fault)
 
 
+_ID_BEHIND: Final = re.compile(r"\{\{[ ]*(?P<id>[a-z0-9]+(?:-[a-z0-9]+)*)")
 _WIDE_SPACES: Final = str.maketrans("\u3000\u00a0", "  ")
 
 
@@ -331,12 +332,12 @@ def _what(literal: str, inner: str | None) -> Message:
     return message("`{literal}` stands in full-width braces", literal=literal)
 
 
-def _mend(literal: str, inner: str | None) -> Message:
+def _mend(literal: str, inner: str | None, behind: re.Match[str] | None) -> Message:
     if literal == "{{":
         return message(
             "add `{close}` behind the figure's id, like `{mended}`, or write `{text}` if braces are meant",
             close="}}",
-            mended="{{ suxian-resumed }}",
+            mended=f"{{{{ {behind['id'] if behind else '…'} }}}}",
             text=r"\{{",
         )
     if inner and (words := inner.strip()):
@@ -345,7 +346,7 @@ def _mend(literal: str, inner: str | None) -> Message:
         return message("write `{mended}`, with half-width braces", mended=f"{{{{ {words} }}}}")
     return message(
         "write the figure's id as `{mended}`: small letters, digits and hyphens, in half-width braces",
-        mended="{{ suxian-resumed }}",
+        mended="{{ … }}",
     )
 
 

@@ -22,7 +22,7 @@ _SPARED: Final = frozenset({"place", "enterprise", "policy"})
 _BARE: Final = re.compile(r"[\d.,]+")
 """A number without a unit, as cells of tables have them; it is a part of many others."""
 _Key = tuple[Fraction | None, Fraction | None, Qualifier, str | None, Change]
-_Known = Mapping[_Key, list[tuple[Figure, str | None]]]
+_Known = Mapping[_Key, list[tuple[Figure, str | None, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ def concordance(edition: Edition, bulletin: Bulletin) -> Concordance:
         for number in _typed(edition, bulletin, text)
     ]
     known = _known(edition, bulletin) if typed else {}
-    backed = (CountedNumber(_equal(edition, known, number), number, field) for field, number in typed)
+    backed = (
+        CountedNumber(_equal(edition, bulletin, known, number), number, field) for field, number in typed
+    )
     return Concordance((*cited, *backed))
 
 
@@ -101,17 +103,17 @@ def _typed(edition: Edition, bulletin: Bulletin, text: Document | Words) -> Iter
 
 
 def _known(edition: Edition, bulletin: Bulletin) -> _Known:
-    """Return the figures of the listed sources by what they mean, each with the base of its change."""
-    known: dict[_Key, list[tuple[Figure, str | None]]] = {}
+    """Return the figures of the listed sources by what they mean, each with the base and unit of that."""
+    known: dict[_Key, list[tuple[Figure, str | None, str]]] = {}
     for source in bulletin.front_matter.sources:
         for figure in edition.figures_by_source.of(source):
             quantity = _then(edition, figure, bulletin)
             if quantity is None:
                 continue
-            known.setdefault(_key(quantity), []).append((figure, quantity.base))
+            known.setdefault(_key(quantity), []).append((figure, quantity.base, quantity.unit))
             indicator = edition.indicators.get(figure.indicator)
             if indicator and (told := told_as_change(quantity, indicator)):
-                known.setdefault(_key(told), []).append((figure, None))
+                known.setdefault(_key(told), []).append((figure, None, told.unit))
     return known
 
 
@@ -127,15 +129,48 @@ def _key(quantity: Quantity) -> _Key:
     return quantity.low, quantity.high, quantity.qualifier, quantity.per, quantity.change
 
 
-def _equal(edition: Edition, known: _Known, number: Number) -> tuple[str, ...]:
+def _equal(edition: Edition, bulletin: Bulletin, known: _Known, number: Number) -> tuple[str, ...]:
     quantity = number.mention.quantity
     if number.table or _BARE.fullmatch(quantity.printed):
         return ()  # 到岗68 may be any 68
     return tuple(
         figure.id
-        for figure, base in known.get(_key(quantity), ())
-        if (quantity.unit in units(edition, figure) or not quantity.unit) and one_base(base, quantity.base)
+        for figure, base, unit in known.get(_key(quantity), ())
+        if quantity.unit in {"", unit, *units(edition, figure)}  # that a record's is wrong is told there
+        and one_base(base, quantity.base)
+        and not is_of_another_row(edition, bulletin, figure, number)
     )
+
+
+def is_of_another_row(edition: Edition, bulletin: Bulletin, figure: Figure, number: Number) -> bool:
+    """Say whether a number of a table stands in a row or column of another place than a figure's.
+
+    Under a head like 乡镇 each cell is one, known or not; elsewhere the name of a place within counts: where
+    a larger one stands, something may come from there. The part that a figure's group names is its own.
+    """
+    if not number.told or figure.subject not in edition.places:
+        return False
+    own = [edition.places[id_] for id_ in (figure.subject, *figure.with_) if id_ in edition.places]
+    words = number.row or number.told.removesuffix(number.mention.quantity.printed)
+    named = [name for name in edition.names_in(bulletin).find(words) if name.kind == "place"]
+    above = {place.id for name in named for place in edition.lineage(name.id) if place.id != name.id}
+    around = set() if number.row else {place.id for place in edition.lineage(figure.subject)}
+    said = [name for name in named if name.id not in above and name.id not in around - {figure.subject}]
+    calls = [words[name.start : name.end] for name in said] or [number.row]
+    if any(call[:_SHORTEST] in (figure.group or "") for call in calls):
+        return False
+    if said and not any(name.id == place.id for name in said for place in own):
+        return True
+    behind = words[said[-1].end :] if said and number.row else ""
+    if said or not number.row:
+        return _BELOW.fullmatch(behind) is not None
+    return not any(number.row in place.name or place.name[:-1] in number.row for place in own)
+
+
+_SHORTEST: Final = 2
+"""Characters by which a place's name is known in the words for a group: 广东 of 广东省."""
+_BELOW: Final = re.compile("[\u4e00-\u9fff]{1,8}(?:[镇鎮乡鄉村]|街道)")
+"""The rest of a place's name behind that of the place around it: 涿州市东城坊镇."""
 
 
 def one_base(one: str | None, other: str | None) -> bool:

@@ -428,6 +428,11 @@ def _url(value: Any) -> Any:
             message("readers could not follow it"),
             message("write `{url}`", url=meant)
             if (meant := _address_meant(value))
+            else message(
+                "if the space belongs to the address, write `{url}`; else delete what is no part of it",
+                url=spaced,
+            )
+            if (spaced := _with_spaces(value))
             else message("write it in full, with https:// in front and no spaces"),
         )
     if isinstance(value, str) and (found := address_fault(value)):
@@ -446,11 +451,21 @@ def _address_meant(value: str) -> str:
     text = f"https://{text}" if _HOST.fullmatch(text) else text
     found = [*_ADDRESSES.finditer(text)]
     goes_on = not found or _GOES_ON.match(text, found[0].end())
+    if found and not found[0][0].isascii():
+        goes_on = goes_on or _WORD_BEHIND.match(text, found[0].end())
     return found[0][0] if len(found) == 1 and not goes_on and not address_fault(found[0][0]) else ""
+
+
+def _with_spaces(value: str) -> str:
+    """Return the address that a text is if its spaces belong to it; empty where it can be none."""
+    spaced = "%20".join(value.split())
+    return spaced if spaced != value and value.count("://") == 1 and not address_fault(spaced) else ""
 
 
 _ADDRESSES: Final = late(r"https?://[^\s<>\"'()\[\]“”]+")
 _GOES_ON: Final = late(r"\s+[!-~]")
+_WORD_BEHIND: Final = late(r"\s+\w")
+"""What goes on with an address that ends in Chinese, or does not."""
 _HOST: Final = late(r"(?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|edu)(?:\.cn)?(?::\d+)?(?:/[^\s<>\"'()\[\]]*)?")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from bulletin.model.records import Level
+from bulletin.text.pinyin import pinyin_slug
 from bulletin.text.scripts import to_simplified
 from bulletin.vocabulary import PLACES
 
@@ -22,6 +23,14 @@ _KIND: Final = re.compile(
     rf"(?:特别行政区|(?<!\A内)(?<!\A西){_PEOPLES}*自治[区州县旗]|自治区|省|市|地区|盟|州|县|(?<=神农架)林区|特区|新区|区|(?<![左右前后中])旗)\Z"
 )
 """What the name of a place ends with, and may be left out where it is spoken of: 桂阳 for 桂阳县."""
+
+
+_LONGEST: Final = 80
+"""Letters of the reading of a name at most."""
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,15 @@ class Divisions:
             found = [one for one in self.every if typed in {one.name, self.full_name(one)}]
             found = found or [one for one in self.every if typed in set(self._names(one))]
         return tuple([one for one in found if not one.until] or found)
+
+    def like(self, words: str) -> tuple[Division, ...]:
+        """Return the places of today that are called so but for one character that is read alike: 涿洲市."""
+        typed = to_simplified("".join(unicodedata.normalize("NFKC", words).split()))
+        near = [
+            (one, name) for one in self._today.values() for name in one.names if _differ_by_one(typed, name)
+        ]
+        read = pinyin_slug(typed, _LONGEST) if near else ""
+        return tuple(dict.fromkeys(one for one, name in near if pinyin_slug(name, _LONGEST) == read))
 
     def _names(self, division: Division) -> Iterator[str]:
         """Yield what a place may be called: each of its names behind none, one or all of those above it."""

@@ -147,20 +147,30 @@ _DAYS: Final = frozenset({"published", "as_of", "date"})
 
 
 def ids_named(edition: Edition, question: AskedField, typed: str) -> tuple[str, ...]:
-    """Return the ids of what was typed, ids or names; raise NotNamedError where one is not of one thing."""
-    words = _SEPARATOR.split(typed.strip(" []")) if question.is_list else [typed.strip()]
+    """Return the ids of what was typed, ids or names; raise NotNamedError where one is not of one thing.
+
+    A title may have commas in it: what is one as a whole is no list.
+    """
+    words = [typed.strip()]
+    if question.is_list and len(_ids_of(edition, question.kinds, words[0])) != 1:
+        words = _SEPARATOR.split(typed.strip(" []"))
     return tuple(_id_named(edition, question.kinds, word) for word in words if word)
 
 
 def _id_named(edition: Edition, kinds: tuple[str, ...], word: str) -> str:
-    if any(word in edition.records(kind) for kind in kinds):
-        return word
-    found = [id_ for kind, id_ in edition.names.records.get(word, ()) if kind in kinds]
-    found += [id_ for kind in kinds for id_, one in edition.records(kind).items() if word in _titles(one)]
-    ids = tuple(dict.fromkeys(found))
+    ids = _ids_of(edition, kinds, word)
     if len(ids) != 1:
         raise NotNamedError(word, ids)
     return ids[0]
+
+
+def _ids_of(edition: Edition, kinds: tuple[str, ...], word: str) -> tuple[str, ...]:
+    """Return the ids of all that has this id, or is called so."""
+    if any(word in edition.records(kind) for kind in kinds):
+        return (word,)
+    found = [id_ for kind, id_ in edition.names.records.get(word, ()) if kind in kinds]
+    found += [id_ for kind in kinds for id_, one in edition.records(kind).items() if word in _titles(one)]
+    return tuple(dict.fromkeys(found))
 
 
 def names_like(edition: Edition, question: AskedField, typed: str) -> tuple[str, ...]:

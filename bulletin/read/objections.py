@@ -138,7 +138,7 @@ def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
     if ".pdf" in suffixes:
         return _to_attach(suffix)
     if ".png" in suffixes and suffix.lower() in {".pdf", ".docx", ".xlsx"}:
-        return message("move attachments below files/")
+        return message("move attachments below content/files/")
     if told := _of_office(suffix.lower(), suffixes):
         return told
     if suffix.lower() in {".svg", ".svgz"} and ".png" in suffixes:
@@ -147,7 +147,7 @@ def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
             "and is not published"
         )
     if ".png" not in suffixes and suffix.lower() in _IMAGES:
-        return message("move images below images/")
+        return message("move images below content/images/")
     if ".md" in suffixes and suffix.lower() in {".yaml", ".yml"}:
         return message(
             "records lie below data/: move it there, or write its text into a file that ends in .md"
@@ -166,7 +166,7 @@ def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
 
 RECORDS_FROM_SHEET: Final = message(
     "write its numbers as records into a file with the ending .yaml, as the handbook shows, and move "
-    "this one out of the content folder; if readers are to download it, save it below files/ as PDF, "
+    "this one out of the content folder; if readers are to download it, save it below content/files/ as PDF, "
     ".docx or .xlsx"
 )
 
@@ -177,9 +177,9 @@ def _of_office(suffix: str, suffixes: tuple[str, ...]) -> Message | None:
         return RECORDS_FROM_SHEET
     if suffix in {".pdf", ".docx", ".xlsx"}:
         return message(
-            "if readers are to download it, move it below files/; if it is an article, open it in the "
-            "program that made it, copy its text into a new file with the ending {suffix}, and move this one "
-            "out of the content folder",
+            "if readers are to download it, move it below content/files/; if it is an article, open it in "
+            "the program that made it, copy its text into a new file with the ending {suffix}, and move this "
+            "one out of the content folder",
             suffix=suffixes[0],
         )
     if suffix in _OFFICE:
@@ -196,9 +196,11 @@ def _to_attach(suffix: str) -> Message:
     if suffix.lower() in {".docm", ".xlsm", ".dotm", ".xltm", ".xlsb", ".pptm"}:
         return message("save it without macros, as .docx or .xlsx, or as PDF, and put that here in its place")
     if suffix.lower() in _PICTURES:
-        return message("open it in a program for images, save it as PNG or JPG, and put that below images/")
+        return message(
+            "open it in a program for images, save it as PNG or JPG, and put that below content/images/"
+        )
     if suffix.lower() in _IMAGES:
-        return message("move images below images/")
+        return message("move images below content/images/")
     return message(
         "save it as PDF, .docx or .xlsx where it was made, and put that here in its place; or move it out of "
         "the content folder"

@@ -95,7 +95,9 @@ def _no_text(kind: str, name: str, data: bytes) -> Problem | None:
     return disguised(
         name,
         message("this is a file of the kind {kind}, whatever its name ends in", kind=found),
-        message("it is an image: give it the ending {ending}, and move it below images/", ending=ending)
+        message(
+            "it is an image: give it the ending {ending}, and move it below content/images/", ending=ending
+        )
         if (ending := IMAGE_ENDINGS.get(found, ""))
         else _COPY_TEXT
         if kind in {"bulletin", "page"}

@@ -86,6 +86,12 @@ _SAYS_NOTHING: Final = late(
     "数[量值据字额目]?|指标值|值|金额|完成情况|情况|本[期月周日年]|当[日月]|目前|合计|总计|总数|单位|序号|备注"
 )
 """Heads of columns that leave it to the row what is counted."""
+_OF_PLACES: Final = late(
+    r"(?=.*[县縣区區乡鄉镇鎮村])[省市县縣区區乡鄉镇鎮街道村社园園()、/和及]{1,12}(?:名称|名稱)?|街道(?:名称|名稱)?"
+)
+"""Heads of columns whose cells are places: 乡镇, 县市区, 镇（街道）."""
+_OF_ALL: Final = late("[合总總小共][计計]|[全各本]|平均|其[中他它]|[-—–/]")
+"""What begins a cell there that names no single place."""
 _OF_INDICATORS: Final = late("指标(?:名称)?|项目|类别|内容|名称|")
 """The head of a column that names what is counted."""
 
@@ -94,10 +100,12 @@ class Stated(NamedTuple):
     """A number of a table, and what the table says of it, as a sentence would: 苏仙区的复工企业数68家.
 
     The sentence ends with the words of the quantity; of one for which no unit is given, that is the cell.
+    `row` is what stands in its row under a head like 乡镇, and says whose it is.
     """
 
     mention: Mention
     told: str
+    row: str = ""
 
 
 class _Label(NamedTuple):
@@ -189,7 +197,15 @@ class _Grid:
                 if found and (found.unit or row is not self.table[0]):  # a top one is a head
                     start = self.text.index(words, first)
                     mention = Mention(start, start + len(words), found, detached=found.printed != words)
-                    yield Stated(mention, self._told(at, cells, found))
+                    yield Stated(mention, self._told(at, cells, found), self._place(at, cells))
+
+    def _place(self, at: int, cells: list[str]) -> str:
+        """Return the words for a place that stand left of the cell `at` under a head that says so."""
+        columns = (
+            index for index in reversed(range(at)) if _OF_PLACES.fullmatch(fold(self._head(index).name))
+        )
+        words = next((cells[index] for index in columns if cells[index]), "")
+        return "" if _OF_ALL.match(words) else words
 
     def serial_days(self) -> Iterator[tuple[int, date]]:
         """Yield the cells in a column or a row of days that are such a number."""

@@ -6,7 +6,7 @@ import pytest
 from said import bulletin, problems
 
 SAVE = "save it as PDF, .docx or .xlsx, put that below content/files/, and write `/files/…`"
-PUT = "put the file below files/, and write `/files/…`"
+PUT = "put the file below content/files/, and write `/files/…`"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def _mends(folder: Path, body: str) -> list[tuple[str, str]]:
         ("![图](content/images/map.png)", "write `/images/map.png`"),
         ("![图](images\\map.png)", "write `/images/map.png`"),
         ("![图](map.png)", "write `/images/map.png`"),
-        ("![图](images/no.png)", "put the file below images/, and write `/images/no.png`"),
+        ("![图](images/no.png)", "put the file below content/images/, and write `/images/no.png`"),
         (
             "![图](/images/map.png =300x200)",
             "write `/images/map.png` alone: the site fits images to the page",

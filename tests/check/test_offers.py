@@ -145,7 +145,7 @@ def test_a_record_names_others_by_name_too(line: str, mend: str, tmp_path: Path)
         ("![图]({static}map.png)", "write `{static}images/map.png`"),
         ("![图]({static}images/MAP.PNG)", "write `{static}images/map.png`"),
         ("![图]({static}images/map.jpg)", "write `{static}images/map.png`"),
-        ("![图]({static}images/车间.png)", "put the file below images/, or correct the name"),
+        ("![图]({static}images/车间.png)", "put the file below content/images/, or correct the name"),
         ("[甲]({filename}suxian.txt)", "correct the path, or add the file"),
         ("[甲]({filename}/bulletins/suxian.md)", "write `{filename}/bulletins/2020/suxian.md`"),
         ("[甲]({filename}/bulletins/2020/suxain.md)", "write `{filename}/bulletins/2020/suxian.md`"),
@@ -168,6 +168,53 @@ def test_words_beside_a_figure_are_no_ids(words: str, tmp_path: Path) -> None:
     assert mends(tmp_path, bulletin(f"到{{{{ {separated} }}}}家\n")) == [
         "write `suxian-resumed` alone, and the other words outside"
     ]
+
+
+MORE: Final = {
+    "data/scopes.yaml": """\
+- {id: above-scale, name: 规模以上工业企业, definition: 年主营业务收入2000万元以上。}
+- {id: everyone, name: 全部企业, definition: 不分规模。}
+""",
+    "data/topics.yaml": """\
+- {id: resumption, name: 复工复产, description: 企业恢复生产经营。}
+- {id: finance, name: 金融, description: 贷款、授信和担保。}
+""",
+    "data/sources.yaml": f"{SOURCES}- {{id: noon-0816, outlet: 午报}}\n",
+}
+ALL: Final = (
+    "delete the line, if all that the indicator counts is meant; if 全部企业 is meant, write `everyone`"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("topics: [复工复产，金融]", "put half-width commas between the ids: `resumption, finance`"),
+        ("topics: [复工复产、finance]", "put half-width commas between the ids: `resumption, finance`"),
+        ("topics: [贷款]", "write the one that is meant: `finance` (金融)"),
+        ("topics: [resumption, 恢复]", "write one of: `finance` (金融); or add the topic"),
+        ("sources: [noon-0815]", "write `noon-0816` if 午报 is meant, or add the source"),
+        ("sources: [noon-816]", "write `noon-0816` (午报)"),
+        (
+            "sources: [rednet-suxian, 午报，红网时刻]",
+            "put half-width commas between the ids: `noon-0816, rednet-suxian`",
+        ),
+        ("scope: 全部", ALL),
+        ("scope: 全部企业", "write `everyone` (全部企业)"),
+    ],
+)
+def test_names_and_days_lead_to_what_is_meant(line: str, mend: str, tmp_path: Path) -> None:
+    """Several names in one are told apart; an id of another day, and a word for all, are asked about."""
+    files = dict(MORE)
+    if line.startswith("scope"):
+        files["data/figures/x.yaml"] = (
+            "source: rednet-suxian\nsubject: suxian\nfigures:\n"
+            f"  - id: x\n    indicator: enterprises-resumed\n    printed: 5家\n    {line}\n"
+        )
+    else:
+        matter = MATTER.replace("sources: [rednet-suxian]\n", "") if line.startswith("sources") else MATTER
+        files |= bulletin(front_matter=f"{matter}{line}\n")
+    assert mends(tmp_path, files) == [mend]
 
 
 @pytest.mark.parametrize("between", [",", "，", "、", ", ", " ", "；"])

@@ -508,6 +508,20 @@ def test_how_many_of_how_many_is_two_numbers(printed: str, tmp_path: Path) -> No
     assert str(found.mend).startswith(f"if it is {printed[0]}")
 
 
+@pytest.mark.parametrize(
+    ("printed", "kind"), [("增长6.8%", "rate"), ("下降3%", "rate"), ("93.6%", "share"), ("八成", "share")]
+)
+@pytest.mark.parametrize("unit", ["", '\n    unit: "%"'])
+def test_shares_and_changes_have_no_place_among_counts(
+    printed: str, kind: str, unit: str, tmp_path: Path
+) -> None:
+    """A unit of its own would put it into one table with what is counted."""
+    text = FIGURE.replace("printed: PRINTED", f"printed: {printed}{unit}")
+    (found,) = problems(tmp_path, {"data/figures/more.yaml": text})
+    assert found.rule == "wrong-unit"
+    assert str(found.mend).startswith(f"give it an indicator of the kind `{kind}`")
+
+
 @pytest.mark.parametrize("printed", ["68家、占93.6%", "68家，员工320人", "3万元；5户"])
 def test_numbers_of_different_things_are_recorded_each(printed: str, tmp_path: Path) -> None:
     """Which of them the figure is of, its indicator says."""

@@ -191,6 +191,60 @@ def test_only_what_can_be_meant_is_offered(typed: str, offered: str, tmp_path: P
     found = problems(tmp_path, {**files, **bulletin(f"有{typed}。\n")})
     mends = [str(problem.mend) for problem in found if problem.rule == "unsourced-number"]
     assert [mend[: len(offered)] for mend in mends] == ([offered] if offered else [])
+    listed = [mend.endswith("adds its source to `sources` too: `unlisted`") for mend in mends]
+    assert listed == [mend.startswith("write one of") for mend in mends]
+
+
+@pytest.mark.parametrize(
+    ("source", "figure", "is_offered"),
+    [
+        ("published: 2020-03-05", "", True),
+        ("published: 2020-03-06", "", False),
+        ("outlet: 甲报", "as_of: 2020-03-05, ", True),
+        ("outlet: 甲报", "as_of: 2020-03-06, ", False),
+    ],
+)
+def test_nothing_is_offered_that_was_not_known_on_the_bulletins_day(
+    source: str, figure: str, *, is_offered: bool, tmp_path: Path
+) -> None:
+    """Who followed that would be told next that the bulletin is earlier than its figures."""
+    files = {
+        **FILES,
+        "data/sources.yaml": f"- {{id: rednet-suxian, outlet: 红网}}\n- {{id: later, {source}}}\n",
+        "data/figures/more.yaml": "source: later\nsubject: suxian\nfigures:\n"
+        f"  - {{id: helped, indicator: enterprises-resumed, {figure}printed: 333家}}\n",
+    }
+    found = problems(tmp_path, {**files, **bulletin("有333家企业复工，335家企业复工。\n")})
+    rules = [problem.rule for problem in found if problem.location.path.endswith("second.md")]
+    assert rules == ["unsourced-number", "digit-differs" if is_offered else "unsourced-number"]
+    assert any("helped" in str(problem.mend) for problem in found) is is_offered
+
+
+@pytest.mark.parametrize(
+    ("typed", "rule"),
+    [
+        ("湖南明日纸业等335家企业复工", "digit-differs"),
+        ("湖南银行支持335家企业复工", "digit-differs"),
+        ("湖南335家企业复工", "unsourced-number"),
+        ("湖南的335家企业复工", "unsourced-number"),
+    ],
+)
+def test_a_place_in_the_name_of_a_firm_is_not_whose_number_it_is(
+    typed: str, rule: str, tmp_path: Path
+) -> None:
+    """Many firms are called by their province."""
+    places = PLACES.replace("level: province", "level: province, aliases: [湖南]")
+    found = problems(tmp_path, {**FILES, "data/places.yaml": places, **bulletin(f"{typed}。\n")})
+    assert [problem.rule for problem in found] == [rule]
+
+
+def test_a_record_in_another_unit_is_told_once(tmp_path: Path) -> None:
+    """The number of the text is the record's, whatever the indicator counts."""
+    figures = FIGURES.replace("printed: 1560名", "printed: 3.2万立方米")
+    found = problems(
+        tmp_path, {**FILES, "data/figures/more.yaml": figures, **bulletin("清淤3.2万立方米。\n")}
+    )
+    assert [problem.rule for problem in found] == ["wrong-unit"]
 
 
 @pytest.mark.parametrize(

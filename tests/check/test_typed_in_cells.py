@@ -55,6 +55,13 @@ BOUND: Final = {
     "a unit of all": "单位：家\n\n| 序号 | 县区 | 复工 |\n| --- | --- | --- |\n| 1 | 苏仙区 | 720 |",
     "a table of HTML": "<table><tr><th>复工企业数（家）</th></tr><tr><td>720</td></tr></table>",
     "Traditional characters": "| 縣區 | 復工企業數（家） |\n| --- | --- |\n| 蘇仙區 | 720 |",
+    "a row of the place for short": "| 县区 | 复工（家） |\n| --- | --- |\n| 苏仙 | 720 |",
+    "a sum": "| 乡镇 | 复工（家） |\n| --- | --- |\n| 合计 | 720 |",
+    "the whole": "| 乡镇 | 复工（家） |\n| --- | --- |\n| 全区 | 720 |",
+    "a place within a longer name": "| 县区 | 复工（家） |\n| --- | --- |\n| 苏仙区（含园区） | 720 |",
+    "places one in another": "| 市 | 县区 | 复工（家） |\n| --- | --- | --- |\n| 郴州市 | 苏仙区 | 720 |",
+    "where something is from": "| 来自 | 复工（家） |\n| --- | --- |\n| 郴州市 | 720 |",
+    "things and no places": "| 行业 | 复工（家） |\n| --- | --- |\n| 白露塘 | 720 |",
     "a figure": "| 复工企业数（家） |\n| --- |\n| {{ resumed }} |",
 }
 
@@ -95,6 +102,18 @@ UNBOUND: Final = {
     ),
     "of another county": (
         "| 县区 | 复工企业数（家） |\n| --- | --- |\n| 北湖区 | 540 |",
+        [("unsourced-number", 3, 9)],
+    ),
+    "of a town that no record knows": (
+        "| 镇 | 复工企业数 |\n| --- | --- |\n| 白露塘 | 720家 |",
+        [("unsourced-number", 3, 9)],
+    ),
+    "of a town in the county": (
+        "| 乡镇 | 复工企业数（家） |\n| --- | --- |\n| 苏仙区白露塘镇 | 720 |",
+        [("unsourced-number", 3, 13)],
+    ),
+    "of the city around it": (
+        "| 县市区 | 复工企业数（家） |\n| --- | --- |\n| 郴州市 | 720 |",
         [("unsourced-number", 3, 9)],
     ),
     "one number twice": (

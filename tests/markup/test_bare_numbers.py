@@ -60,3 +60,24 @@ def test_a_number_with_a_remark_in_a_cell_is_found() -> None:
 def test_a_number_that_names_something_is_none(typed: str) -> None:
     """Years, versions, numbers of things and scales are no claims."""
     assert _found(typed) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("比去年同期下降了 - 6.8 %", "6.8%"),
+        ("同比下降 － 6.8％", "6.8％"),
+        ("增长 + 3个百分点", "3个百分点"),
+        ("增速为 - 6.8%", ""),
+        ("增速为 -6.8%", ""),
+        ("同比下降6.8%", ""),
+        ("复工率 - 6.8%", ""),
+        ("1 - 6.8%", ""),
+    ],
+)
+def test_a_sign_that_stands_apart_from_its_number_is_told(typed: str, number: str) -> None:
+    """It would be no part of the number; behind a word of change it says the direction twice."""
+    document = convert(f"产值{typed}。")
+    mends = [dict(problem.mend.arguments)["number"] for problem in document.problems]
+    assert mends == ([number] if number else [])
+    assert len(document.numbers) == (0 if number else 1)

@@ -46,3 +46,9 @@ def test_items_that_stand_in_one_line_are_told(typed: str) -> None:
     """The second bullet would be shown within the first item."""
     (found,) = convert(typed).problems
     assert (found.rule, "stand in this line" in str(found.what)) == ("joined-lines", True)
+
+
+@pytest.mark.parametrize("typed", ["*-*-*-*", "-*-*-*-", "*~*~*~*", "*—*—*"])
+def test_a_line_of_stars_and_other_signs_is_shown_as_typed(typed: str) -> None:
+    """No two of its stars are italics."""
+    assert typed in _html(f"甲。\n\n{typed}\n\n乙。")

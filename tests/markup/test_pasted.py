@@ -738,3 +738,11 @@ def test_bars_between_wide_spaces_part_the_cells(typed: str) -> None:
     (found,) = convert(typed).problems
     assert found.rule == "table-ruler"
     assert r"\|" not in str(found.mend)
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["“”", '""'])
+def test_a_cell_of_several_lines_is_joined_in_the_row_that_is_offered(opening: str, closing: str) -> None:
+    """A spreadsheet puts it between quotes, which editors' programs curl."""
+    (found,) = convert(f"{opening}备注\n换行{closing}\t1\t2").problems
+    assert (found.rule, found.location.line) == ("pasted-table", 1)
+    assert str(found.mend).startswith("write its cells in one line: `| 备注换行 | 1 | 2 |`")

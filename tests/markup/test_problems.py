@@ -9,13 +9,13 @@ _PROBLEMS = {
     "到{{ }}家": (
         ":1:2: bad-reference: `{{ }}` names no figure\n"
         "  why: readers would see the braces instead of a number\n"
-        "  mend: write the figure's id as `{{ suxian-resumed }}`: small letters, digits and hyphens, in "
+        "  mend: write the figure's id as `{{ … }}`: small letters, digits and hyphens, in "
         "half-width braces"
     ),
     "到{{ a 家": (
         ":1:2: bad-reference: `{{` opens a reference that nothing closes on this line\n"
         "  why: readers would see the braces instead of a number\n"
-        "  mend: add `}}` behind the figure's id, like `{{ suxian-resumed }}`, or write `\\{{` if "
+        "  mend: add `}}` behind the figure's id, like `{{ a }}`, or write `\\{{` if "
         "braces are meant"
     ),
     "到｛｛ a ｝｝家": (
@@ -336,7 +336,7 @@ _MEANT = {
     "[甲](enterprise/gospell)": "write `{enterprise}gospell`",
     "[甲](企业/Gospell)": "write `{enterprise}gospell`",
     "[甲](policies=a-b)": "write `{policy}a-b`",
-    "![甲](车间)": "put the file below images/, and write `/images/…`",
+    "![甲](车间)": "put the file below content/images/, and write `/images/…`",
     "[甲](enterprise}gospell)": "write `{enterprise}gospell`",
     "[甲](0735-2888888)": "write `tel:0735-2888888`",
 }

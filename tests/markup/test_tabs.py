@@ -26,6 +26,12 @@ def test_the_second_level_of_a_list_of_word_is_one() -> None:
     assert html == "<ul><li>甲厂<ul><li>一车间</li><li>二车间</li></ul></li><li>乙厂</li></ul>"
 
 
+def test_a_tab_behind_a_list_of_word_begins_a_paragraph_of_the_text() -> None:
+    """With a mark of Markdown it belongs to the item."""
+    assert _html("•\t甲厂\n\n\t段首。") == "<ul><li>甲厂</li></ul><p>段首。</p>"
+    assert _html("- 甲厂\n\n\t段首。") == "<ul><li><p>甲厂</p><p>段首。</p></li></ul>"
+
+
 @pytest.mark.parametrize("typed", ["n\t甲\t3", "A\t甲厂", "o\tA", "·\t", "no\t甲厂"])
 def test_a_letter_that_is_no_bullet_stays(typed: str) -> None:
     """It may be a cell, or a word."""

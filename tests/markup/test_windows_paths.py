@@ -47,3 +47,18 @@ def test_a_path_is_shown_as_typed(path: str, around: str) -> None:
 def test_an_escape_elsewhere_is_one(typed: str, shown: str) -> None:
     """A backslash before a sign makes it text where no path begins."""
     assert convert(typed).text == shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("[附](D:/a.pdf)", "/files/a.pdf"),
+        ("[附](file:///D:/通知/a.docx)", "/files/a.docx"),
+        ("[附](D:/a.doc)", "/files/…"),
+    ],
+)
+def test_a_link_to_a_file_on_a_disk_is_told_where_to_put_that(typed: str, address: str) -> None:
+    """Readers have no such disk."""
+    (found,) = convert(typed).problems
+    assert found.rule == "bad-link"
+    assert dict(found.mend.arguments)["mended"] == address

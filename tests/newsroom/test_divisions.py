@@ -42,6 +42,15 @@ def test_a_place_is_found(words: str, codes: list[str]) -> None:
     assert [one.code for one in DIVISIONS.find(words)] == codes
 
 
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [("涿洲市", ["130681"]), ("涿洲", ["130681"]), ("苏先区", ["431003"]), ("长安国", []), ("涿州市", [])],
+)
+def test_a_place_is_offered_whose_name_is_read_alike(words: str, codes: list[str]) -> None:
+    """One character of it was mistaken for another of the same reading."""
+    assert [one.code for one in DIVISIONS.like(words)] == codes
+
+
 def test_a_place_stands_behind_what_it_lies_in() -> None:
     (suxian,) = DIVISIONS.find("苏仙区")
     chain = DIVISIONS.chain(suxian)

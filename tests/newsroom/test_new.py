@@ -177,6 +177,13 @@ def test_what_is_wrong_is_told_and_nothing_is_written(
     assert tree(newsroom) == before
 
 
+def test_a_title_with_commas_is_no_list(newsroom: Path) -> None:
+    """What is called so as a whole is one source."""
+    assert new(newsroom, "source", "outlet=红网", "title=洪水退后，企业复工").exit_code == 0
+    added = new(newsroom, *BULLETIN[:-1], "date=2020-03-04", "sources=洪水退后，企业复工")
+    assert added.exit_code == 0, added.output
+
+
 def test_a_file_in_another_encoding_is_left(newsroom: Path) -> None:
     path = newsroom / "content/data/sources.yaml"
     path.write_bytes("- id: wanbao\n  outlet: 晚报\n".encode("gb18030"))

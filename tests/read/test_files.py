@@ -170,4 +170,4 @@ def test_what_is_moved_to_the_images_is_one_that_is_read_there(tmp_path: Path, n
     (tmp_path / "files" / name).write_bytes(b"x")
     (found,) = Folder(tmp_path, "content").files("files", ".pdf", ".docx")
     assert found.objection
-    assert "save it as PNG or JPG, and put that below images/" in str(found.objection.mend)
+    assert "save it as PNG or JPG, and put that below content/images/" in str(found.objection.mend)

@@ -116,7 +116,7 @@ def problem(kind: str, name: str, data: bytes) -> Problem:
             "page",
             "a.md",
             picture("JPEG"),
-            "it is an image: give it the ending .jpg, and move it below images/",
+            "it is an image: give it the ending .jpg, and move it below content/images/",
         ),
         ("place", "a.yaml", b"MZ\xff" + bytes(99), "delete it, and don't open it: it is a program"),
     ],
