@@ -39,6 +39,11 @@ _WAYS: Final = (
     (late(r"(?<=[\d０-９])[BＢ]"), "8"),
     (late(r"(?<=[\d０-９])[SＳ]"), "5"),
     (late("[\u20e3\ufe0f]"), ""),
+    (late(r"(?<=\d)(?:\s,\s?|,\s)(?=\d{3}(?!\d))"), ""),
+    (late(r"来(?=[多余])|(?<=[多余])来|(?<=多)余"), ""),
+    (late(r"(?P<whole>\d+)(?P<unit>公[斤里顷]|[吨亩斤元])(?P<tenths>\d)\Z"), r"\g<whole>.\g<tenths>\g<unit>"),
+    (late(r"豕|(?<=[\d多余])[加佳嘉宋冢]\Z"), "家"),
+    *((late(like), unit) for like, unit in zip("亇亼入仵兀尸", "个人人件元户", strict=True)),
     (late(r"\s*(?:pct|pp|PCT)\Z"), "个百分点"),
     (late(r"\s*(?:bps?|BPS?)\Z"), "个基点"),
 )

@@ -194,12 +194,17 @@ _CLOCK: Final = late(
     rf"(?P<behind>分|[ ]?(?:{_OF_A_MEETING})|(?={_TO}\d{{1,2}}[:：][0-5]\d))?"
 )
 """What may be a time of the day; without words for that beside it, it may be a score or a ratio."""
+_HOUR_ALONE: Final = late(
+    r"(?:(?<=[日号號])|(?<=[日号號] )|(?<=[上下中]午))\d{1,2}"
+    r"(?:[时時](?![间間长長]|\d\d分)|[点點](?=[钟鐘整前后後起许許]|[^\w]|\Z))"
+)
+"""An hour without its minutes, behind a day or a part of one."""
 _LASTING: Final = late("[历歷用耗][时時][为為了]?[ ]?")
 _DAY_HOURS, _HOUR_MINUTES = 24, 60
 
 
 def times_of_no_day(text: str) -> Iterator[str]:
-    """Yield the times that `text` names and that no day has: 25:30开会, 上午8:75."""
+    """Yield the times that `text` names and that no day has: 25:30开会, 上午8:75, 3月2日25时."""
     for found in _CLOCK.finditer(text):
         hour, minute, by_sign = int(found["hour"]), int(found["minute"]), found["sign"] in ":："
         is_time = minute < _HOUR_MINUTES and 60 * hour + minute <= 60 * _DAY_HOURS
@@ -208,6 +213,9 @@ def times_of_no_day(text: str) -> Iterator[str]:
         start = found.start("hour")
         if not is_time and told and not _LASTING.search(text, max(start - _LAST, 0), start):
             yield text[start : found.end("minute")] + ("" if by_sign else "分")
+    for hour_alone in _HOUR_ALONE.finditer(text):
+        if int(hour_alone[0][:-1]) > _DAY_HOURS:
+            yield hour_alone[0]
 
 
 _LAST: Final = 4

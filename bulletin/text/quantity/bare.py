@@ -18,7 +18,7 @@ from bulletin.text.quantity.values import QuantityError
 _BACK: Final = "[复復][工产產课課业業市]|[开開][工业業]|[返到在上][岗崗]|投[产產]|[达達][产產]"
 """What enterprises and staff do when work resumes: 复工68."""
 _COUNTS: Final = (
-    f"{_BACK}|累[计計]|共[计計]|合[计計]|[总總][计計数數]|新增|其中|[人户戶家个個]?[数數]量?|人次|[规規限]上"
+    f"{_BACK}|累[计計]|共[计計]|合[计計]|[总總][计計数數]|[预預估][计計]|新增|其中|[人户戶家个個]?[数數]量?|人次|[规規限]上"
     "|(?:提高|上升|增[长長加]|下降|回[升落]|[减減]少)了?"
 )
 """What a number may follow without a word between."""
@@ -28,14 +28,16 @@ _NOUNS: Final = "企[业業]|[员員]工|[职職]工|工人|人[员員]|口罩|[
 _RATE: Final = "(?<![汇匯频頻心赔賠倍功胜勝])率"
 _LABEL: Final = (
     f"(?:{_COUNTS}|{_RATE})(?:{_NOUNS})?(?:{_IS}){{0,2}}|(?:{_NOUNS}){_IS}|含[\u4e00-\u9fff]{{0,6}}"
+    f"|(?:[确確][诊診]|疑似|治[愈癒]|出院|死亡)(?:{_IS}){{0,2}}"
 )
 _END: Final = r"(?=[ ]?(?:[，。；;！!）)（(\n]|[、,](?![0-9０-９])|\Z))"
 """The end of a clause, or a bracket that goes into the number: 53（含规上20）."""
 _NUMBER: Final = r"(?!(?:19|20)[0-9]{2}(?![0-9.]))[0-9０-９]{1,9}(?:[.．][0-9０-９]{1,4})?"
 """A number that is no year."""
-_BARE: Final = re.compile(f"(?:{_LABEL})[ ]?[+＋]?(?P<number>{_NUMBER}){_END}")
+_BARE: Final = re.compile(f"(?:{_LABEL})[ ]?[+＋]?(?P<number>{_NUMBER})(?![，,][男女]){_END}")
 _WITH_UNIT: Final = re.compile(
-    rf"[（(](?P<unit>[百千万亿]{{0,2}}(?:{ANY_UNIT}))[)）](?:[ ]?[:：]|[为為是 ])[ ]?"
+    rf"(?:[（(]|(?P<name>[\u4e00-\u9fff][（(]))(?P<unit>[百千万亿]{{0,2}}(?:{ANY_UNIT}))[)）]"
+    r"(?:[ ]?[:：]|[为為是 ]|(?(name)|(?!)))[ ]?"
     rf"(?P<number>[-－−+＋]?{_NUMBER}){_END}"
 )
 """A number whose unit stands in the brackets before it, as in a list: 复工企业（家）：68."""

@@ -220,24 +220,48 @@ _UNREADABLE: Final = re.compile(
     r"|[百千万]分之[一二三四五六七八九]、[一二三四五六七八九]十?"
     rf"|(?:[0-9][ ]?\u20e3[ ]?){{2,9}}(?:{ANY_UNIT})|(?<=[\u4e00-\u9fff])[0-9][ ]?\u20e3[ ]?{_OF_MARKED}"
     r"|(?<![0-9A-Za-z.])[0-9]{1,4}[BS][0-9]{0,3}(?=[ ]?(?:[家户名%]|人(?!才)|[万亿]))"
+    r"|[1-9](?<=[\u4e00-\u9fff: ].)(?<![0-9月第][: ].)(?<![月日号第年].)[0-9]{0,2}(?:,[0-9]{3})*"
+    r"(?:[ ],[ ]?|,[ ])[0-9]{3}(?![0-9])"
+    rf"[ ]?[多余]?{_OF_MARKED}"
+    r"|[0-9](?<![0-9A-Za-z.].)[0-9]{0,8}"
+    rf"(?:[百千万亿]?(?:来[多余]|[多余]来(?![自到件访])|多余(?!人[员力手]))[百千万亿]{{0,2}}(?:{ANY_UNIT})"
+    rf"|(?:公[斤里顷]|[吨亩斤元])[1-9](?=[{_WIDE},。;!?)\n]|\Z)"
+    rf"|[多余]?(?:[百千万亿]{{0,2}}(?:[豕亇亼仵兀]|尸(?![体首检骸骨变])|入(?=[到返上在]岗|[{_WIDE},。;)\n]|\Z))"
+    r"|[加佳嘉宋冢](?=(?:规[上下]|工业|外贸|重点)?(?:企业|单位|公司|商户|门店|工厂))))"
+    rf"|[一二两三四五六七八九十百千]{{1,5}}(?:来[多余]|余来)(?:{ANY_UNIT})"
 )
 """Numbers that have two meanings, two units, a sign or a unit apart: 1，562家, 3元5角, 1米75, 300（万元）.
 
-Letters for digits too: 1O8家, l26家, 2O20年, 3月4曰; and what nobody counts with: 500w元, 1½小时, “68”家.
+Letters for digits too: 1O8家, l26家, 2O20年, 3月4曰; and what nobody counts with: 500w元, 1½小时, “68”家,
+126豕, 68加企业.
 """
 _ARROW: Final = re.compile("[-=—]{1,3}>")
 """An arrow that was typed with signs of the keyboard, which says nothing of more or less: 68家->70家."""
 _BECOMES: Final = late(
-    rf"(?:[ ]?→[ ]{{0,3}}|[\u4e00-\u9fff]{{0,2}}?(?:{alternatives(directions.VERBS)}|[增涨升降减跌缩]"
+    rf"(?:[ ]?→[ ]{{0,3}}|[ ]?[\u4e00-\u9fff]{{0,2}}?(?:{alternatives(directions.VERBS)}|[增涨升降减跌缩]"
     r"|回升|恢复|压[缩减]|调整|[改变])[至到为成])(?:[目当]前的?|现在的?|如今的?|今[年天]的?)?"
     rf"(?:{alternatives(word for word, hedge in lexicon.BEFORE.items() if hedge is not Qualifier.EXACT)})?"
-    r"(?=[0-9])"
+    r"[ ]?(?=[0-9])"
 )
 """What stands between what a number was and what it has become: 12→68家, 由12增至68家."""
 _AMOUNT: Final = late(
-    rf"(?P<number>[0-9]{{1,9}}(?:,[0-9]{{3}})*(?:\.[0-9]{{1,4}})?)(?![0-9.])[多余]?(?P<scale>[百千万亿]{{0,2}})"
-    rf"(?P<unit>{ANY_UNIT})?"
+    r"(?P<number>(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]{1,9}(?:,[0-9]{3})*)(?:\.[0-9]{1,4})?)(?![0-9.])"
+    r"[多余]?(?P<scale>[百千万亿]{0,2})"
+    rf"(?:[ ]?(?P<unit>(?!回[升落调]|升[至到为成]){ANY_UNIT}))?"
 )
+"""A number with its unit, of which 12升至 and 12回升 have none."""
+_PLACE: Final = "(?:[镇乡鄉村区县市州旗园園校厂院店业企资]|街道)"
+_HAS: Final = "[ ]?:?[ ]?(?:[约近有为达共]|共有|已有)?[ ]?"
+_BEHIND_PLACE: Final = late(rf"[\u4e00-\u9fff]{_PLACE}{_HAS}\Z")
+_NAMED: Final = late(
+    rf"[ ]?[、。;][ ]?[\u4e00-\u9fff]{{1,10}}?{_PLACE}{_HAS}"
+    "(?=[0-9][0-9., ]{0,12}(?![0-9栋幢座层期组班级间室楼号年月日天]))"
+)
+"""What stands between the numbers of two places, which one unit may count: 良田镇12、五里牌镇20家."""
+_STOP: Final = "。"
+"""Parts no list; in a folded text it may stand for a comma."""
+_MOST: Final = 40
+"""So many numbers are looked through for the one that has their unit."""
 _JOINED: Final = late("[ ]?(?:、|和|与|及|以及)[ ]?(?=[0-9])")
 _END_OF_CLAUSE: Final = late(r"[ ]?(?:[,。;:!?、)\n]|\Z)")
 _SEPARATING_COMMA: Final = re.compile(r",(?<!比,)(?:(?![0-9]{3}(?![0-9]))|(?<![0-9],))")
@@ -370,19 +394,21 @@ class _Search(Sentence):
     def _borrowing(self, index: int) -> list[Mention]:
         """Return the numbers from there that have their unit from the last: 12→68家, 由12增至68家.
 
-        Such a list begins with 分别. Elsewhere one can't be read where only the last has 万 or 亿, and is
-        larger: 3→5万只 may be 30000 or 3.
+        Such a list begins with 分别, or names a place before each number. Elsewhere one can't be read where
+        only the last has 万 or 亿, and is larger: 3→5万只 may be 30000 or 3.
         """
         start = self.lexeme(index).start
         own = _AMOUNT.match(self.folded, start) if self.lexeme(index).kind is LexemeKind.DIGITS else None
         listed = own and _RESPECTIVELY.search(self.folded, max(0, start - _REACH), start)
-        link, numbers = _JOINED if listed else _BECOMES, []
-        while own and not own["unit"]:
+        links = [_JOINED] if listed else self._links(start)
+        numbers: list[re.Match[str]] = []
+        while own and not own["unit"] and len(numbers) < _MOST:
             numbers.append(own)
-            behind = link.match(self.folded, own.end())
+            behind = self._link(links, own.end())
             own = _AMOUNT.match(self.folded, behind.end()) if behind else None
-        if not own or not numbers:
+        if not own or not own["unit"] or not numbers:
             return []
+        numbers = [number for number in numbers if self._holds(number)]
         found: list[Mention] = []
         for number in numbers:
             first, last = self._with_hedge(number.start()), number.end()
@@ -396,6 +422,21 @@ class _Search(Sentence):
         self.behind = bisect_left(self.lexemes, numbers[-1].end(), key=lambda lexeme: lexeme.start)
         return found
 
+    def _links(self, start: int) -> list[re.Pattern[str]]:
+        """Return what may stand behind a number at `start` and before another one of the same unit."""
+        of_place = _BEHIND_PLACE.search(self.folded, max(0, start - _REACH), start)
+        return [_BECOMES, _NAMED] if of_place else [_BECOMES]
+
+    def _link(self, links: Iterable[re.Pattern[str]], end: int) -> re.Match[str] | None:
+        """Return what stands there between two numbers of one unit, None if there is none."""
+        found = next(filter(None, (link.match(self.folded, end) for link in links)), None)
+        stops = found and self.text[found.start() : found.end()].lstrip().startswith(_STOP)
+        return None if stops else found
+
+    def _holds(self, number: re.Match[str]) -> bool:
+        """Say whether a number stands in this sentence: a comma behind digits may end one."""
+        return number.start() < self.lexemes[-1].end
+
     def _with_hedge(self, start: int) -> int:
         """Return where the hedge of the number at `start` begins, or the number itself."""
         before = self.lexeme(bisect_left(self.lexemes, start, key=lambda lexeme: lexeme.start) - 1)
@@ -403,14 +444,20 @@ class _Search(Sentence):
         return before.start if hedges and before.end == start else start
 
     def _become(self, found: Mention) -> list[Mention]:
-        """Return the number without a unit that the one before has become: 12家增至68."""
+        """Return the numbers behind that have no unit but its own: 12家增至68, 甲镇12家、乙镇20."""
         units = [token.text for token in found.quantity.tokens if token.role is TokenRole.UNIT]
-        become = _BECOMES.match(self.folded, found.end) if units else None
-        number = _AMOUNT.match(self.folded, become.end()) if become else None
-        if not become or not number or number["unit"] or not _END_OF_CLAUSE.match(self.folded, number.end()):
-            return []
-        self.behind = bisect_left(self.lexemes, number.end(), key=lambda lexeme: lexeme.start)
-        return self._with_unit(self._with_hedge(become.end()), number.end(), fold(units[-1]))
+        links, end = self._links(found.start) if units else [], found.end
+        numbers: list[Mention] = []
+        while become := self._link(links, end):
+            number = _AMOUNT.match(self.folded, become.end())
+            if not number or number["unit"] or not self._holds(number):
+                break
+            if not _END_OF_CLAUSE.match(self.folded, number.end()):
+                break
+            end = number.end()
+            self.behind = bisect_left(self.lexemes, end, key=lambda lexeme: lexeme.start)
+            numbers += self._with_unit(self._with_hedge(become.end()), end, fold(units[-1]))
+        return numbers
 
     def _with_unit(self, start: int, end: int, unit: str) -> list[Mention]:
         """Return a number as one of the unit that stands beside another."""
@@ -779,7 +826,7 @@ class _Search(Sentence):
 
 def _size(amount: re.Match[str]) -> Fraction:
     """Return how large the digits of an amount are."""
-    return Fraction(amount["number"].replace(",", ""))
+    return Fraction(amount["number"].replace(",", "").replace(" ", ""))
 
 
 def _reread(found: Mention, words: str) -> Mention:
@@ -817,6 +864,8 @@ def _states(quantity: Quantity, number: str, before: str) -> bool:
         return False  # 四平市, 三车间: behind a numeral what nobody counts with is the rest of a name
     loose = quantity.qualifier in {Qualifier.EXACT, Qualifier.RANGE}
     of_names = quantity.unit in RANKS or quantity.printed.endswith(("毛", "趴"))
+    if quantity.printed.endswith(("号人", "號人")):
+        of_names = not any(scale in number for scale in "百千几")  # else it may be a day
     if loose and of_names and not in_digits and len(number) < _CLEAR:
         return False
     return not (bare and number == "一" and quantity.unit in PLAIN)

@@ -10,6 +10,7 @@ from bulletin.text.quantity.cursor import Cursor
 from bulletin.text.quantity.grammar import is_of_one_number
 from bulletin.text.quantity.lexemes import Lexeme, LexemeKind
 from bulletin.text.quantity.measures import STARTING, measure, signed, starts
+from bulletin.text.quantity.non_quantities import MEASURES
 from bulletin.text.quantity.parse import parse
 from bulletin.text.quantity.units import ANY_UNIT, SPANS, UNITS, WHOLE, usual_unit, words
 from bulletin.text.quantity.values import Quantity, QuantityError, TokenRole
@@ -33,7 +34,8 @@ _NUMERAL: Final = "一二三四五六七八九十百千万亿"
 _WITHIN_NUMBER: Final = re.compile(
     r"(?:(?P<stopped>(?<![0-9A-Za-z./:-])[1-9][0-9]{0,2}。)|(?<=[0-9])\.|[0-9]['’]|(?<![0-9.])(?!(?:19|20)[0-9]{2}、)[1-9][0-9]{0,5}(?:\.[0-9]{1,3})?(?P<numbers>、)"
     r"|(?P<tenths>(?:^|(?<=[\s,。;:(、占达为约近超到至率或值额量资共计有近逾款入金收价]))\.|(?<![0-9/])[0-9]{1,3}(?:[,。]|\.\.|。。)|[0-9]·"
-    r"|(?<=[\u4e00-\u9fff])(?<![第图表条款项章节题件施标])[0-9]{1,4}[.．][ ])"
+    rf"|(?:(?<=[\u4e00-\u9fff])(?<![第图表条款项章节题件施标])"
+    rf"|(?<={MEASURES}:)|(?<={MEASURES}:[ ]))[0-9]{{1,4}}[.．][ ])"
     r"|(?P<hour>(?<![上下中正]午)(?<!凌晨)(?<![早晚深]上)(?<![早晚夜日天])(?<![0-9])(?:[0-9]{1,3}|[一二三四五六七八九十]{1,4})点)"
     rf"|[0-9{_NUMERAL}][又好或]|(?P<listed>[一二三四五六七八九]、)|[百千万]儿)\Z"
 )

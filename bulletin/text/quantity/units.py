@@ -16,7 +16,7 @@ SPANS: Final = words("秒 秒钟 分钟 刻钟 小时 天 日 夜 晚 周 工作
 TURNS: Final = words("次 回 趟 班 轮 批 遍 场")
 """Counters of turns: 两天一次 is a rate, once per two days."""
 
-_PERSONS: Final = "人 名 位 员 户 家 口 岁 周岁 人次 户次 家次 人份"
+_PERSONS: Final = "人 号人 名 位 员 户 家 口 岁 周岁 人次 户次 家次 人份"
 _COUNTERS: Final = """
     个 件 条 份 支 枝 把 场 片 栋 幢 张 次 批 台 套 辆 列 架 艘 只 头 匹 羽 株 棵 颗 粒 根 块 袋
     包 盒 箱 桶 瓶 罐 本 册 部 篇 首 封 幅 面 副 双 对 组 队 班 间 座 处 所 层 项 类 种 款 型 级
@@ -54,6 +54,7 @@ _CAPITALS: Final = {
 _SHARES: Final = "% 趴 ‰ 百分点 个百分点 千分点 个千分点 基点 个基点 个BP 个bp"
 
 CANONICAL: Final = {
+    "号人": "人",
     "个小时": "小时",
     "个钟头": "小时",
     "钟头": "小时",
