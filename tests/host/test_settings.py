@@ -431,12 +431,7 @@ def test_a_setting_is_not_taken_for_another_by_what_all_have_in_common(name: str
         ("X = true  # 开", "", "nothing is called 「true」", "write `X = True  # 开`"),
         ('X: "甲"', "", "`X:` sets nothing", "write `X = '甲'`"),
         ("X = (30,", ":5", "a bracket is not closed", "write `)` behind the last entry"),
-        (
-            "X = 甲乙 = 丙 丁",
-            ":7",
-            "it can't be read",
-            "correct this line; it is Python: texts stand between",
-        ),
+        ("X = 甲乙 = 丙 丁", ":12", "it can't be read", 'write `X = "甲乙 = 丙 丁"`'),
     ],
 )
 def test_signs_in_full_width_are_told_with_what_to_type(
