@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from bulletin.check.rules import Rule, at, problem
+from bulletin.check.rules import Rule, at, problem, where_of_words
 from bulletin.markup.document import KINDS
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
@@ -44,9 +44,7 @@ def bare_ids(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 words = f"{found['id']}{found['behind']}"
                 yield problem(
                     "bad-reference",
-                    Location(bulletin.path, words=words)
-                    if field == "body"
-                    else at(edition, bulletin.front_matter, field),
+                    where_of_words(edition, bulletin, field, words),
                     message("`{id}` is the id of a figure, and stands in the text as typed", id=found["id"]),
                     message("readers see the id instead of the number"),
                     message("write `{mended}`", mended=f"{{{{ {found['id']} }}}}"),
@@ -79,9 +77,7 @@ def half_braces(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             if id_ in edition.figures:
                 yield problem(
                     "bad-reference",
-                    Location(bulletin.path, words=found[0])
-                    if field == "body"
-                    else at(edition, bulletin.front_matter, field),
+                    where_of_words(edition, bulletin, field, found[0]),
                     message("`{typed}` is no reference to a figure", typed=found["typed"]),
                     message("readers see the signs"),
                     message(

@@ -5,7 +5,7 @@ from typing import Final
 
 from bulletin.check.dates import LATE, is_of_another_year
 from bulletin.check.references import printed_figures
-from bulletin.check.rules import Rule, at, problem
+from bulletin.check.rules import Rule, at, problem, where_of_words
 from bulletin.markup.document import without_references
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
@@ -213,7 +213,7 @@ def in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             if words in front_matter.not_figures:
                 continue
             yield _wrong_year(
-                Location(bulletin.path, words=words) if field == "body" else at(edition, front_matter, field),
+                where_of_words(edition, bulletin, field, words),
                 message("「{words}」 comes after the bulletin, which is of {date}", words=words, date=latest),
                 message("a bulletin can't tell of what has not come"),
                 message(

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from bulletin.check.rules import Rule, at, problem, where_in_body
+from bulletin.check.rules import Rule, at, problem, where_in_body, where_of_words
 from bulletin.markup.document import without_references
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter
 from bulletin.model.corrections import revision_id
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Policy, Source
 from bulletin.model.states import states
-from bulletin.problems import Location, Message, Pointer, Problem, Severity, message
+from bulletin.problems import Message, Pointer, Problem, Severity, message
 from bulletin.text.dates import Date
 from bulletin.text.days import (
     days_of_no_year,
@@ -198,10 +198,9 @@ def impossible_in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem
         for words, what in _impossible(without_references(text), bulletin.front_matter.date).items():
             if words in bulletin.front_matter.not_figures:
                 continue
-            body = field == "body"
             yield problem(
                 "impossible-date",
-                Location(bulletin.path, words=words) if body else at(edition, bulletin.front_matter, field),
+                where_of_words(edition, bulletin, field, words),
                 what if what.arguments else what.filled(words=words),
                 message("readers can't tell which day or time is meant"),
                 message(

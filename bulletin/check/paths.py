@@ -11,6 +11,7 @@ from bulletin.markup import Reference
 from bulletin.markup.clean import below_images
 from bulletin.markup.document import KINDS as LINKED
 from bulletin.markup.tokens import MEANT_KINDS
+from bulletin.media.kinds import ATTACHMENTS
 from bulletin.model.destinations import TYPED, Article, found, shown_images
 from bulletin.model.edition import Edition
 from bulletin.problems import Location, Message, Problem, message
@@ -120,7 +121,7 @@ def _elsewhere(path: str, *, is_shown: bool) -> Message:
     suffix = PurePosixPath(path).suffix.lower()
     if is_shown:
         return message("put the file below content/images/, and write `{mended}`", mended=below_images(path))
-    if suffix in {".pdf", ".docx", ".xlsx"}:
+    if suffix in ATTACHMENTS:
         return message("put the file below content/files/, and write `{mended}`", mended="/files/…")
     if suffix in _TO_SAVE:
         return message(

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from bulletin.check.rules import Rule, at, problem
+from bulletin.check.rules import Rule, problem, where_of_words
 from bulletin.markup.document import without_references
 from bulletin.model.bulletins import Bulletin, BulletinStatus
 from bulletin.model.edition import Edition
-from bulletin.problems import Location, Problem, message
+from bulletin.problems import Problem, message
 from bulletin.text.patterns import late
 from bulletin.text.surnames import SURNAMES
 
@@ -50,9 +50,7 @@ def placeholders(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 continue
             yield problem(
                 "placeholder",
-                Location(bulletin.path, words=words)
-                if field == "body"
-                else at(edition, bulletin.front_matter, field),
+                where_of_words(edition, bulletin, field, words),
                 message("「{words}」 seems to stand for words that are still to be written", words=words),
                 message("readers would get it as it stands"),
                 message(

@@ -116,6 +116,13 @@ def where_in_text(edition: Edition, bulletin: Bulletin, field: str, spot: Spot) 
     return where_in_body(bulletin, spot) if field == "body" else at(edition, bulletin.front_matter, field)
 
 
+def where_of_words(edition: Edition, bulletin: Bulletin, field: str, words: str) -> Location:
+    """Return where words of a bulletin's `body`, `title` or `summary` stand: of the latter the field."""
+    if field == "body":
+        return Location(bulletin.path, words=words)
+    return at(edition, bulletin.front_matter, field)
+
+
 def problem(
     rule: str,
     where: Location,

@@ -136,8 +136,7 @@ def _not_named(edition: Edition, question: AskedField, error: NotNamedError) -> 
         if error.ids
         else message("no record is called 「{name}」", name=error.typed)
     )
-    kind = "place" if question.names == "subject" else question.names
-    command = CommandLine(f"new {kind}")
+    command = CommandLine(f"new {question.kinds[0]}")
     if error.ids:
         mend = message("write the id of the one that you mean: {ids}", ids=", ".join(error.ids))
     elif alike := names_like(edition, question, error.typed):

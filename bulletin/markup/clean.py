@@ -21,6 +21,7 @@ from bulletin.markup.places import Places
 from bulletin.markup.positions import problem_at
 from bulletin.markup.softbreaks import INLINE
 from bulletin.markup.tokens import MEANT_KINDS, MarkupTokenKind, Tokens
+from bulletin.media.kinds import ATTACHMENTS
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.text.addresses import EXPOSED, AddressFault, fault_of_address, told_of, with_login
 from bulletin.text.patterns import late
@@ -482,7 +483,7 @@ def bad_link(where: Location, address: str) -> Problem:
     if _ON_DISK.match(address):
         mend = (
             message("put the file below content/files/, and write `{mended}`", mended=f"/files/{name}")
-            if name.lower().endswith((".pdf", ".docx", ".xlsx"))
+            if name.lower().endswith(ATTACHMENTS)
             else message(
                 "save it as PDF, .docx or .xlsx, put that below content/files/, and write `{mended}`",
                 mended="/files/…",

@@ -89,16 +89,21 @@ def _parted(found: Iterable[re.Match[str]], body: Lines) -> Iterator[Problem]:
         reached = end
         if _GAP.search(body.text, offset, end):
             continue  # two cells of a row that was pasted
-        yield problem_at(
-            body.location(offset),
-            "broken-number",
-            message("`{typed}` looks like one number with spaces in it", typed=words),
-            message("readers see a space in it, and nothing compares it with the records"),
-            message(
-                "write `{number}`; if these are several numbers, write its unit behind each, and 、 between",
-                number=_SPACE.sub("", words),
-            ),
-        )
+        yield _spaced(body, offset, words, _SPACE.sub("", words))
+
+
+def _spaced(body: Lines, offset: int, typed: str, number: str) -> Problem:
+    """Return the problem of a number with spaces in it, `typed` at an offset of the body."""
+    return problem_at(
+        body.location(offset),
+        "broken-number",
+        message("`{typed}` looks like one number with spaces in it", typed=typed),
+        message("readers see a space in it, and nothing compares it with the records"),
+        message(
+            "write `{number}`; if these are several numbers, write its unit behind each, and 、 between",
+            number=number,
+        ),
+    )
 
 
 _SIGN_APART: Final = re.compile(
@@ -125,16 +130,7 @@ def _told_apart(found: Iterable[re.Match[str]], body: Lines) -> Iterator[Problem
     for match in found:
         offset = body.text.find(match[0], reached)
         reached = max(reached, offset)
-        yield problem_at(
-            body.location(max(offset, 0)),
-            "broken-number",
-            message("`{typed}` looks like one number with spaces in it", typed=match[0]),
-            message("readers see a space in it, and nothing compares it with the records"),
-            message(
-                "write `{number}`; if these are several numbers, write its unit behind each, and 、 between",
-                number=match["number"].replace(" ", ""),
-            ),
-        )
+        yield _spaced(body, max(offset, 0), match[0], match["number"].replace(" ", ""))
 
 
 def _are_days(parted: re.Match[str]) -> bool:

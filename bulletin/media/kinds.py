@@ -4,6 +4,8 @@ from typing import Final
 
 from bulletin.problems import Location, Message, Problem, message
 
+ATTACHMENTS: Final = (".pdf", ".docx", ".xlsx")
+"""The endings of files that readers may download, in small letters."""
 _SIGNATURES: Final = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"\x89PNG\r\n\x1a\n", "PNG"),

@@ -119,7 +119,7 @@ class RowComparison:
     def take(self, files: Mapping[str, Sequence[Row]], removed: Collection[str]) -> None:
         """Take in what files hold now, and that others were removed."""
         self.first = self.contents.is_empty
-        if self.first:
+        if self.first:  # a build that failed may have had all groups of nothing
             self.contents.forget_groups()
         old = () if self.first else (*files, *removed)
         before = {row.name: row for file in old for row in self._rows(file)}

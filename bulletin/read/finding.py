@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from bulletin.media.kinds import ATTACHMENTS
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read import ledger
 from bulletin.read.files import Stamp, digest_of, stamp_of, unreadable
@@ -23,7 +24,7 @@ LISTS: Final = {
 FOLDERS: Final = {"enterprises": "enterprise", "policies": "policy", "figures": "figure"}
 """What the files in the folders below data/ hold."""
 _IMAGES: Final = ("image", "images", ".png", ".jpg", ".jpeg", ".webp", ".gif")
-_FILES: Final = ("file", "files", ".pdf", ".docx", ".xlsx")
+_FILES: Final = ("file", "files", *ATTACHMENTS)
 _ARTICLES: Final = (("bulletin", "bulletins", ".md"), ("page", "pages", ".md"))
 _LEDGER: Final = ("publication", ledger.FOLDER, ledger.ENDING)
 

@@ -5,7 +5,7 @@ from errno import ELOOP
 from pathlib import Path
 from typing import Final
 
-from bulletin.media.kinds import kind_of_file
+from bulletin.media.kinds import ATTACHMENTS, kind_of_file
 from bulletin.model.assets import LONGEST_HAN, LONGEST_NAME
 from bulletin.problems import Location, Message, Problem, message
 
@@ -137,7 +137,7 @@ def _otherwise(suffix: str, suffixes: tuple[str, ...]) -> Message:
     """Say what to do with a file of the kind `suffix` where only `suffixes` are read."""
     if ".pdf" in suffixes:
         return _to_attach(suffix)
-    if ".png" in suffixes and suffix.lower() in {".pdf", ".docx", ".xlsx"}:
+    if ".png" in suffixes and suffix.lower() in ATTACHMENTS:
         return message("move attachments below content/files/")
     if told := _of_office(suffix.lower(), suffixes):
         return told
@@ -175,7 +175,7 @@ def _of_office(suffix: str, suffixes: tuple[str, ...]) -> Message | None:
     """Say what to do with a document or a sheet that lies among texts or records; None for another file."""
     if ".yaml" in suffixes and suffix in {*_OFFICE, ".csv"}:
         return RECORDS_FROM_SHEET
-    if suffix in {".pdf", ".docx", ".xlsx"}:
+    if suffix in ATTACHMENTS:
         return message(
             "if readers are to download it, move it below content/files/; if it is an article, open it in "
             "the program that made it, copy its text into a new file with the ending {suffix}, and move this "

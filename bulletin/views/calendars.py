@@ -97,11 +97,10 @@ class Calendars:
         return self.edition.results.get("dated", listed, self._dated)
 
     def _dated(self, listed: str) -> Mapping[Period, tuple[str, ...]]:
-        ids = self.ids(listed)
-        if len(ids) <= _longest(listed):
+        if not self.is_broken_by_month(listed):
             return {}
         days, found = self.days(listed), defaultdict[Period, list[str]](list)
-        for id_ in ids:
+        for id_ in self.ids(listed):
             found[days[id_]].append(id_)
             found[days[id_][:_MONTH]].append(id_)
         shown = (one for one in found if not is_day(one) or len(found[one[:_MONTH]]) > MONTH)
