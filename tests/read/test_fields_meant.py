@@ -161,7 +161,10 @@ def test_a_date_of_figures() -> None:
         ("<https://a.cn/b>", "write `https://a.cn/b`"),
         ("原文（https://a.cn/b）", "write `https://a.cn/b`"),
         ("a.com.cn/b", "write `https://a.com.cn/b`"),
-        ("https://a.cn/b c", "write it in full, with https:// in front and no spaces"),
+        (
+            "https://a.cn/b c",
+            "if the space belongs to the address, write `https://a.cn/b%20c`; else delete what is no part of it",
+        ),
         ("https://a.cn/b https://a.cn/c", "write it in full, with https:// in front and no spaces"),
         ("ftp://a.cn/b", "write it in full, with https:// in front and no spaces"),
     ],
