@@ -163,7 +163,10 @@ def test_a_date_of_figures() -> None:
         ("a.com.cn/b", "write `https://a.com.cn/b`"),
         (
             "https://a.cn/b c",
-            "if the space belongs to the address, write `https://a.cn/b%20c`; else delete what is no part of it",
+            (
+                "if the space belongs to the address, write `https://a.cn/b%20c`; "
+                "else delete what is no part of it"
+            ),
         ),
         ("https://a.cn/b https://a.cn/c", "write it in full, with https:// in front and no spaces"),
         ("ftp://a.cn/b", "write it in full, with https:// in front and no spaces"),
