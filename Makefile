@@ -44,10 +44,12 @@ serve: $(venv)/.site ## build the site and show it on this machine, anew after e
 check: $(venv)/.site ## say what is wrong in content/, and build nothing
 	@$(python) -m bulletin check $(ARGS)
 
-test: lint tools ## run all checks: ruff, mypy, pytest; installs first what they need
+test: ## run all checks: ruff, mypy, pytest; installs first what they need
+	@$(MAKE) --jobs=2 lint tools
 	$(python) -m pytest -n auto $(ARGS)
 
-test-all: lint tools ## run all checks with every case, many more sequences of changes, and the law on a site of 2,000 bulletins
+test-all: ## run all checks with every case, many more sequences of changes, and the law on a site of 2,000 bulletins
+	@$(MAKE) --jobs=2 lint tools
 	BULLETIN_SEQUENCES=400 BULLETIN_SITE=2000 $(python) -m pytest -n auto --timeout 3600 --all-cases $(ARGS)
 
 check-fast: lint ## run the linters and the tests that need no browser and no validators: for contributors

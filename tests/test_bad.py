@@ -309,6 +309,7 @@ STOPPING: Final = [
 """The cases with an error; warnings, questions and notes are published with."""
 
 
+@pytest.mark.sample(8)
 @pytest.mark.parametrize("case", STOPPING)
 def test_a_fault_leaves_the_last_site_as_it_was(case: str, tmp_path: Path) -> None:
     """A build of faulty content fails with the same report, and touches no byte of the output."""
@@ -322,6 +323,7 @@ def test_a_fault_leaves_the_last_site_as_it_was(case: str, tmp_path: Path) -> No
     assert _tree(settings.output) == before
 
 
+@pytest.mark.sample(4)
 @pytest.mark.parametrize("case", sorted({*CASES} - {*STOPPING}))
 def test_warnings_and_questions_are_published_with(case: str, tmp_path: Path) -> None:
     """What is no error stops no build."""

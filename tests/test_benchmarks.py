@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[1]
     "command",
     [
         ("conservation.py", "-n", "3", "--runs", "1"),
-        ("check.py", "-n", "60", "--runs", "1"),
-        ("preview.py", "-n", "60", "--runs", "2"),
+        ("check.py", "-n", "20", "--runs", "1"),
+        ("preview.py", "-n", "20", "--runs", "2"),
         ("large.py", "misspelt"),
     ],
     ids=lambda command: command[0],

@@ -55,6 +55,7 @@ def _next(report: Report) -> Problem | None:
     )
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("case", CASES)
 def test_a_mend_that_is_followed_leaves_nothing_to_mend(case: str, tmp_path: Path) -> None:
     """After each mend its problem is gone, and after all of them there is none."""

@@ -1,6 +1,8 @@
 """What is found in news text that nobody wrote rules for, and what `bulletin extract` makes of it."""
 
 import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,21 @@ from corpus import load, score
 
 from bulletin.cli import main
 
+ROOT = Path(__file__).parents[2]
 TEXTS = Path(__file__).parent / "texts"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _in_a_newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Run commands in the five reports' newsroom, which has been built, so that its records are at hand."""
+    folder = tmp_path_factory.mktemp("newsroom")
+    for name in ("content", "themes"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "pelicanconf.py", folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert CliRunner().invoke(main, ["build", "--jobs", "1"]).exit_code == 0
+        yield
 
 
 def test_the_texts_that_rules_were_written_with() -> None:

@@ -27,7 +27,7 @@ from bulletin.publish import state
 from bulletin.publish.build import Builder
 from bulletin.views.data import tables
 
-SEQUENCES = int(os.environ.get("BULLETIN_SEQUENCES", "12"))
+SEQUENCES = int(os.environ.get("BULLETIN_SEQUENCES", "8"))
 IDS = st.sampled_from(["first", "second", "third"])
 FIGURES = st.sampled_from(["resumed", "helped", "asked"])
 BODIES = st.sampled_from(

@@ -16,7 +16,7 @@ from bulletin.model.settings import Limits
 from bulletin.problems import BuildError, Report, Severity
 from bulletin.publish.build import Builder
 
-SEQUENCES = int(os.environ.get("BULLETIN_SEQUENCES", "20")) // 4
+SEQUENCES = int(os.environ.get("BULLETIN_SEQUENCES", "12")) // 4
 NAMES = ["高斯贝尔数码", "高斯贝而数码", "200人厂", "三百强集团", "甲乙丙丁戊厂", "甲乙丙丁己厂", "无关"]
 BODIES = st.lists(
     st.sampled_from(

@@ -22,6 +22,7 @@ def init(folder: Path, *options: str, answers: str | None = None) -> Result:
     return CliRunner().invoke(main, ["init", str(folder), "--lang", "en", *options], input=answers)
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("script", [*Script])
 @pytest.mark.parametrize("place", ["431003", "429004", "350427", "532901", "430000"])
 def test_it_checks_clean_and_builds(tmp_path: Path, place: str, script: Script) -> None:

@@ -94,6 +94,7 @@ def test_what_is_withdrawn_has_none(site: Path) -> None:
     assert not any(page.with_name("share.png").exists() for page in withdrawn)
 
 
+@pytest.mark.sample(3)
 @pytest.mark.parametrize("numbers", range(4))
 @pytest.mark.parametrize("title", TITLES)
 def test_the_same_card_has_the_same_bytes(font: Font, title: str, numbers: int) -> None:
