@@ -46,17 +46,24 @@ def left_at(address: str) -> LedgerKey:
     return "left", address
 
 
-def taken_away(kind: str) -> LedgerKey:
-    """Return the key by which is known when something of a kind was last taken away from readers.
+ANY_CHANNEL: Final = ""
+"""Stands for channels of bulletins that publications of older programs do not name."""
 
-    The kind is `bulletin`, `figure`, or `correction`, be it of a number or a withdrawal.
-    """
-    return "taken", kind
+
+def taken_away(channel: str, month: str = "") -> LedgerKey:
+    """Return the key by which is known when a channel, or its archive of a month, last lost an entry."""
+    return "taken", f"{channel}/{month}" if month else channel
 
 
 def beijing_month(moment: datetime) -> str:
     """Return the month of a moment in Beijing: `2020-03`."""
     return moment.astimezone(BEIJING).isoformat()[:7]
+
+
+def end_of_month(month: str) -> datetime:
+    """Return the last second of a month in Beijing, which is written as by `beijing_month`."""
+    last = datetime.combine(Date.parse(month).last, time.max, BEIJING)
+    return last.replace(microsecond=0)
 
 
 def noon(day: Date) -> datetime:
@@ -88,7 +95,8 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     It is a line of a file of the ledger, too, as JSON. `digest` stands for what it says; `said` is the day of
     a bulletin's last update, or what a figure printed, and `why` is the reason that somebody gave. `dated` is
     its first moment, where that is not the publication's: what was there before the ledger began has moments
-    of its own. `fields` stands for what each field of a record says.
+    of its own. `fields` stands for what each field of a record says. `channels` are those that carry a
+    bulletin, beside that of all: who follows one is told by its moment when it carries the bulletin no more.
     """
 
     kind: str
@@ -100,6 +108,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     why: str = ""
     dated: datetime | None = None
     fields: tuple[tuple[str, str], ...] = ()
+    channels: tuple[str, ...] = ()
 
     @property
     def key(self) -> LedgerKey:
@@ -169,6 +178,12 @@ class Ledger:
         return found
 
     @cached_property
+    def channels(self) -> Mapping[LedgerKey, tuple[str, ...]]:
+        """The channels that carry each bulletin, as far as publications name them."""
+        lines = (line for publication in self.publications for line in publication.lines)
+        return {line.key: line.channels for line in lines if line.channels}
+
+    @cached_property
     def _told(self) -> Mapping[LedgerKey, tuple[tuple[Publication, Line], ...]]:
         """What publications say of each thing while it is public, the oldest first."""
         found: dict[LedgerKey, list[tuple[Publication, Line]]] = {}
@@ -235,7 +250,7 @@ class Ledger:
         if not told:
             return later
         begun, known = told[0].moment, Ledger(told).known
-        left = _left(known)
+        left, lost = _left(known), _lost(told)
         return {
             **later,
             **known,
@@ -246,7 +261,7 @@ class Ledger:
             **{left_at(address): Known(begun, begun, "", "/".join(key), ()) for address, key in left.items()},
             BEGUN: Known(begun, begun, "", "", ()),
             LEFT: Known(begun, begun, "", "", tuple(sorted(left))),
-            **{taken_away(kind): Known(begun, at, "", "", ()) for kind, at in _taken(told).items()},
+            **{key: Known(begun, at, "", "", ()) for key, at in lost.items()},
             NEWEST: Known(begun, begun, "", beijing_month(told[-1].moment), ()),
         }
 
@@ -299,24 +314,48 @@ def _figures_gone(known: Mapping[LedgerKey, Known]) -> Mapping[str, list[str]]:
     return found
 
 
-def _taken(publications: Iterable[Publication]) -> Mapping[str, datetime]:
-    """Return when something of each kind was last taken away; what a rollback takes may come again."""
-    return {
-        _TAKEN[line.kind, line.event]: publication.moment
-        for publication in publications
-        for line in publication.lines
-        if not publication.restores and (line.kind, line.event) in _TAKEN
-    }
+def _lost(publications: Iterable[Publication]) -> Mapping[LedgerKey, datetime]:
+    """Return when channels, their archives, and the pages of numbers last lost something.
+
+    What a rollback takes may come again, and is taken for lost by nobody.
+    """
+    found: dict[LedgerKey, datetime] = {}
+    carried: dict[LedgerKey, tuple[frozenset[str], frozenset[str]]] = {}
+    told = [(one, line) for one in publications for line in one.lines if line.kind in _CARRIED]
+    again = {line.key for _, line in told if line.event is not Event.PUBLISHED}
+    for publication, line in told:
+        if line.key not in again:  # all else is there as it came
+            continue
+        before, months = carried.get(line.key, (frozenset(), frozenset()))
+        now = frozenset() if line.event is Event.GONE else frozenset(_carrying(line, before))
+        at = {beijing_month(moment) for moment in (line.dated, publication.moment) if moment}
+        carried[line.key] = now, months | at
+        if not publication.restores:
+            lost = before - now - ({ANY_CHANNEL} if now else frozenset())
+            keys = (taken_away(channel, month) for channel in lost for month in ("", *months))
+            found.update(dict.fromkeys(keys, publication.moment))
+    return found
 
 
-_TAKEN: Final = {
-    ("bulletin", Event.GONE): "bulletin",
-    ("figure", Event.GONE): "figure",
-    ("correction", Event.GONE): "correction",
-    ("revision", Event.GONE): "correction",
-    ("bulletin", Event.RESTORED): "correction",
+_CARRIED: Final = {
+    "bulletin": "bulletins",
+    "figure": "figures",
+    **dict.fromkeys(_TOLD_OF_OTHERS, "corrections"),
 }
-"""Of what kind of entry readers have one less, by what a publication says of something."""
+"""What feeds carry, by kind, and the channel of all of it."""
+
+
+def _carrying(line: Line, before: Iterable[str]) -> Iterator[str]:
+    """Yield the channels that carry what a publication tells of; of a number also the page that shows it."""
+    yield _CARRIED[line.kind]
+    if line.kind == "bulletin":
+        yield from line.channels or (ANY_CHANNEL,)
+        is_withdrawn = line.event is Event.WITHDRAWN or "corrections" in before
+        if is_withdrawn and line.event is not Event.RESTORED:
+            yield "corrections"
+    elif line.kind == "figure":
+        page = _page(line.address)
+        yield from (page, f"indicators/{page.strip('/').rpartition('/')[2]}")
 
 
 def _page(address: str) -> str:

@@ -65,7 +65,17 @@ def compared(
             why = reasons[thing.id] if event is Event.MINOR else ""
             dated = None if begun else thing.dated
             lines.append(
-                Line(*thing.key, event, thing.address, thing.digest, thing.said, why, dated, thing.fields)
+                Line(
+                    *thing.key,
+                    event,
+                    thing.address,
+                    thing.digest,
+                    thing.said,
+                    why,
+                    dated,
+                    thing.fields,
+                    thing.channels,
+                )
             )
     for key, known in ledger.known.items():
         if key in now or known.gone:
@@ -86,7 +96,7 @@ def _happened(now: Mapping[LedgerKey, Thing], ledger: Ledger) -> Iterator[tuple[
     told = _told_anew(now, ledger)
     for key, thing in now.items():
         known = ledger.known.get(key)
-        event = _event(thing, known, told.get(key, ()))
+        event = _event(thing, known, told.get(key, ())) or _noted(thing, known, ledger)
         is_quiet = event in _QUIET or (event is Event.CHANGED and thing.kind not in _SAYING)
         if is_quiet and _undone(thing, ledger):
             event = None
@@ -169,6 +179,15 @@ def _event(thing: Thing, known: Known | None, told: Sequence[Thing]) -> Event | 
     if thing.address != known.address:
         return Event.MOVED
     return Event.NOTED if (thing.digest, thing.said) != (known.digest, known.said) else None
+
+
+def _noted(thing: Thing, known: Known | None, ledger: Ledger) -> Event | None:
+    """Return what happened to a bulletin around its text: a number of it was revised, or others carry it."""
+    if known is None or _says_otherwise(thing, known):
+        return None
+    if any(("revision", one) not in ledger.known for one in thing.revised):
+        return Event.CHANGED
+    return Event.NOTED if thing.channels and thing.channels != ledger.channels.get(thing.key) else None
 
 
 def _is_told(thing: Thing, known: Known, told: Sequence[Thing]) -> bool:

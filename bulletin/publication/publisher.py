@@ -28,7 +28,7 @@ from bulletin.problems import BuildError, Location, Message, Problem, Report, Se
 from bulletin.publication.comparison import Comparison, compared, unused_reasons
 from bulletin.publication.hub import changed_feeds, tell_hub
 from bulletin.publication.targets import Target, target_at
-from bulletin.publication.things import things
+from bulletin.publication.things import followed
 from bulletin.publication.vault import Vault, files_of
 from bulletin.publish.build import Builder, Finish
 from bulletin.publish.clock import Clock
@@ -410,7 +410,7 @@ class Publisher:
         edition, _ = self._building().inspect(moment)
         shown = edition.shown
         assert isinstance(shown, Edition), "who inspects knows what is public"  # noqa: S101
-        return compared(things(shown), ledger, edition, minor)
+        return compared(followed(shown, shown.all_groups["citing"]), ledger, edition, minor)
 
     def _before(self) -> Mapping[str, str]:
         """Return the files that readers get now, whatever somebody else has done to them."""
@@ -454,12 +454,19 @@ def _back(then: Ledger, now: Ledger) -> Iterator[Line]:
         if before is None or before.gone:
             if not known.gone:
                 yield Line(*key, Event.GONE)
-        elif known.gone:
-            yield Line(*key, Event.PUBLISHED, before.address, before.digest, before.said)
+            continue
+        channels, carried = (one.channels.get(key, ()) for one in (then, now))
+        if known.gone:
+            event = Event.PUBLISHED
         elif (before.digest, before.said) != (known.digest, known.said):
-            yield Line(*key, Event.CHANGED, before.address, before.digest, before.said)
+            event = Event.CHANGED
         elif before.address != known.address:
-            yield Line(*key, Event.MOVED, before.address, before.digest, before.said)
+            event = Event.MOVED
+        elif channels and channels != carried:
+            event = Event.NOTED
+        else:
+            continue
+        yield Line(*key, event, before.address, before.digest, before.said, channels=channels)
 
 
 def _problem(where: object, rule: str, what: Message, why: Message, mend: Message) -> BuildError:

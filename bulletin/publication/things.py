@@ -7,7 +7,7 @@ itself alone.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -27,6 +27,8 @@ from bulletin.model.ledger import LedgerKey, noon
 from bulletin.model.records import Figure, Part
 from bulletin.model.states import FigureState, states
 from bulletin.views import addresses
+from bulletin.views.citations import Citations, Citing
+from bulletin.views.items import revised_since
 
 _VERSION: Final = 3
 """The version of digests: those of another one can't be compared, and the ledger holds both."""
@@ -52,7 +54,8 @@ class Thing:
     `said` is the day of a bulletin's last update, and the printed words of a figure. `state` stands for what
     a figure says, or for what it said before a revision. By `dated` it is dated where the ledger does not
     know it: its own day at noon in Beijing, or the end of its embargo. `fields` has what stands for each
-    field of a record: who changes one from a clone that is behind would take back others.
+    field of a record: who changes one from a clone that is behind would take back others. `channels` carry
+    a bulletin, and `revised` are the ids of the revisions that it tells of: those of numbers it has printed.
     """
 
     kind: str
@@ -64,6 +67,8 @@ class Thing:
     dated: datetime | None = None
     withdrawn: bool = False
     fields: tuple[tuple[str, str], ...] = ()
+    channels: tuple[str, ...] = ()
+    revised: tuple[str, ...] = ()
 
     @property
     def key(self) -> LedgerKey:
@@ -71,10 +76,22 @@ class Thing:
         return self.kind, self.id
 
 
-def things(edition: Edition) -> Mapping[LedgerKey, Thing]:
+def things(edition: Edition) -> dict[LedgerKey, Thing]:
     """Return all that is public in an edition, by kind and id."""
     found = (*_bulletins(edition), *_figures(edition), *_records(edition))
     return {thing.key: thing for thing in found}
+
+
+def followed(edition: Edition, citing: Citing) -> Mapping[LedgerKey, Thing]:
+    """Return the same, each bulletin with the channels that carry it, and the revisions that it tells of."""
+    citations, found = Citations(edition, citing), things(edition)
+    revised = [figure.id for figure in edition.mapping("figure").values() if figure.revisions]
+    printing = {bulletin for figure in revised for bulletin in citations.bulletins("figure", figure)}
+    for id_, channels in citations.carrying().items():
+        told = revised_since(edition, citations, id_) if id_ in printing else ()
+        ids = tuple(revision_id(*one) for one in told)
+        found["bulletin", id_] = replace(found["bulletin", id_], channels=channels, revised=ids)
+    return found
 
 
 def _bulletins(edition: Edition) -> Iterator[Thing]:

@@ -19,9 +19,9 @@ from bulletin.read.folders import Folder
 
 FOLDER: Final = "published"
 ENDING: Final = ".jsonl"
-_VERSION: Final = 2
-_READ: Final = (1, 2)
-"""Versions that are read; the first one says nothing of the fields of records."""
+_VERSION: Final = 3
+_READ: Final = (1, 2, 3)
+"""Versions that are read; the first one says nothing of the fields of records, the second of channels."""
 _FORM: Final = "%Y%m%dT%H%M%SZ"
 LARGEST: Final = 2**30
 """Bytes of a file: the first publication of a large site names each of its figures."""

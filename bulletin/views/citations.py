@@ -24,6 +24,8 @@ Citing = Mapping[Hashable, tuple[str, ...]]
 
 
 _LARGE: Final = frozenset({*NOT_LISTED, Level.COUNTY})
+_LISTING: Final = ("place", "topic", "enterprise")
+"""Kinds of records whose channels carry bulletins."""
 
 
 @dataclass(frozen=True)
@@ -91,10 +93,24 @@ class Citations:
         kind, _, id_ = key.partition("/")
         if kind == "indicator":
             return bool(self.edition.figures_by_indicator.ids(id_))
+        return any(True for _ in self._carried_by(kind, id_))
+
+    def _carried_by(self, kind: str, id_: str) -> Iterator[str]:
+        """Yield the bulletins that the channel of a place, a topic or an enterprise carries."""
         if kind == "place":
-            own = self.edition.bulletins_by("bulletins_of").ids(id_)
-            return bool(own) or any(True for _ in self.about(id_))
-        return bool(self.bulletins(kind, id_))
+            yield from self.edition.bulletins_by("bulletins_of").ids(id_)
+            yield from self.about(id_)
+        else:
+            yield from self.bulletins(kind, id_)
+
+    def carrying(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the channels that carry each bulletin, beside that of all."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for kind in _LISTING:
+            for id_ in self.edition.records(kind):
+                for bulletin in self._carried_by(kind, id_):
+                    found[bulletin].add(f"{addresses.FOLDERS[kind]}/{id_}")
+        return {bulletin: tuple(sorted(channels)) for bulletin, channels in found.items()}
 
     def leads_to(self, subject: Subject) -> bool:
         """Tell if what shows the figures of a subject leads to its channel: not to one that is empty.

@@ -9,11 +9,11 @@ from typing import Final
 from bulletin.model.corrections import correction_id
 from bulletin.model.edition import Edition
 from bulletin.model.fixtures import CHANNELS, FORMS
-from bulletin.model.ledger import NEWEST, beijing_month, noon, taken_away
+from bulletin.model.ledger import NEWEST, beijing_month, end_of_month, noon
 from bulletin.model.records import Level
 from bulletin.model.settings import Settings
 from bulletin.packing import Packed
-from bulletin.text.dates import BEIJING, Date
+from bulletin.text.dates import Date
 from bulletin.text.scripts import Script
 from bulletin.text.wording import say
 from bulletin.views import addresses
@@ -23,9 +23,17 @@ from bulletin.views.calendars import ARCHIVE
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import WITHDRAWAL, CorrectionView
 from bulletin.views.figures import FigureViews, short_name
-from bulletin.views.headings import figure_before, heading
+from bulletin.views.headings import figure_before, heading, is_compared
 from bulletin.views.items import is_silenced, item
-from bulletin.views.moments import Arrival, OrderedMoment, arrivals_newest_first, moment_of, withdrawal_moment
+from bulletin.views.moments import (
+    Arrival,
+    OrderedMoment,
+    arrivals_newest_first,
+    channel_lost,
+    last_lost,
+    moment_of,
+    withdrawal_moment,
+)
 from bulletin.views.plan import (
     EditionLine,
     FeedLink,
@@ -51,11 +59,6 @@ WHOLE: Final = {
 """What the channels are called that carry all of one kind."""
 _START: Final = "start"
 """The section of these."""
-_KINDS: Final = {"bulletins": "bulletin", "corrections": "correction", "figures": "figure"}
-"""What these channels carry, by which the ledger tells when something was taken away.
-
-Of bulletins it does not tell whose lists they were in, so feeds of these are dated by their entries alone.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,18 +195,12 @@ class Channels:
 
     def _pages(self, id_: str) -> Iterator[Page]:
         source, months = self.source(id_), self.archive_months(id_)
-        whole = self._channel(source, source.made(self.current(source)))
-        whole = replace(whole, updated=max(whole.updated, self._taken_away(id_)))
+        whole = self._channel(source, source.made(self.current(source)), channel_lost(self.edition, id_))
         for ending, form in WRITERS:
             href = addresses.of_feed(id_, ending)
             archive = ending if ending in ARCHIVED else ATOM
             before = addresses.of_feed_archive(id_, months[-1], archive) if months else ""
             yield Page(addresses.path(href), form, replace(whole, feed_href=href, before=before))
-
-    def _taken_away(self, id_: str) -> datetime:
-        """Return when a channel last lost an entry, as far as that is known: no moment goes back."""
-        known = self.edition.known.get(taken_away(_KINDS[id_])) if id_ in _KINDS else None
-        return known.changed.astimezone(BEIJING) if known else _EMPTY
 
     def _archive_keys(self) -> Iterator[str]:
         return (f"{id_}/{month}" for id_ in self.ids() for month in self.archive_months(id_))
@@ -212,7 +209,9 @@ class Channels:
         id_, _, month = key.rpartition("/")
         source, months = self.source(id_), self.archive_months(id_)
         before = months[: months.index(month)][-1:]
-        whole = self._channel(source, source.made(self.archive(key)))
+        end, lost_at = end_of_month(month), channel_lost(self.edition, id_, month)
+        # What changes after its month leaves an archive for another one, which nothing tells.
+        whole = self._channel(source, source.made(self.archive(key)), max(end, lost_at or end))
         for ending, form in WRITERS[1:]:
             href = addresses.of_feed_archive(id_, month, ending)
             earlier = "".join(addresses.of_feed_archive(id_, one, ending) for one in before)
@@ -220,14 +219,15 @@ class Channels:
             view = replace(whole, feed_href=href, before=earlier, current=current)
             yield Page(addresses.path(href), form, view)
 
-    def _channel(self, source: FeedSource, entries: tuple[Entry, ...]) -> Channel:
+    def _channel(self, source: FeedSource, entries: tuple[Entry, ...], at_least: datetime | None) -> Channel:
+        """Return a channel, whose moment is that of its newest entry, or when it lost one: none goes back."""
         return Channel(
             id=self._tag("channel", source.id),
             title=f"{self.settings.site_name}：{source.title}",
             description=source.description,
             href=source.href,
             feed_href="",
-            updated=max((entry.updated for entry in entries), default=_EMPTY),
+            updated=max([at_least or _EMPTY, *(entry.updated for entry in entries)]),
             site_name=self.settings.site_name,
             entries=entries,
             rights=self.settings.imprint.licence,
@@ -447,13 +447,17 @@ class Channels:
     def _figure_entry(self, figure: str) -> Entry:
         view, record = self.figures.of(figure), self.edition.figures[figure]
         before, dated = figure_before(self.edition, record), self.arrivals.figure(record)
+        # The title says what the number was before, which may be corrected, become public, or go, later.
+        moments = [dated.updated, *([self.arrivals.figure(before).updated] if before else ())]
+        if is_compared(self.edition, record):
+            page = addresses.whole(view.href, "").partition("#")[0]
+            moments += [moment for moment in [last_lost(self.edition, page)] if moment]
         return Entry(
             id=self._tag("figure", view.id),
             title=self.heading(view.id),
             href=view.href,
             published=dated.published,
-            # The title says what the number was before, which may be corrected, or become public, later.
-            updated=max(dated.updated, self.arrivals.figure(before).updated) if before else dated.updated,
+            updated=max(moments),
             summary=f"{view.label}：{view.printed.text}",
             content=Fragment("feed/figure.html", "figure-view", view.id),
             tags=(view.indicator.text,),

@@ -53,8 +53,13 @@ def figure_before(edition: Edition, figure: Figure) -> Figure | None:
     return edition.figures[id_] if id_ else None
 
 
+def is_compared(edition: Edition, figure: Figure) -> bool:
+    """Tell if a figure's title says how it has changed, once there is one before it."""
+    return bool(figure.as_of and figure.as_of.day) and is_fact(edition, figure)
+
+
 def _before(edition: Edition, figure: Figure) -> str:
-    if not (figure.as_of and figure.as_of.day and is_fact(edition, figure)):
+    if not is_compared(edition, figure):
         return ""
     return figures_before(edition, f"{figure.subject}/{figure.indicator}").get(figure.id, "")
 

@@ -1,11 +1,12 @@
 """When pages last changed for readers: by the moments of what they show, which the ledger tells.
 
-The sitemap says so, so that search engines come again where something is new or was corrected. Pages that
-list all names of a kind, or tell of the site, do not say.
+The sitemap says so, so that search engines come again where something is new, was corrected or taken away.
+Pages that tell of the site do not say.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property, partial
 from typing import Final
 
@@ -17,7 +18,7 @@ from bulletin.views.calendars import ARCHIVE, LISTS, SOURCES, Calendars, is_day,
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import Log
 from bulletin.views.feeds import Channels
-from bulletin.views.moments import Arrival
+from bulletin.views.moments import Arrival, channel_lost, last_lost
 from bulletin.views.newest import newest
 
 _BULLETINS: Final = "archive/"
@@ -67,6 +68,8 @@ class LastChanges:
             "series": self._series,
             "period": self._period,
             "archive": self._archive,
+            "index": self._index,
+            "quality": self._doubts,
             "corrections": self._corrected,
             "offers": lambda key: self.of(f"{_OFFERS}/{key.split('/')[1]}") if key else "",
             _OFFERS: self._policies,
@@ -88,7 +91,8 @@ class LastChanges:
         """Return when a record changed, or what its page shows of bulletins, or an amount of a policy."""
         amounts = self.edition.figures_of.of(id_) if kind == "policy" else ()
         shown = self._listed(kind, id_) if kind in _WITH_ITEMS else self._linked(kind, id_)
-        return max(self._known(kind, id_), shown, _newest(map(self.arrivals.figure, amounts)))
+        gone = self._lost(f"{addresses.FOLDERS[kind]}/{id_}")
+        return max(self._known(kind, id_), shown, gone, _newest(map(self.arrivals.figure, amounts)))
 
     def _listed(self, kind: str, id_: str) -> str:
         """Return when a bulletin of a list last changed; month by month where it is long."""
@@ -108,7 +112,7 @@ class LastChanges:
     def _indicator(self, id_: str) -> str:
         """Return when a number came, or one was corrected that the page of its indicator shows."""
         months = (f"{_NUMBERS}/{id_}/{month}" for month in self.arrivals.months)
-        return max(self._known("indicator", id_), self._last(months))
+        return max(self._known("indicator", id_), self._last(months), self._lost(f"indicators/{id_}"))
 
     def _numbers(self, key: str) -> str:
         """Return the same of the numbers of an indicator that are from the sources of a month."""
@@ -128,7 +132,9 @@ class LastChanges:
 
     def _series(self, key: str) -> str:
         subject, _, indicator = key.partition("/")
-        return _newest(map(self.arrivals.figure, self.edition.series.of((subject, indicator))))
+        page = addresses.whole(addresses.of_series(self.edition.subjects[subject], indicator), "")
+        own = map(self.arrivals.figure, self.edition.series.of((subject, indicator)))
+        return max(_newest(own), _moment(last_lost(self.edition, page)))
 
     def _period(self, key: str) -> str:
         if list_and_period(key)[0] == SOURCES:
@@ -137,15 +143,39 @@ class LastChanges:
 
     def _archive(self, year: str) -> str:
         months = (one for one in self.calendars.periods(ARCHIVE) if not is_day(one))
-        return self._last(f"period/{ARCHIVE}/{key_of(one)}" for one in months if year in {"", str(one[0])})
+        shown = self._last(f"period/{ARCHIVE}/{key_of(one)}" for one in months if year in {"", str(one[0])})
+        return shown if year else max(shown, self._lost("bulletins"))
 
     def _corrected(self, month: str) -> str:
-        return _newest(map(self.channels.dated, self.log.of(month) if month else self.log.every()))
+        shown = _newest(map(self.channels.dated, self.log.of(month) if month else self.log.every()))
+        return shown if month else max(shown, self._lost("corrections"))
+
+    def _index(self, kind: str) -> str:
+        """Return when a record that an index lists came, or said something else; sources go by months."""
+        if kind == "source":
+            return self._doubts("")
+        return max((self._known(kind, id_) for id_ in self.edition.records(kind)), default="")
+
+    def _doubts(self, period: str) -> str:
+        """Return when a source came, or was named, of those of which a page of doubts tells."""
+        if period:
+            return self.of(f"period/{SOURCES}/{period}")
+        months = self.calendars.months_of(SOURCES)
+        told = (f"period/{SOURCES}/{key_of(month)}" for month in months)
+        return self._last(told if months else (f"source/{id_}" for id_ in self.edition.sources))
+
+    def _lost(self, channel: str) -> str:
+        """Return when a channel last lost an entry, and with it the page that it is of."""
+        return _moment(channel_lost(self.edition, channel))
 
     def _channel(self, channel: str) -> str:
         """Return when what a channel carries last changed."""
         folder, _, key = channel.partition("/")
         return self.of(f"{addresses.LABELS[folder]}/{key}") if key else self._last(_CHANNELS[channel])
+
+
+def _moment(moment: datetime | None) -> str:
+    return moment.isoformat() if moment else ""
 
 
 def _newest(things: Iterable[Arrival]) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bulletin.model.bulletins import BulletinFrontMatter
 from bulletin.model.corrections import correction_id, revision_id
 from bulletin.model.edition import Edition
-from bulletin.model.ledger import Known, LedgerKey, noon
+from bulletin.model.ledger import ANY_CHANNEL, Known, LedgerKey, noon, taken_away
 from bulletin.model.records import Figure
 from bulletin.packing import Packed
 from bulletin.text.dates import BEIJING, Date
@@ -57,6 +57,19 @@ def arrivals_newest_first(things: Iterable[Arrival]) -> list[Arrival]:
     return sorted(
         sorted(things, key=lambda thing: thing.id), key=lambda thing: (thing.last, thing.own), reverse=True
     )
+
+
+def channel_lost(edition: Edition, channel: str, month: str = "") -> datetime | None:
+    """Return when a channel, or its archive of a month, last lost an entry; None where it never did."""
+    is_list = "/" in channel and not channel.startswith("indicators/")
+    found = (last_lost(edition, name, month) for name in ((channel, ANY_CHANNEL) if is_list else (channel,)))
+    return max((moment for moment in found if moment), default=None)
+
+
+def last_lost(edition: Edition, name: str, month: str = "") -> datetime | None:
+    """Return the same of what the ledger knows by one name: of a page of numbers that is its address."""
+    known = edition.known.get(taken_away(name, month))
+    return known.changed.astimezone(BEIJING) if known else None
 
 
 def moment_of(edition: Edition, key: LedgerKey, own: datetime) -> OrderedMoment:

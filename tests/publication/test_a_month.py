@@ -8,13 +8,15 @@ nothing else.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Final
 
 import feedparser
 import pytest
 from county import BULLETIN, FIGURES, START, TESTS, Newsroom
+from lxml import etree
 from readers import TAG, WITHOUT_OWN_FEEDPARSER, Feedparser, FeedReader, Got, Newsboat, Reader
 from servers import Place, serving
 from writing import tree
@@ -221,16 +223,23 @@ def nothing(month: Month) -> None:
     """Nothing is changed: what was rolled back is published once more."""
 
 
+def newest(month: Month) -> None:
+    """A bulletin is added that more channels carry than any other."""
+    month.write("newest", month.today, "topics: [resumption]\n")
+    month.change("newest", "正文。", "[高斯贝尔]({enterprise}gospell)说。")
+
+
 def unpublished(month: Month) -> None:
-    """A bulletin is taken away, and somebody says why."""
-    month.change("backdated", "sources:", "status: draft\nsources:")
+    """Bulletins are taken away, the newest among them, and somebody says why."""
+    for id_ in ("backdated", "newest"):
+        month.change(id_, "sources:", "status: draft\nsources:")
 
 
 SIXTY: Final = [f"many-{number:02}" for number in range(60)]
 ADDED: Final = " ".join(f"+{id_}" for id_ in SIXTY)
 MINOR: Final[dict[Callable[[Month], None], dict[str, str]]] = {
     typo: {"new": "笔误"},
-    unpublished: {"backdated": "法院要求删除"},
+    unpublished: {"backdated": "法院要求删除", "newest": "法院要求删除"},
 }
 """What is called minor at a publication, and why."""
 STEPS: Final[list[tuple[Callable[[Month], None], Got]]] = [
@@ -279,12 +288,21 @@ STEPS: Final[list[tuple[Callable[[Month], None], Got]]] = [
     (themed, {}),
     (sixty, {"bulletins": ADDED, "places/suxian": ADDED}),
     (nothing, {}),
+    (newest, {"bulletins": "+newest", "places/suxian": "+newest"}),
     (unpublished, {}),
 ]
 """What is done, and what each who follows gets from the publication of it."""
 
 
-Life = tuple[Month, list[dict[str, dict[str, Got]]]]
+@dataclass
+class Lived:
+    """What was got of a publication, and when it says that every feed was updated, by path."""
+
+    got: dict[str, dict[str, Got]]
+    updated: dict[str, datetime]
+
+
+Life = tuple[Month, list[Lived]]
 
 
 @contextmanager
@@ -310,8 +328,18 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
                 month.deliver(newsroom.roll_back(newsroom.entries[-2].removesuffix(".jsonl")))
                 assert not any(any(one.values()) for one in month.got().values())
             month.deliver(newsroom.publish(minor=MINOR.get(step)))
-            got.append(month.got())
+            got.append(Lived(month.got(), dict(updated(newsroom.site))))
         yield month, got
+
+
+def updated(site: Path) -> Iterator[tuple[str, datetime]]:
+    """Yield when each feed of a site was updated, in the forms that say so, with its path."""
+    for path in (site / "feeds").rglob("*.xml"):
+        root = etree.parse(path).getroot()
+        if text := root.findtext("{http://www.w3.org/2005/Atom}updated"):
+            yield path.relative_to(site).as_posix(), datetime.fromisoformat(text)
+        elif text := root.findtext("channel/lastBuildDate"):
+            yield path.relative_to(site).as_posix(), parsedate_to_datetime(text)
 
 
 def test_each_gets_what_happened_and_nothing_else(life: Life) -> None:
@@ -319,8 +347,25 @@ def test_each_gets_what_happened_and_nothing_else(life: Life) -> None:
     _, got = life
     for program in FORMS:
         for target in TARGETS:
-            every = [(step.__name__, one[program][target]) for (step, _), one in zip(STEPS, got, strict=True)]
+            every = [
+                (step.__name__, one.got[program][target]) for (step, _), one in zip(STEPS, got, strict=True)
+            ]
             assert every == [(step.__name__, expected(told, program, target)) for step, told in STEPS]
+
+
+def test_the_moment_of_no_feed_goes_back(life: Life) -> None:
+    """Of all channels: where the newest entry is taken away, it is that moment."""
+    _, got = life
+    newest, last = dict[str, datetime](), got[-1].updated
+    for (step, _), one in zip(STEPS, got, strict=True):
+        back = [path for path, moment in one.updated.items() if moment < newest.get(path, moment)]
+        assert back == [], step.__name__
+        newest |= one.updated
+    assert len(last) > len(CHANNELS)
+    for channel in ("bulletins", "places/suxian", "topics/resumption", "enterprises/gospell"):
+        for ending in ("atom", "rss"):
+            path = f"feeds/{channel}.{ending}.xml"
+            assert last[path] > got[-2].updated[path]
 
 
 def expected(told: Got, program: str, target: str) -> Got:

@@ -79,6 +79,7 @@ def test_a_number_that_changes_without_a_word_is_refused(newsroom: Newsroom) -> 
     newsroom.edit(FIGURES, "    printed: 86家\n", REVISED)
     told = newsroom.publish()
     assert events(told) == {
+        ("changed", "bulletin", "suxian-resumes"),
         ("changed", "figure", "suxian-resumed"),
         ("published", "revision", "suxian-resumed"),
     }

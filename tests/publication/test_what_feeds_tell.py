@@ -318,3 +318,27 @@ def test_what_is_empty_is_not_advertised(newsroom: Newsroom) -> None:
     for path in ("enterprises/gospell/index.html", "feeds/index.html", "feeds/all.opml"):
         assert "enterprises/gospell.atom" not in (text := (newsroom.site / path).read_text(encoding="utf-8"))
         assert "follow/enterprises/gospell" not in text
+
+
+def test_what_has_numbers_alone_leads_to_what_it_will_have(newsroom: Newsroom) -> None:
+    """A county of which there are numbers, and no bulletin yet: its channel says what will come."""
+    newsroom.edit(
+        "data/places.yaml",
+        "- id: suxian\n",
+        "- id: linwu\n  name: 临武县\n  level: county\n  parent: chenzhou\n- id: suxian\n",
+    )
+    newsroom.edit(
+        FIGURES,
+        "figures:\n",
+        "figures:\n  - id: own\n    indicator: enterprises-resumed\n    subject: linwu\n    printed: 7家\n",
+    )
+    newsroom.publish()
+    assert ids(newsroom.site, "places/linwu") == []
+    series = (newsroom.site / "places/linwu/enterprises-resumed/index.html").read_text(encoding="utf-8")
+    assert "follow/places/linwu/" in series
+    assert "follow/indicators/enterprises-resumed/" in series, "which has something"
+    page = (newsroom.site / "follow/places/linwu/index.html").read_text(encoding="utf-8")
+    assert "临武县和所辖各地的公报" in page
+    assert "还没有。有了会列在这里，也会发到阅读器。" in page
+    for path in ("places/linwu/index.html", "feeds/index.html", "feeds/all.opml"):
+        assert "places/linwu.atom" not in (newsroom.site / path).read_text(encoding="utf-8")

@@ -32,10 +32,12 @@ PAGES = {
     "follow/bulletins/": CORRECTED,
     "follow/places/suxian/": CORRECTED,
     "indicators/": "",
+    "quality/": NEW,
     "indicators/resumed/": CORRECTED,
     "places/chenzhou/": CORRECTED,
     "places/suxian/": CORRECTED,
     "places/suxian/resumed/": CORRECTED,
+    "sources/": NEW,
     "sources/report/": NEW,
     "topics/work/": CORRECTED,
 }
