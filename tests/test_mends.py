@@ -30,6 +30,7 @@ ASKED: Final = {
     "sources-disagree": "the sources are asked which number is right",
     "stale-figure": "a newer figure must be found",
     "sum-differs": "the source is asked which number is right",
+    "table-sum": "the source is asked which number is right",
     "wrong-unit": "only the editor knows which indicator is meant",
     "wrong-year": "the source tells which of the years is wrong",
 }

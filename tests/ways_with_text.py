@@ -304,6 +304,14 @@ def joined_number(m: Mending) -> None:
     m.lines[m.at : m.at + 2] = [m.lines[m.at] + m.lines[m.at + 1].strip()]
 
 
+def spaced_items(m: Mending) -> None:
+    """Put a space behind the sign that the line begins with, and those below it."""
+    sign, at = m.said("sign"), m.at
+    while m.lines[at].startswith(sign):
+        m.lines[at] = f"{sign} {m.lines[at][1:]}"
+        at += 1
+
+
 def spaced_address(m: Mending) -> None:
     """Put a space between the address and what follows."""
     address, behind = m.said("address"), m.said("behind")

@@ -136,6 +136,13 @@ EXPLANATIONS: Final = (
         severities=("error", "warning"),
     ),
     Explanation(
+        "table-sum",
+        sentence("The numbers of a table do not add up to the sum that it gives."),
+        wrong="| 镇 | 企业（家） |\n| --- | --- |\n| 甲镇 | 12 |\n| 乙镇 | 20 |\n| 合计 | 23 |",
+        right="| 镇 | 企业（家） |\n| --- | --- |\n| 甲镇 | 12 |\n| 乙镇 | 20 |\n| 合计 | 32 |",
+        severities=("warning",),
+    ),
+    Explanation(
         "merged-cells",
         sentence("Cells of a table are empty where merged ones were copied."),
         wrong="| 镇 | 企业 |\n| --- | --- |\n| 甲镇 | 甲厂 |\n| | 乙厂 |",
@@ -212,7 +219,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "lost-minus",
-        sentence("The sign of a number may be read as the mark of an item or a quotation."),
+        sentence("The sign of a number may be read as the mark of an item or a quotation, or as a dash."),
         wrong="复工率同比\n- 6.8个百分点",
         right="复工率同比-6.8个百分点",
         severities=("warning",),

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from bulletin.fix import tables
+from bulletin.fix.items import unspaced
 from bulletin.model.fields import SLUG_LENGTH
 from bulletin.problems import Problem, Severity
 from bulletin.read import yaml
@@ -63,6 +64,9 @@ def edits(problems: Sequence[tuple[Problem, Problem]], text: str, ids: Ids) -> I
         may_fix = "command" in dict(found.mend.arguments)  # else only the editor knows which cells are a row
         if found.rule in _TABLES and found.severity is Severity.ERROR and may_fix:
             rows = _TABLES[found.rule](text.split("\n"), here.line - 1)
+            yield from (Edit(at + 1, 1, old, new) for at, old, new in rows)
+        if found.rule == "left-mark" and may_fix:
+            rows = unspaced(text.split("\n"), here.line - 1)
             yield from (Edit(at + 1, 1, old, new) for at, old, new in rows)
         if found.rule == "cut-text" and found.severity is Severity.ERROR:
             yield from _quoted(text.split("\n")[here.line - 1], here.line, dict(found.mend.arguments))

@@ -30,6 +30,11 @@ WOVEN: Final = re.compile(r"(?P<signs>[-=~+.·•☆★◆◇■□●○—～]
 """A line drawn by stars with other signs between them, which are no italics: *-*-*-*."""
 NO_SPACE: Final = re.compile(r"(?P<mark>[-*+])(?=[\u4e00-\u9fff“《])[^*]*\Z")
 """An item but for the space behind its mark; by itself a line as typed."""
+UNSPACED: Final = re.compile(
+    r"(?P<mark>[-+])(?=[\u4e00-\u9fff“《\[]|\*\*[\u4e00-\u9fff])(?!.*(?P=mark)\s*\Z)"
+    r"|(?P<star>\*)(?=[\u4e00-\u9fff“《])(?!注|备注|備註|说明|說明|数据|數據|资料|資料|来源|來源|以上|按|不含|含|其中|为|為|表示)[^*]*\Z"
+)
+"""Such an item with marks within it too; a star begins notes as well: *注：…"""
 PAGE_NUMBER: Final = re.compile(
     r"(?P<mark>[-－–—―]{1,2})[ \u3000]*\d{1,4}[ \u3000]*[-－–—―]{1,2}"
     r"|第[ ]?\d{1,4}[ ]?页(?:[ ，,/／]*共[ ]?\d{1,4}[ ]?页)?|[·•∙][ \u3000]*\d{1,4}[ \u3000]*[·•∙]"

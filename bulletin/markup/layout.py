@@ -31,6 +31,7 @@ from bulletin.markup.items import (
     ORNAMENT,
     PAGE_NUMBER,
     SEPARATE,
+    UNSPACED,
     WOVEN,
     begins_list,
     begins_with_unit,
@@ -180,6 +181,7 @@ class _Layout:
     quoted: bool = False
     note: int = -1
     labels: set[str] = field(default_factory=set)
+    unspaced: list[MarkupLine] = field(default_factory=list)
     fences: Fences = field(init=False)
 
     def read(self, lines: list[MarkupLine]) -> None:
@@ -191,6 +193,8 @@ class _Layout:
             if may_begin(lines[at].words):
                 at = self.fences.fold(at, self._container(lines[at]))
             line = lines[at] = self._literal(lines[at])
+            self.below = lines[at + 1].words if at + 1 < len(lines) else ""
+            self._note_unspaced(line)
             if not line.words.strip():
                 self._blank()
                 at += 1
@@ -207,11 +211,11 @@ class _Layout:
             else:
                 at += 1
                 self.below = lines[at].words if at < len(lines) else ""
-                self._one(line)
-                self.last = line
+                self.last = self._one(line)
             if (self.levels and self.levels[0].kind == "note") or _NOTE.match(line.words):
                 self.notes |= {found.index for found in lines[start:at]}
         self._end_paragraph()
+        self._tell_unspaced()
 
     def _literal(self, line: MarkupLine) -> MarkupLine:
         """Return the line with a token for the sign that is none of Markdown's: >95%, 2020. 3. 10."""
@@ -456,8 +460,8 @@ class _Layout:
         head = rest[bar:].strip()
         return replace(lines[at], typed=" " * indent + head, indent=indent, wide=False, words=head)
 
-    def _one(self, line: MarkupLine) -> None:
-        """Lay out a line that stands for itself."""
+    def _one(self, line: MarkupLine) -> MarkupLine:
+        """Lay out a line that stands for itself; return it as it was meant."""
         line = self._as_meant(line)
         if (mark := _QUOTE.match(line.words)) and may_be_sign(
             ">", line.words[mark.end() :], self._text_above, ""
@@ -486,6 +490,27 @@ class _Layout:
             self._rule(line)
         else:
             self._text(line)
+        return line
+
+    def _note_unspaced(self, line: MarkupLine) -> None:
+        """Keep the lines in a row that are items but for the space behind their marks."""
+        if not line.words.strip():
+            return
+        is_item = self._lacks_space(line)
+        found = None if is_item else UNSPACED.match(line.words)
+        if self.unspaced and (found is None or line.words[0] != self.unspaced[0].words[0]):
+            item = ITEM.fullmatch(line.words)
+            beside = is_item or (item is not None and item["mark"] == self.unspaced[0].words[0])
+            self._tell_unspaced(beside=beside)
+        if found:
+            self.unspaced.append(line)
+
+    def _tell_unspaced(self, *, beside: bool = False) -> None:
+        """Tell of the lines that were kept, if they are several, or stand `beside` an item."""
+        if len(self.unspaced) > 1 or (self.unspaced and beside):
+            first = self.unspaced[0]
+            self.problems.append(look.unspaced_items(first.number, first.words[0], len(self.unspaced)))
+        self.unspaced = []
 
     def _lacks_space(self, line: MarkupLine) -> bool:
         """Tell if a line is an item but for the space behind its mark, which one beside it has."""

@@ -249,6 +249,27 @@ def items_in_line(line: int, sign: str, count: int) -> Problem:
     )
 
 
+def unspaced_items(line: int, sign: str, count: int) -> Problem:
+    """Lines begin with the mark of an item, and have no space behind it."""
+    return problem_at(
+        Location("", line, 1),
+        "left-mark",
+        message("this line begins with `{sign}`, and is no item of a list", sign=sign)
+        if count == 1
+        else message(
+            "{count} lines from here on begin with `{sign}`, and are no list", count=count, sign=sign
+        ),
+        message("readers see the signs"),
+        message(
+            "write a space behind each `{sign}`; if no list is meant, write `\\{sign}` in the first",
+            sign=sign,
+        )
+        if sign == "*"
+        else message("write a space behind each `{sign}`; `{command}` does it", sign=sign, command=_FIX),
+        Severity.WARNING,
+    )
+
+
 def second_footnote(line: int, label: str) -> Problem:
     """Two footnotes have the same mark."""
     return problem_at(

@@ -13,10 +13,19 @@ from bulletin.markup.positions import Lines, problem_at
 from bulletin.markup.unread import mend_of_number
 from bulletin.problems import MEND_AS_DECLARED, Problem, message
 from bulletin.text.lookalikes import usual_digits
+from bulletin.text.quantity import format_derived
 from bulletin.text.quantity.bare import bare_numbers
 from bulletin.text.quantity.running import Mention, Unread, readings
 from bulletin.text.quantity.units import ANY_UNIT
-from bulletin.text.tables import Stated, TableSpans, number_cells, odd_cells, serial_days
+from bulletin.text.tables import (
+    Stated,
+    TableSpans,
+    WrongSum,
+    number_cells,
+    odd_cells,
+    serial_days,
+    wrong_sums,
+)
 
 SHIFTED: Final[Mapping[object, Mapping[int, int]]] = {
     "<sup>": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
@@ -69,6 +78,12 @@ _PARTED_DIGITS: Final = re.compile(
 
 Several digits may stand beside a no-break or thin space, as in 9&nbsp;99家; 1&nbsp;200家 is one number.
 """
+_PARTED_SCALES: Final = re.compile(
+    r"(?<![0-9A-Za-z.．,])(?=[0-9 ]{1,5}[万萬亿億][0-9 百千万萬]{0,8}[ ])[0-9]{1,4}[ ]?[万萬亿億]"
+    r"[ ]?[0-9]{1,4}"
+    rf"[ ]?(?:[百千]?[ ]?[万萬])?[百千]?(?=[ ]?(?:[余餘多]|{ANY_UNIT}))(?<=[百千万萬])"
+)
+"""A number with several scales and a space between: 1万 2千人."""
 _GAP: Final = re.compile("\t| {2}")
 _NEAR: Final = 40
 """So many characters may stand between the two parts of a number that a line's end breaks."""
@@ -106,21 +121,32 @@ def _spaced(body: Lines, offset: int, typed: str, number: str) -> Problem:
     )
 
 
+_FALLS: Final = "下降|下跌|下滑|回落|[减減]少|降低|降幅"
+_RISES: Final = "增[长長加]|上升|提高|上[涨漲]|回升"
+_OF_SHARE: Final = "(?:[%％]|[个個]?百分[点點]|[万萬亿億]{0,2}元)"
 _SIGN_APART: Final = re.compile(
-    r"[-−－–+＋][ \u3000]+(?P<number>[0-9]+(?:\.[0-9]+)?[ ]?(?:[%％]|[个個]?百分[点點]))"
+    rf"(?P<lead>(?P<falls>{_FALLS})|(?P<rises>{_RISES})|[同环環]比|按年|增[速幅减減]|[涨漲]幅|增[长長]率"
+    r"|[变變][化动動]|利[润潤]率?|[净淨]利|GDP|(?P<listed>[、和与及與])|[（(])(?:情[况況]|分[别別])?"
+    r"[了为為是達达约約:：（(]{0,2}[ \u3000]*"
+    rf"(?P<typed>(?P<sign>[-−－–+＋])[ \u3000]+(?P<number>[0-9]+(?:\.[0-9]+)?[ ]?{_OF_SHARE})"
+    rf"|—{{1,2}}[ \u3000]*(?P<dashed>[0-9]+(?:\.[0-9]+)?[ ]?{_OF_SHARE}))"
 )
-"""A share with a space between its sign and it: - 6.8 %."""
-_TURNED: Final = re.compile(
-    r"(?:下降|下跌|下滑|回落|[减減]少|降低|增[长長]|上升|提高|增加|上[涨漲]|回升)[了为為是達达约約:：]?"
-    r"[ \u3000]*\Z"
+"""A share or sum that a space or a dash parts from its sign, behind a word for a change: 下降了 - 6.8 %."""
+_OF_CHANGE: Final = re.compile(
+    rf"(?:{_FALLS}|{_RISES}|[同环環]比|增[速幅]|[涨漲]幅)[^，。；！？,;!?\n]{{0,20}}\Z"
 )
-"""A word right before it that says the direction: 下降了 - 6.8 %. Behind others it may be a dash."""
+_WITHOUT: Final = 32
 
 
-def _signs_apart(text: str) -> Iterator[re.Match[str]]:
-    """Yield the shares behind a word for their direction whose sign stands apart."""
+def _signs_apart(text: str, read: Sequence[Mention | Unread]) -> Iterator[re.Match[str]]:
+    """Yield the numbers behind a word for a change whose sign stands apart, and was not `read` with them."""
+    starts = [one.start for one in read]
     for match in _SIGN_APART.finditer(text):
-        if _TURNED.search(text[max(match.start() - _LEAD, 0) : match.start()]):
+        sign = match.start("typed")
+        before = bisect_right(starts, sign) - 1
+        of_change = not match["listed"] or _OF_CHANGE.search(text, max(sign - _WITHOUT, 0), match.start())
+        contradicts = match["falls"] and match["sign"] in {"+", "＋"}
+        if of_change and (contradicts or before < 0 or sign >= read[before].end):
             yield match
 
 
@@ -128,9 +154,26 @@ def _told_apart(found: Iterable[re.Match[str]], body: Lines) -> Iterator[Problem
     """Yield the problems of numbers whose sign stands apart: it is no part of what is read."""
     reached = 0
     for match in found:
-        offset = body.text.find(match[0], reached)
+        typed = match["typed"]
+        offset = max(body.text.find(typed, reached), 0)
         reached = max(reached, offset)
-        yield _spaced(body, max(offset, 0), match[0], match["number"].replace(" ", ""))
+        number = (match["number"] or match["dashed"]).replace(" ", "")
+        is_plus = (match["sign"] or "") in {"+", "＋"}
+        if match["rises" if is_plus else "falls"]:
+            mend = message("write `{number}`: the word before it says the direction", number=number)
+        else:
+            mend = message(
+                "write `{signed}` if that is its sign; if it is a dash, write `{number}` without it",
+                signed=f"{'+' if is_plus else '-'}{number}",
+                number=number,
+            )
+        yield problem_at(
+            body.location(offset),
+            "lost-minus",
+            message("`{typed}` may be a number with its sign, or one behind a dash", typed=typed),
+            message("if it was the sign of the number, readers get another number"),
+            mend,
+        )
 
 
 def _are_days(parted: re.Match[str]) -> bool:
@@ -191,6 +234,24 @@ def _serial_days(text: str, body: Lines, tables: Iterable[TableSpans]) -> Iterat
         )
 
 
+def _wrong_sum(found: WrongSum, printed: str, body: Lines, offset: int) -> Problem:
+    """Return what tells of a cell that says to be the sum of others, and is not."""
+    return problem_at(
+        body.location(max(offset, 0)),
+        "table-sum",
+        message(
+            "the table gives {printed} as a sum, and its numbers add up to {total}",
+            printed=printed,
+            total=format_derived(found.total, found.total, found.unit),
+        ),
+        message("one of them is mistyped, or not all that it counts stands in the table"),
+        message(
+            "compare the numbers with the source, and correct the wrong one; if the source prints them "
+            "so, or the sum counts more, call it 全部 and not 合计"
+        ),
+    )
+
+
 def numbers(
     text: str, body: Lines, tables: Iterable[TableSpans] = ()
 ) -> tuple[tuple[Number, ...], tuple[Problem, ...]]:
@@ -203,16 +264,17 @@ def numbers(
     found: list[Number] = []
     tables = tuple(tables)
     parted = [match for match in _PARTED_DIGITS.finditer(text) if not _are_days(match)]
-    apart = [*_signs_apart(text)]
+    if "万" in text or "亿" in text or "萬" in text or "億" in text:
+        parted += (match for match in _PARTED_SCALES.finditer(text) if " " in match[0])
+        parted.sort(key=re.Match.start)
     problems = [
         *_parted(parted, body),
-        *_told_apart(apart, body),
         *_of_spreadsheet(text, body),
         *_serial_days(text, body, tables),
     ]
     typed = _Typed(text, body)
+    sums = {one.start: one for table in tables for one in wrong_sums(text, table)}
     left = {at for match in parted for at in range(*match.span())}
-    left |= {at for match in apart for at in range(*match.span())}
     shown = _without_struck(text, body.text) if "~~" in body.text or "</" in body.text else text
     joined = _BETWEEN_NUMBERS.sub("；", shown).replace("\n", "。")
     names = (match.span() for match in _REFERENCE.finditer(text))
@@ -220,10 +282,15 @@ def numbers(
     in_cells = [(one, at) for at, table in enumerate(tables, 1) for one in number_cells(shown, table)]
     bare = {one.mention.start: at for one, at in in_cells if not one.mention.quantity.unit}
     rows = {one.mention.start: one.row for one, _ in in_cells if one.row}
-    stated = _with_odd(_with_bare(readings(joined, names), shown), odd)
+    stated = [*_with_odd(_with_bare(readings(joined, names), shown), odd)]
+    apart = [*_signs_apart(text, stated)]
+    problems += _told_apart(apart, body)
+    left |= {at for match in apart for at in range(*match.span("typed"))}
     for read, told in _with_cells(stated, [one for one, _ in in_cells]):
         start, end = typed.find(read.start, read.end, in_cell=bool(told))
         words = body.text[start:end]
+        if read.start in sums:
+            problems.append(_wrong_sum(sums[read.start], text[read.start : read.end], body, start))
         if any(at in left for at in range(read.start, read.end)) or _PARTED.match(words):
             continue
         if isinstance(read, Unread):
@@ -240,10 +307,12 @@ def _with_bare(found: Iterable[Mention | Unread], text: str) -> Iterator[Mention
     """Yield what was found in a text, and its numbers without a unit that are no parts of that, in order."""
     stated = list(found)
     starts = [one.start for one in stated]
-    for bare in bare_numbers(text):
+    reached = 0
+    for bare in sorted(bare_numbers(text), key=lambda one: one.start):
         before = bisect_right(starts, bare.end - 1)
-        if not before or stated[before - 1].end <= bare.start:
+        if bare.start >= reached and (not before or stated[before - 1].end <= bare.start):
             stated.append(bare)
+            reached = bare.end
     yield from sorted(stated, key=lambda one: one.start)
 
 

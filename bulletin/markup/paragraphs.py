@@ -47,6 +47,7 @@ _LABELLED: Final = late(r"[^，。；：、\s]{1,6}：\S|[\u4e00-\u9fff]{1,6}[ ]
 _NUMBER: Final = late(r"\d{1,4}[ ]*")
 """A line with a number alone: that of a part or of a page, or what a PDF has broken out of its sentence."""
 _FIGURE: Final = late(rf"[{TOKENS}]")
+_AMOUNT: Final = late(r"[近约約超]?\d[\d,.]*[ ]?[百千万萬亿億]{0,2}[^\d\s，。；、,.;]{1,3}[ ]*")
 _TELEPHONE: Final = late(r"[+\d(（][\d()（） －—-]{5,}")
 _CAPTION: Final = late(r"[^，。；：、！？,;:!?—-]{1,16}")
 """A short line without signs; a sentence that is broken over lines has longer ones."""
@@ -116,7 +117,7 @@ def look_apart(lines: Sequence[str]) -> bool:
         or all(map(_STRESSED.fullmatch, lines))
         or _is_below_link(lines)
         or _is_official(lines)
-        or any(all(map(own.fullmatch, lines)) for own in (_WORDS, _FIGURE, _TELEPHONE))
+        or any(all(map(own.fullmatch, lines)) for own in (_WORDS, _FIGURE, _AMOUNT, _TELEPHONE))
         or all(map(_LABELLED.match, lines))
         or any(all(map(_PLACE_AND_NUMBER.fullmatch, pair)) for pair in pairwise(lines))
         or (len(lines) >= _MANY and _are_captioned(above))

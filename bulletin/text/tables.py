@@ -7,9 +7,10 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -19,7 +20,7 @@ from bulletin.text.quantity import Change, Quantity, QuantityError, TokenRole, d
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexemes import LexemeKind, lexemes
 from bulletin.text.quantity.sentence import Mention
-from bulletin.text.quantity.units import ANY_UNIT, SHARES, WHOLE, usual_unit
+from bulletin.text.quantity.units import ANY_UNIT, SHARES, WHOLE, usual_unit, words
 
 CellSpan = tuple[int, int]
 RowSpans = tuple[CellSpan, ...]
@@ -96,6 +97,18 @@ _OF_INDICATORS: Final = late("指标(?:名称)?|项目|类别|内容|名称|")
 """The head of a column that names what is counted."""
 
 
+_SUM: Final = late("[合总總][计計]|[总總]数|[总總]數|[共小][计計]|[全总總][县縣区區市镇鎮][合总總][计計]")
+"""What a row or column of sums is called."""
+_APART: Final = late(
+    "其中|平均|均|[率比价價龄齡温溫速幅]|去年|上年|上月|同期|目[标標]|任[务務]|[计計][划劃]|最[高低]|密度|排名|指[数數]|[增减減]"
+)
+"""What a row or column is called that is no part of a sum: 其中规上, 复工率, 去年同期."""
+_SUMMED, _WRONG = 2, 3
+"""So many parts has a sum at least, and of so many of them at most one is wrong."""
+_UNSUMMED: Final = SHARES | words("倍 番 ℃ 度 摄氏度 岁 周岁 成 折 天 日 小时 分钟 周 年 个月")
+_POWERS: Final = {"万亿": 12, "亿": 8, "万": 4}
+
+
 class Stated(NamedTuple):
     """A number of a table, and what the table says of it, as a sentence would: 苏仙区的复工企业数68家.
 
@@ -142,6 +155,22 @@ def number_cells(text: str, table: TableSpans) -> Iterator[Stated]:
     Of these, numbers that name something are left out: those of rows, days, telephones.
     """
     return _Grid(text, table).stated()
+
+
+class WrongSum(NamedTuple):
+    """A cell that says to be the sum of others, and is not: where, what they add up to, and the unit."""
+
+    start: int
+    total: Fraction
+    unit: str
+
+
+def wrong_sums(text: str, table: TableSpans) -> Iterator[WrongSum]:
+    """Yield the cells of a table's one row or column of sums that the numbers beside it do not add up to.
+
+    Only where it is certain: all of them are exact, of one unit and no shares, and rounding is allowed for.
+    """
+    return _Grid(text, table).wrong_sums()
 
 
 @dataclass(frozen=True)
@@ -234,6 +263,68 @@ class _Grid:
                 start = self.text.index(cells[at], first)
                 is_named = self._names_something(at, cells) or _DAY_LIKE.fullmatch(words) is not None
                 yield start, start + len(cells[at]), has_unit or not is_named
+
+    def wrong_sums(self) -> Iterator[WrongSum]:
+        """Yield the sums of columns and rows that are wrong; a row or column of another kind leaves doubt."""
+        rows = self.table[1:] if self._heads else ()
+        labels = [fold(self._words(row[0])).replace(" ", "") for row in rows if row]
+        totals = [at for at, label in enumerate(labels) if _SUM.match(label)]
+        at_an_end = totals[:1] in ([0], [len(rows) - 1])
+        if (
+            len(totals) == 1
+            and at_an_end
+            and _SUM.fullmatch(labels[totals[0]])
+            and len(rows) > _SUMMED
+            and not any(map(_APART.search, labels))
+        ):
+            total = rows[totals[0]]
+            others = [row for at, row in enumerate(rows) if at != totals[0]]
+            for at in range(1, len(total)):
+                if not _APART.search(self._head(at).name) and all(len(row) > at for row in others):
+                    yield from self._wrong_sum((total, at), [(row, at) for row in others])
+        heads = [fold(head.name).replace(" ", "") for head in self._heads]
+        sums = [at for at, head in enumerate(heads) if _SUM.fullmatch(head)]
+        if len(sums) == 1 and not any(map(_APART.search, heads)):
+            yield from self._wrong_in_rows(rows, sums[0])
+
+    def _wrong_in_rows(self, rows: Sequence[RowSpans], total: int) -> Iterator[WrongSum]:
+        """Yield the wrong sums of a column of sums; where most are, it is one of something else."""
+        places = range(1 + (self._heads[0].name in {"序号", "编号"}), len(self._heads))
+        others = [at for at in places if at != total]
+        full = [row for row in rows if len(row) == len(self._heads)]
+        wrong = [one for row in full for one in self._wrong_sum((row, total), [(row, at) for at in others])]
+        if len(others) >= _SUMMED and _WRONG * len(wrong) < len(full):
+            yield from wrong
+
+    def _wrong_sum(
+        self, total: tuple[RowSpans, int], parts: Sequence[tuple[RowSpans, int]]
+    ) -> Iterator[WrongSum]:
+        """Yield the cell of a sum if the cells of its parts add up to another one, and are all certain."""
+        found = [self._summand(row, at) for row, at in (total, *parts)]
+        numbers = [one for one in found if one]
+        if len(numbers) < len(found) or len({(quantity.unit, quantity.per) for quantity, _ in numbers}) > 1:
+            return
+        (whole, own), *others = numbers
+        added = sum((quantity.value or Fraction() for quantity, _ in others), Fraction())
+        row, at = total
+        words = self._words(row[at])
+        if abs(added - (whole.value or 0)) > own + sum(rounded for _, rounded in others):
+            yield WrongSum(self.text.index(words, row[at][0]), added, whole.unit)
+
+    def _summand(self, row: RowSpans, at: int) -> tuple[Quantity, Fraction] | None:
+        """Return a cell's number, and by how much it may have been rounded; None for what is in no sum."""
+        cells = [self._words(span) for span in row]
+        if not cells[at] or len(cells[at]) > _LONGEST or not self._may_state(at, cells):
+            return None
+        found = self._read(at, cells)
+        if found is None or found.value is None or found.change is not Change.LEVEL or found.per:
+            return None
+        if found.unit in _UNSUMMED or self._names_something(at, cells):
+            return None
+        printed = fold("".join(token.text for token in found.tokens))
+        scale = 10 ** next((power for sign, power in _POWERS.items() if sign in printed), 0)
+        is_round = scale > 1 or found.decimals > 0
+        return found, Fraction(scale, 2 * 10**found.decimals) if is_round else Fraction()
 
     def _head(self, at: int) -> _Label:
         return self._heads[at] if at < len(self._heads) else _Label("", "")

@@ -1,4 +1,4 @@
-"""What `fix` makes a table of is one: it has one ruler, and a column for each cell."""
+"""What `fix` makes a table or a list of is one: a table has one ruler, and a column for each cell."""
 
 from pathlib import Path
 
@@ -138,3 +138,11 @@ def test_rows_with_line_breaks_in_their_cells_are_left_whole(body: str, tmp_path
 def test_doubled_quotes_of_a_spreadsheet_are_single(cell: str, plain: str, tmp_path: Path) -> None:
     """A cell with quotes in it is copied between quotes, with each of its own twice."""
     assert f"| {plain} | 1200 |" in fixed(tmp_path, f"企业\t人数\n{cell}\t1200\n乙厂\t1300\n")
+
+
+def test_items_get_the_space_behind_their_marks(tmp_path: Path) -> None:
+    """Only where several in a row lack it; what else begins with the sign stays."""
+    body = "如下：\n-甲厂\n\n  -**乙厂**复工\n\n文\n\n-丙厂\n\n> -甲\n> -“乙”\n\n*甲\n*乙\n\n-5℃\n-3℃\n"
+    mended = "如下：\n- 甲厂\n\n  - **乙厂**复工\n\n文\n\n-丙厂\n\n> - 甲\n> - “乙”\n\n*甲\n*乙\n\n-5℃\n-3℃\n"
+    assert fixed(tmp_path, body) == mended
+    assert [found.location.line for found in convert(mended).problems] == [13]

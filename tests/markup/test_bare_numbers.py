@@ -29,6 +29,23 @@ def _found(typed: str) -> list[tuple[str, int, int]]:
         ("员工数（名）3000", [("3000名", 7)]),
         ("预计20。", [("20", 3)]),
         ("确诊39（+0），治愈：12。", [("39", 3), ("12", 13)]),
+        ("疑似病例3，治愈2。", [("3", 5), ("2", 9)]),
+        ("产能（吨/天）300。", [("300吨/天", 8)]),
+        ("产能（万只／日）：12", [("12万只/日", 10)]),
+        ("发放口罩12、手套20、防护服36箱。", [("12", 5), ("20", 10), ("36箱", 16)]),
+        ("口罩：12；手套 20；防护服36", [("12", 4), ("20", 10), ("36", 16)]),
+        ("发放口罩12个、手套20。", [("12个", 5), ("20", 11)]),
+        ("发放口罩1200。", [("1200", 5)]),
+        ("走访企业12，解决问题20。", [("12", 5), ("20", 12)]),
+        ("签约项目12。", [("12", 5)]),
+        ("签约12，节约30。", [("12", 3)]),
+        ("停工：市场原因12、资金原因8、缺工3。", [("12", 8), ("8", 15), ("3", 19)]),
+        ("大型商超12、农贸市场26、药店6家。", [("12", 5), ("26", 12), ("6家", 17)]),
+        ("缺口300左右，已招280余。", [("300左右", 3), ("280余", 11)]),
+        ("月薪5000+，到岗率达90以上。", [("5000+", 3), ("90以上", 13)]),
+        ("缺口近300，复工率不足90。", [("近300", 3), ("不足90", 11)]),
+        ("复工企业较昨日+12，累计124。", [("12", 9), ("124", 14)]),
+        ("捐赠口罩5000、手套200。", [("5000", 5), ("200", 12)]),
     ],
 )
 def test_a_number_without_a_unit_is_found(typed: str, numbers: list[tuple[str, int]]) -> None:
@@ -60,6 +77,19 @@ def test_a_number_with_a_remark_in_a_cell_is_found() -> None:
         "确诊12，男。",
         "人均工资（元）2020。",
         "热线：12345",
+        "附件1、附表2、图3。",
+        "项目1、方案2、案例3。",
+        "甲厂窗口1、乙厂窗口2。",
+        "确诊病例3，系某公司员工。",
+        "办理窗口3，受理电话95598。",
+        "拨打热线12345、12315，回复1、2。",
+        "上午8点30，下午2点40。",
+        "湘潭路12、解放路20。",
+        "沪深300、中证500。",
+        "尾号1、尾号6限行。",
+        "年近30，年逾60。",
+        "2020年3月5以内，iPhone 8+，第30以上。",
+        "5号约3、4点来。",
     ],
 )
 def test_a_number_that_names_something_is_none(typed: str) -> None:
@@ -68,21 +98,42 @@ def test_a_number_that_names_something_is_none(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "number"),
+    ("typed", "mend"),
     [
-        ("比去年同期下降了 - 6.8 %", "6.8%"),
-        ("同比下降 － 6.8％", "6.8％"),
-        ("增长 + 3个百分点", "3个百分点"),
+        ("比去年同期下降了 - 6.8 %", "write `6.8%`: "),
+        ("同比下降 － 6.8％", "write `6.8％`: "),
+        ("增长 + 3个百分点", ""),
+        ("下降 + 3%", "write `+3%` if"),
+        ("增长 - 3个百分点", "write `-3个百分点` if"),
+        ("同比 — 6.8%", "write `-6.8%` if"),
+        ("同比——6.8%", "write `-6.8%` if"),
+        ("同比　-　6.8%", "write `-6.8%` if"),
+        ("增减 - 6.8%", "write `-6.8%` if"),
+        ("同比变动为 -  6.8%", "write `-6.8%` if"),
+        ("（ - 3.2%）", "write `-3.2%` if"),
+        ("净利润 - 300万元", "write `-300万元` if"),
         ("增速为 - 6.8%", ""),
         ("增速为 -6.8%", ""),
+        ("同比 - 6.8%", ""),
         ("同比下降6.8%", ""),
         ("复工率 - 6.8%", ""),
         ("1 - 6.8%", ""),
+        ("增长3%—6.8%", ""),
     ],
 )
-def test_a_sign_that_stands_apart_from_its_number_is_told(typed: str, number: str) -> None:
+def test_a_sign_that_stands_apart_from_its_number_is_told(typed: str, mend: str) -> None:
     """It would be no part of the number; behind a word of change it says the direction twice."""
     document = convert(f"产值{typed}。")
-    mends = [dict(problem.mend.arguments)["number"] for problem in document.problems]
-    assert mends == ([number] if number else [])
-    assert len(document.numbers) == (0 if number else 1)
+    assert [(found.rule, str(found.mend)[: len(mend)]) for found in document.problems] == (
+        [("lost-minus", mend)] if mend else []
+    )
+    assert len(document.numbers) == (0 if mend else 1)
+
+
+def test_each_sign_of_a_list_is_told() -> None:
+    """What stands between two numbers does not make a dash of it."""
+    document = convert("增速分别为 - 6.8%、 - 3.2%。")
+    assert [(found.rule, found.location.column) for found in document.problems] == [
+        ("lost-minus", 7),
+        ("lost-minus", 15),
+    ]

@@ -33,7 +33,6 @@ def test_a_line_of_signs_is_a_paragraph_of_its_own(line: str, around: str) -> No
     ("typed", "html"),
     [
         ("END\n—— END ——\n·END·", "<p>END</p><p>—— END ——</p><p>·END·</p>"),
-        ("*甲\n*乙\n*丙", "<p>*甲</p><p>*乙</p><p>*丙</p>"),
         ("— 甲\n— 乙", "<p>— 甲</p><p>— 乙</p>"),
         ("o 甲\no 乙", "<p>o 甲</p><p>o 乙</p>"),
         ("1。甲\n2。乙", "<p>1。甲</p><p>2。乙</p>"),

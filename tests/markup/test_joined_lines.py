@@ -13,7 +13,7 @@ def _told(typed: str) -> list[tuple[int, str]]:
     return [(found.location.line, found.rule) for found in convert(typed).problems]
 
 
-@pytest.mark.parametrize("sign", ["+", "~", "_", "・", "§ ", "Ø ", "ü ", "l ", "n ", "u ", "v\u3000"])
+@pytest.mark.parametrize("sign", ["~", "_", "・", "§ ", "Ø ", "ü ", "l ", "n ", "u ", "v\u3000"])
 def test_items_with_other_signs_stand_apart(sign: str) -> None:
     """Signs that no list knows, and the letters that are left of Word's bullets, begin a paragraph each."""
     typed = f"{sign}苏仙区\n{sign}北湖区"
@@ -189,11 +189,44 @@ def test_a_sign_of_a_subhead_begins_a_paragraph(sign: str) -> None:
         ("- 甲厂\n*乙厂*\n- 丙厂", 2),
         ("- 甲厂\n\n-6.8%", 1),
         ("- 甲厂\n-6.8%\n- 乙厂", 2),
+        ("- 甲厂\n-乙厂\n-丙厂", 3),
     ],
 )
 def test_a_mark_without_its_space_begins_an_item_beside_others(typed: str, items: int) -> None:
     """Only before words: before a number it is a sign."""
     assert _html(typed).count("<li>") == items
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("-甲厂\n-乙厂\n-丙厂", 1),
+        ("如下：\n-甲厂\n-乙厂", 2),
+        ("-甲厂\n\n-“乙厂”", 1),
+        ("  +甲厂\n  +乙厂", 1),
+        ("> -甲厂\n> -**乙厂**复工", 1),
+        ("*甲厂\n*乙厂", 1),
+        ("-甲厂\n-乙厂\n- 丙厂", 1),
+        ("1.甲镇\n  -[甲厂](/a/)\n  -乙厂", 2),
+        ("-甲厂", 0),
+        ("-甲厂\n\n如下：\n\n-乙厂", 0),
+        ("-5℃\n-3℃", 0),
+        ("*注：含规上\n*数据截至3月2日", 0),
+        ("*甲厂*\n*乙厂*", 0),
+        ("——张三\n——李四", 0),
+        ("1.甲厂\n2.乙厂", 0),
+        ("| 镇 |\n| --- |\n| -甲 |\n| -乙 |", 0),
+    ],
+)
+def test_lines_that_begin_with_a_mark_without_its_space_are_told(typed: str, line: int) -> None:
+    """Several in a row are a list by their look, of which readers see the signs; one may be anything."""
+    told = [(at, rule) for at, rule in _told(typed) if rule == "left-mark"]
+    assert told == ([(line, "left-mark")] if line else [])
+
+
+def test_lines_that_are_told_of_keep_their_marks() -> None:
+    """Each stands in a line of its own, as it was typed, until it is mended."""
+    assert _html("如下\n-甲\n-乙\n\n*丙\n*丁") == "<p>如下</p><p>-甲</p><p>-乙</p><p>*丙</p><p>*丁</p>"
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,14 @@ MENDED: Final = {
     "12 , 345 人": "12345 人",
     "300来多人": "300多人",
     "2吨8": "2.8吨",
+    "3里5": "3.5里",
+    "3米5": "3.5米",
+    "8毛5": "8.5毛",
+    "3千5": "3500",
+    "1万2": "1.2万",
+    "3小时30": None,
+    "-3~5°": "-3~5℃",
+    "10W": "10万",
     "126豕": "126家",
     "68加": "68家",
     "3.2pct": "3.2个百分点",
@@ -52,6 +60,8 @@ TOLD: Final = {
     "复工1 26家": "126",
     "35 62人": "3562",
     "截至今天，6 8家": "68",
+    "共1万 2千人": "1万2千",
+    "约1 亿 2 千万元": "1亿2千万",
 }
 
 
@@ -64,7 +74,8 @@ def test_a_number_that_a_space_breaks_is_told(text: str) -> None:
 
 def test_groups_of_three_years_names_and_numbers_of_items_are_not_broken() -> None:
     """Nor are two cells of a row that was pasted, for whose commas the table is told of."""
-    right = "10 000人，1 260 000家，2020 68家，N95 2000只，KN95 12 家，图 1 12家，iPhone 11 20台，8 9日"
+    right = "3 万 人，1万 500元，1万2千 人，10 000人，1 260 000家，"
+    right += "2020 68家，N95 2000只，KN95 12 家，图 1 12家，iPhone 11 20台，8 9日"
     assert [*convert(right).problems, *convert("12 35家").problems] == []
     pasted = convert("镇,企业,率\n甲,12,85%\n乙,20,92%").problems
     assert [found.rule for found in pasted] == ["pasted-table"]

@@ -5,6 +5,7 @@ count something is certain for few: so only those listed here are taken, and onl
 behind the number.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -26,9 +27,25 @@ _IS: Final = "(?:[:：][ ]?|[为為是](?=[0-9０-９])|[达達][到至]?|共有
 _NOUNS: Final = "企[业業]|[员員]工|[职職]工|工人|人[员員]|口罩|[项項]目|商[户戶]|[门門]店|[学學]校|病例"
 """Of these it may be the name as well, as in 项目3, if no word stands between."""
 _RATE: Final = "(?<![汇匯频頻心赔賠倍功胜勝])率"
+_DONE: Final = (
+    "[发發]放|捐[赠贈助]|[赠贈]送|采[购購]|[调調][拨撥配]|配[备備送发發]|[储儲][备備]|[筹籌]集|[购購][买買置]|[领領]取|[运運]送|派[出驻駐]|投入|出[动動]"
+    "|招[聘募]|走[访訪]|[帮幫]扶|受理|[办辦][结結理]|排查|[检檢][查测測]|整改|[签簽][约約订訂]|[开開][设設]|[设設][立置]|安置|[转轉]移|救助|慰[问問]|解[决決]"
+)
+"""What is done with so many of something: 发放口罩1200, 走访企业12."""
+_NUMBERED: Final = (
+    "[第号號页頁期批次版代级級类類型式款图圖表例件章节節条條段步组組队隊班栋棟幢座楼樓层層室房院区區路街巷弄道线線站桥橋口门門窗井炉爐塔码碼"
+    "近逾约約超满滿比选選按键鍵年月日号時时分点點的]"
+)
+_UNNAMED: Final = (
+    f"(?<!{_NUMBERED})(?<![汇匯频頻心赔賠倍功胜勝]率|[电電热熱][话話线線]|客服|微信|回[复復]|[输輸]入|[网網]格|[车車][间間]"
+    "|指[数數]|系[数數]|沪深|中证|上证|标普|科创)"
+)
+"""Not behind what ends a name that goes by a number, or a time: 附件2, 窗口3."""
 _LABEL: Final = (
     f"(?:{_COUNTS}|{_RATE})(?:{_NOUNS})?(?:{_IS}){{0,2}}|(?:{_NOUNS}){_IS}|含[\u4e00-\u9fff]{{0,6}}"
-    f"|(?:[确確][诊診]|疑似|治[愈癒]|出院|死亡)(?:{_IS}){{0,2}}"
+    f"|(?:[确確][诊診]|疑似|治[愈癒]|出院|死亡)(?:(?:病例|患者|人[数數]?)(?!\\d{{1,3}}[，,、](?:[男女系]|[病患])))?(?:{_IS}){{0,2}}"
+    f"|(?:{_DONE})(?:了|[过過])?(?:(?!{_DONE})[\u4e00-\u9fff]{{1,8}}?{_UNNAMED})?(?:{_IS})?"
+    "|[较較比][\u4e00-\u9fff]{1,6}(?=[+＋])"
 )
 _END: Final = r"(?=[ ]?(?:[，。；;！!）)（(\n]|[、,](?![0-9０-９])|\Z))"
 """The end of a clause, or a bracket that goes into the number: 53（含规上20）."""
@@ -36,16 +53,35 @@ _NUMBER: Final = r"(?!(?:19|20)[0-9]{2}(?![0-9.]))[0-9０-９]{1,9}(?:[.．][0-9
 """A number that is no year."""
 _BARE: Final = re.compile(f"(?:{_LABEL})[ ]?[+＋]?(?P<number>{_NUMBER})(?![，,][男女]){_END}")
 _WITH_UNIT: Final = re.compile(
-    rf"(?:[（(]|(?P<name>[\u4e00-\u9fff][（(]))(?P<unit>[百千万亿]{{0,2}}(?:{ANY_UNIT}))[)）]"
+    rf"(?:[（(]|(?P<name>[\u4e00-\u9fff][（(]))(?P<unit>[百千万亿]{{0,2}}(?:{ANY_UNIT})(?:[/／](?:{ANY_UNIT}|月))?)[)）]"
     r"(?:[ ]?[:：]|[为為是 ]|(?(name)|(?!)))[ ]?"
     rf"(?P<number>[-－−+＋]?{_NUMBER}){_END}"
 )
 """A number whose unit stands in the brackets before it, as in a list: 复工企业（家）：68."""
+_ITEM: Final = (
+    rf"(?P<name>[\u4e00-\u9fff]{{2,12}}){_UNNAMED}(?<![项項]目|方案|案例|[问問课課][题題]|任[务務]|[阶階]段|模式)"
+    rf"(?:{_IS})?[ ]?(?P<number>{_NUMBER})"
+)
+_UNIT: Final = f"[多余餘]?[百千万萬亿億]{{0,2}}(?:{ANY_UNIT})"
+_ONE: Final = re.sub("[?]P<[a-z]+>", "?:", _ITEM)
+_LIST: Final = re.compile(
+    rf"(?:\A|(?<=[，。；;：:、！!（(\n])){_ONE}(?:{_UNIT})?"
+    rf"(?:[ ]?[、，；][ ]?{_ONE}(?:{_UNIT}|{_END})){{1,20}}"
+)
+"""What is counted one by one, of which some have no unit: 口罩12、手套20、防护服36箱."""
+_IN_LIST: Final = re.compile(rf"{_ITEM}{_END}")
 _TO_FIGURE: Final = re.compile(
     rf"(?<![0-9A-Za-z.])(?P<number>{_NUMBER})[ ]?"
     r"(?:[→➡]\ufe0f?|[-=—]{1,3}>|[增升降减減提][加少高升低]?[至到])[ ]?(?=\{\{)"
 )
 """What was before what a figure says: 由12增至{{ … }}."""
+_HEDGED: Final = re.compile(
+    rf"(?<=[\u4e00-\u9fff：:，、 ])(?P<number>(?<![第年月日号])(?<![0-9A-Za-z][ ，、]){_NUMBER}"
+    rf"(?:[余餘多]|左右|上下|以[上下内內]|[+＋])){_END}"
+    r"|(?P<before>(?<![年赶趕商反节節预預签簽合契违違续續附最就])(?:[约約近逾]|超[过過]?|不[足到]|不[少低][于於]|不超[过過]|至少|最多)"
+    rf"{_NUMBER}){_END}"
+)
+"""A number with a hedge, which says that it counts something: 已招280余, 缺口近300."""
 _FIRST: Final = re.compile(
     r"^[ ]?(?P<number>[0-9]{2,6}\.[0-9]{1,3}(?=[ ]?$)|[0-9]{1,6}(?=[（(](?:含|其中)))", re.MULTILINE
 )
@@ -57,11 +93,21 @@ A whole number alone may be the paragraph's own.
 
 def bare_numbers(text: str) -> Iterator[Mention]:
     """Yield the numbers of `text` that lack their unit; some may be parts of what is found elsewhere."""
-    for pattern in (_BARE, _FIRST, _WITH_UNIT, *([_TO_FIGURE] if "{{" in text else [])):
+    for pattern in (_BARE, _HEDGED, _FIRST, _WITH_UNIT, *([_TO_FIGURE] if "{{" in text else [])):
         for found in pattern.finditer(text):
-            unit = found["unit"] if pattern is _WITH_UNIT else ""
-            try:
-                quantity = parse(fold(found["number"] + unit))
-            except QuantityError:
-                continue
-            yield Mention(*found.span("number"), quantity, detached=bool(unit))
+            group = "before" if pattern is _HEDGED and found["before"] else "number"
+            yield from _mention(found, found["unit"] if pattern is _WITH_UNIT else "", group)
+    for listed in _LIST.finditer(text):
+        # 全区企业1、企业2 are names.
+        items = [*_IN_LIST.finditer(text, *listed.span())]
+        if not any(one["name"].endswith(other["name"]) for one, other in itertools.permutations(items, 2)):
+            yield from itertools.chain.from_iterable(map(_mention, items))
+
+
+def _mention(found: re.Match[str], unit: str = "", group: str = "number") -> Iterator[Mention]:
+    """Yield the number of a match with its unit, if it can be read."""
+    try:
+        quantity = parse(fold(found[group] + unit))
+    except QuantityError:
+        return
+    yield Mention(*found.span(group), quantity, detached=bool(unit))

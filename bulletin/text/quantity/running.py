@@ -95,6 +95,8 @@ _PASSED: Final = (
     frozenset({*lexicon.BEFORE, *lexicon.FUNCTIONS, *lexicon.NOUNS, *lexicon.MONEY}) - _BINDING
     | directions.VERBS.keys()
 )
+_THINGS: Final = words("口罩 消毒液 酒精 体温枪 额温枪 防护服 手套 床位 岗位 职位 车位 样本 病例 患者")
+"""Of these so many are counted, also where money is given elsewhere: 捐赠口罩5000, 募集防护服300."""
 _PRODUCING: Final = frozenset(
     [
         "可",
@@ -207,6 +209,8 @@ _UNREADABLE: Final = re.compile(
     r"(?=[ ]?[多余]?[百千万亿]{0,2}(?:[家人户名项件只台辆吨元天次%年月日号时点]|个(?!人)|公里)|[ ]?[万亿])"
     r"|(?=[零一二三四五六七八九]{1,3}[OoО])[零一二三四五六七八九OoО]{4}(?=年)|(?<=月)[0-9]{1,2}曰"
     r"|(?<![0-9A-Za-z.])[0-9][0-9.]{0,8}[wk](?![0-9A-Za-z])|(?<![0-9A-Za-z.])[0-9][0-9.]{0,8}W(?=[元人块])"
+    r"|(?<=[薪资金款贷补奖额值])[0-9][0-9.]{0,8}W(?![0-9A-Za-z])"
+    r"|(?:(?<=温)|(?<=温[达为约:是]))-?[0-9][0-9.]{0,3}(?:°?[-~至到]-?[0-9][0-9.]{0,3})?°(?![A-Za-z])"
     r"|(?<![\u00a1-\u00ff\u2013-\u203a])[0-9]{0,4}[¼½¾⅐-⅞](?![\u00a1-\u00ff])|(?<=[\u4e00-\u9fff])%[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9A-Fa-f%])"
     r"|(?<![0-9A-Za-z.])(?:[0-9]{1,4}(?:\.\.|[eE])[0-9]{1,4}|0x[0-9]{1,4})"
     rf"(?=[ ]?(?![%‰])(?:{ANY_UNIT}))"
@@ -215,7 +219,7 @@ _UNREADABLE: Final = re.compile(
     r"|(?<![0-9.])[0-9][0-9.]{0,8}[ ]?(?:个[ ]?%|%[ ]?%|%[ ]?个?百分点|百分比点?)"
     rf"|[“\"‘'「『【\[]{_MARKED}[”\"’'」』】\]][ ]?{_OF_MARKED}"
     rf"|(?<=[\u4e00-\u9fff])(?<!第)\({_MARKED}\)[ ]?{_OF_MARKED}(?=[{_WIDE},。;、!?\n]|\Z)"
-    rf"|(?<![0-9.])[0-9]{{1,4}}[万亿][1-9](?=[{_WIDE},。;!?)\n]|\Z)"
+    rf"|(?<![0-9.])[0-9]{{1,4}}[百千万亿][1-9](?=[{_WIDE},、。;!?)\n]|\Z)"
     rf"|(?<![0-9.])[1-9][0-9]度[0-9](?![0-9.]|[ ]?(?:{ANY_UNIT}))"
     r"|[百千万]分之[一二三四五六七八九]、[一二三四五六七八九]十?"
     rf"|(?:[0-9][ ]?\u20e3[ ]?){{2,9}}(?:{ANY_UNIT})|(?<=[\u4e00-\u9fff])[0-9][ ]?\u20e3[ ]?{_OF_MARKED}"
@@ -225,7 +229,7 @@ _UNREADABLE: Final = re.compile(
     rf"[ ]?[多余]?{_OF_MARKED}"
     r"|[0-9](?<![0-9A-Za-z.].)[0-9]{0,8}"
     rf"(?:[百千万亿]?(?:来[多余]|[多余]来(?![自到件访])|多余(?!人[员力手]))[百千万亿]{{0,2}}(?:{ANY_UNIT})"
-    rf"|(?:公[斤里顷]|[吨亩斤元])[1-9](?=[{_WIDE},。;!?)\n]|\Z)"
+    rf"|(?:(?:公[斤里顷尺]|[吨亩斤里元尺丈倍毛角]|(?<![平立]方)米)[1-9]|小时[0-9]{{2}})(?=[{_WIDE},、。;!?)\n]|\Z)"
     rf"|[多余]?(?:[百千万亿]{{0,2}}(?:[豕亇亼仵兀]|尸(?![体首检骸骨变])|入(?=[到返上在]岗|[{_WIDE},。;)\n]|\Z))"
     r"|[加佳嘉宋冢](?=(?:规[上下]|工业|外贸|重点)?(?:企业|单位|公司|商户|门店|工厂))))"
     rf"|[一二两三四五六七八九十百千]{{1,5}}(?:来[多余]|余来)(?:{ANY_UNIT})"
@@ -245,11 +249,12 @@ _BECOMES: Final = late(
 )
 """What stands between what a number was and what it has become: 12→68家, 由12增至68家."""
 _AMOUNT: Final = late(
-    r"(?P<number>(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]{1,9}(?:,[0-9]{3})*)(?:\.[0-9]{1,4})?)(?![0-9.])"
+    r"(?P<number>(?P<mixed>[0-9]{1,4}万[0-9]{1,4}[百千]?|[0-9]{1,4}亿[0-9]{1,4}[百千]?万)(?![0-9百千万亿])"
+    r"|(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]{1,9}(?:,[0-9]{3})*)(?:\.[0-9]{1,4})?)(?![0-9.])"
     r"[多余]?(?P<scale>[百千万亿]{0,2})"
     rf"(?:[ ]?(?P<unit>(?!回[升落调]|升[至到为成]){ANY_UNIT}))?"
 )
-"""A number with its unit, of which 12升至 and 12回升 have none."""
+"""A number with its unit, of which 12升至 and 12回升 have none; 1万2千 is `mixed`, and has its own scales."""
 _PLACE: Final = "(?:[镇乡鄉村区县市州旗园園校厂院店业企资]|街道)"
 _HAS: Final = "[ ]?:?[ ]?(?:[约近有为达共]|共有|已有)?[ ]?"
 _BEHIND_PLACE: Final = late(rf"[\u4e00-\u9fff]{_PLACE}{_HAS}\Z")
@@ -412,7 +417,7 @@ class _Search(Sentence):
         found: list[Mention] = []
         for number in numbers:
             first, last = self._with_hedge(number.start()), number.end()
-            lent = bool(own["scale"]) and not number["scale"]
+            lent = bool(own["scale"]) and not (number["scale"] or number["mixed"])
             if lent and not listed and _size(number) < _size(own):
                 self.unread.append(Unread(number.start(), last))
             else:
@@ -729,7 +734,8 @@ class _Search(Sentence):
                 break  # 满100元减30元 gives 30元; 3升 has a unit
             based = lexeme.kind is LexemeKind.BASE
             halved = halves and lexeme.text in lexicon.OUTCOMES and found == [index]
-            if (lexeme.text in _BINDING or based or halved) and not self.idle(first):
+            in_date = lexeme.text in lexicon.PER and self.is_non_quantity(lexeme)
+            if (lexeme.text in _BINDING or based or halved) and not (in_date or self.idle(first)):
                 found.append(first)
             counted = lexeme.numeric and self.lexeme(first - 1).text == lexicon.EACH
             if not (lexeme.known or counted or based or short) or lexeme.text in _PUNCTUATION:
@@ -751,6 +757,8 @@ class _Search(Sentence):
         """Say whether words right before the number make it an amount of money."""
         before = index - 1
         while self.lexeme(before).text in _PASSED and self.lexeme(before).text not in lexicon.MONEY:
+            if self.lexeme(before).text in _THINGS:
+                return False
             before -= 1
             if before < index - _PASSABLE:
                 return False
