@@ -9,6 +9,7 @@ from bulletin.cli.building import build
 from bulletin.cli.checking import check
 from bulletin.cli.extracting import extract
 from bulletin.cli.fixing import fix
+from bulletin.cli.importing import import_
 from bulletin.cli.publishing import COMMANDS
 from bulletin.cli.serving import serve
 
@@ -20,5 +21,5 @@ def main() -> None:
     """Publish bulletins on work resuming: check the content, build the site."""
 
 
-for command in (init, new, build, serve, check, fix, extract, *COMMANDS):
+for command in (init, new, build, serve, check, fix, extract, import_, *COMMANDS):
     main.add_command(command)

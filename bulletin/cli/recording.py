@@ -25,7 +25,7 @@ from bulletin.newsroom.records import (
     text_with,
     with_code,
 )
-from bulletin.newsroom.writing import change_file
+from bulletin.newsroom.writing import TextChange, change_files
 from bulletin.nouns import KINDS
 from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message
 from bulletin.read.content import read_content
@@ -190,7 +190,7 @@ def _put(content: Path, added: Addition) -> str:
             raise BuildError(Report.of(wrong))
         return with_it
 
-    change_file(content / added.path, name, new_text)
+    change_files(TextChange(content / added.path, name, new_text))
     return added.path
 
 

@@ -188,6 +188,12 @@ EXPLANATIONS: Final = (
         right="bulletin history",
     ),
     Explanation(
+        "bad-cell",
+        sentence("A cell of a spreadsheet can't be taken for a number, a day or a name on record."),
+        wrong="到岗率（%）: 0.667",
+        right="到岗率（%）: 66.7%",
+    ),
+    Explanation(
         "other-build",
         sentence("One build at a time writes a site."),
         wrong="make site & make site",

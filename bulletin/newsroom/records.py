@@ -106,6 +106,7 @@ _FILES: Final = {
     "indicator": "indicators.yaml",
 }
 _ENTRY: Final = re.compile(r"^( *)- id:", re.MULTILINE)
+_COMPANY: Final = re.compile(r"(?:(?:集团)?(?:股份|责任)?有限(?:责任)?公司|集团公司)$")
 _SEPARATOR: Final = re.compile(r"\s*[,，、;；]\s*")
 _PLAIN: Final = re.compile(r"[\w%（）()·.~—-]*[^\W\d_][\w%（）()·.~—-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """Texts that YAML reads back as they are, without quotes."""
@@ -224,6 +225,8 @@ def offered_id(edition: Edition, kind: str, values: Mapping[str, str]) -> str:
         case "source":
             first = pinyin_slug(values.get("outlet") or values.get("title") or "source", _LENGTH)
             first = f"{first}-{values['published']}" if values.get("published") else first
+        case "enterprise":
+            first = pinyin_slug(_COMPANY.sub("", values["name"]) or values["name"], _LENGTH)
         case "place":
             is_division = values.get("level") in _DIVISIONS
             short = Division("", values["name"]).short_name if is_division else ""
@@ -246,12 +249,12 @@ class Addition:
 
 
 def addition(kind: str, id_: str, values: Mapping[str, str]) -> Addition:
-    """Return what is added to the content for a record or bulletin; lists are ids with commas between."""
-    lists = {question.field for question in QUESTIONS[kind] if question.is_list}
+    """Return what is added to the content for a record or bulletin; lists are values with commas between."""
+    lists = {"aliases", *(question.field for question in QUESTIONS[kind] if question.is_list)}
     fields = [f"id: {id_}"]
     for name, value in values.items():
         if value:
-            fields.append(f"{name}: [{value}]" if name in lists else f"{name}: {_scalar(value)}")
+            fields.append(f"{name}: [{value}]" if name in lists else f"{name}: {scalar(value)}")
     match kind:
         case "bulletin":
             text = "\n".join(["---", *fields, "status: draft", "---", "", _BODY, ""])
@@ -278,7 +281,7 @@ def _entry(fields: list[str], indent: str = "") -> str:
     return "".join([f"{indent}- {first}\n", *(f"{indent}  {field}\n" for field in others)])
 
 
-def _scalar(value: str) -> str:
+def scalar(value: str) -> str:
     """Return a text as a value of YAML, in quotes only where it needs them."""
     if _PLAIN.fullmatch(value):
         return value

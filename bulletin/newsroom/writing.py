@@ -3,10 +3,11 @@
 import codecs
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message, refusal
 
@@ -91,27 +92,94 @@ def _failure(folder: Path, what: Message, why: Message, mend: Message) -> BuildE
     return BuildError(Report.of([Problem(Location(str(folder)), "not-written", what, why, mend)]), exitcode=2)
 
 
-def change_file(path: Path, name: str, new_text: Callable[[str | None], str]) -> None:
-    """Put a new text in the place of a file's, None where there is none, in one step.
+NewText = Callable[[str | None], str]
+"""Makes a new text of a file's; that is None where there is no file."""
 
-    Raise BuildError where the file is not in UTF-8, can't be written, or was changed by somebody meanwhile.
+
+class TextChange(NamedTuple):
+    """A file, its name in messages, and what makes its new text."""
+
+    path: Path
+    name: str
+    new_text: NewText
+
+
+def change_files(*changes: TextChange) -> None:
+    """Put new texts in the place of those of files: of all of them in one step each, or of none.
+
+    Raise BuildError where a file is not in UTF-8, can't be written, or was changed by somebody meanwhile.
     """
+    staged: list[_Staged] = []
+    done: list[_Staged] = []
     try:
-        before = path.read_bytes() if path.exists() else None
-        text = before.decode("utf-8-sig") if before is not None else None
-        data = new_text(text).encode()
-        mark = codecs.BOM_UTF8 if (before or b"").startswith(codecs.BOM_UTF8) else b""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-            file.write(mark + data)
+        for change in changes:
+            with _told(change.name):
+                staged.append(_staged(change))
+        for one in staged:
+            with _told(one.name):
+                one.exchange()
+            done.append(one)
+    except BaseException:
+        for one in done:
+            one.put_back()
+        raise
+    finally:
+        for one in staged:
+            one.beside.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """A file, what it holds, and where its new text lies."""
+
+    path: Path
+    name: str
+    before: bytes | None
+    beside: Path
+
+    def exchange(self) -> None:
+        """Put the new text in its place; raise BuildError where somebody has changed the file meanwhile."""
+        if _held(self.path) != self.before:
+            raise _unchanged(self.name, message("the file was changed while it was looked at"))
+        self.beside.replace(self.path)
+
+    def put_back(self) -> None:
+        """Give the file what it held."""
+        if self.before is None:
+            self.path.unlink(missing_ok=True)
+        else:
+            self.beside.write_bytes(self.before)
+            shutil.copymode(self.path, self.beside)
+            self.beside.replace(self.path)
+
+
+def _held(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+def _staged(change: TextChange) -> _Staged:
+    """Write a file's new text beside it."""
+    path, before = change.path, _held(change.path)
+    text = before.decode("utf-8-sig") if before is not None else None
+    data = change.new_text(text).encode()
+    mark = codecs.BOM_UTF8 if (before or b"").startswith(codecs.BOM_UTF8) else b""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         beside = Path(file.name)
-        try:
-            if (path.read_bytes() if path.exists() else None) != before:
-                raise _unchanged(name, message("the file was changed while it was looked at"))
-            shutil.copymode(path, beside) if before is not None else beside.chmod(0o644)
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+    try:
+        beside.write_bytes(mark + data)
+        shutil.copymode(path, beside) if before is not None else beside.chmod(0o644)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+    return _Staged(path, change.name, before, beside)
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Raise BuildError where a file can't be read or written."""
+    try:
+        yield
     except UnicodeDecodeError:
         raise _unchanged(name, message("the file is not in UTF-8")) from None
     except OSError as error:

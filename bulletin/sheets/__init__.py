@@ -1,0 +1,1 @@
+"""Spreadsheets that people fill in: read, matched with records, and compared with what is there."""

@@ -1,0 +1,230 @@
+"""The register of enterprises that a sheet has, compared with the records."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bulletin.model.edition import Edition, Origin
+from bulletin.model.records import Enterprise
+from bulletin.newsroom.editing import in_brackets
+from bulletin.newsroom.records import Addition, addition, offered_id
+from bulletin.problems import CommandLine, Location, Message, Problem, message
+from bulletin.read.records import record
+from bulletin.read.vocabulary import value_of
+from bulletin.sheets.columns import bare_head, cell_at, records_named
+from bulletin.sheets.workbook import Sheet, column_name
+
+NAME, PLACE = "name", "place"
+REGISTER_HEADS: Final[Mapping[str, tuple[str, ...]]] = {
+    NAME: ("企业全称", "全称", "企业名称", "公司名称", "单位名称", "名称"),
+    "aliases": ("简称", "别名", "又称", "企业简称"),
+    PLACE: (
+        *(
+            "在哪里",
+            "所在地",
+            "所在县区",
+            "所在区县",
+            "所在县市区",
+            "所在乡镇",
+            "所在园区",
+            "所属地区",
+            "所属县区",
+            "所属乡镇",
+        ),
+        *("地区", "县市区", "县区", "乡镇", "园区"),
+    ),
+    "kind": ("类型", "类别"),
+    "industry": ("行业", "行业门类", "所属行业", "行业代码"),
+    "uscc": ("信用代码", "统一社会信用代码", "社会信用代码", "统一信用代码"),
+    "summary": ("简介", "主营", "主营业务"),
+    "note": ("备注", "说明"),
+}
+"""The heads of a register, by the fields of an enterprise."""
+_FIELDS: Final = {head: name for name, heads in REGISTER_HEADS.items() for head in heads}
+_ROWS: Final = 15
+_KNOWN: Final = 3
+"""So many columns must be known for a sheet to be a register."""
+_LEFT: Final = message("this row is not written; the others are")
+_BETWEEN: Final = re.compile(r"[、,，;；]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Where the register of a sheet is: the columns by the fields, those left out, and the first row."""
+
+    columns: Mapping[str, int]
+    left_out: tuple[str, ...]
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewEnterprise:
+    """An enterprise that no record is of: the cell with its name, its id and its fields as typed."""
+
+    cell: str
+    id: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What a register tells: enterprises that are new, how many are known, and rows that can't be taken."""
+
+    new: tuple[NewEnterprise, ...]
+    known: int
+    problems: tuple[Problem, ...]
+
+
+def register_of(sheet: Sheet) -> Register | None:
+    """Return where the register of a sheet is, None where it is none."""
+    for at, row in enumerate(sheet.rows[:_ROWS]):
+        columns: dict[str, int] = {}
+        left = []
+        for index, cell in enumerate(row):
+            field = _FIELDS.get(bare_head(cell.text))
+            if field and field not in columns:
+                columns[field] = index
+            elif cell.text:
+                left.append(cell.text)
+        if len(columns) >= _KNOWN and {NAME, PLACE} <= columns.keys():
+            return Register(columns, tuple(left), at + 1)
+    return None
+
+
+def compare_register(file: str, sheet: Sheet, register: Register, edition: Edition) -> Registered:
+    """Return what a register adds. What the records say otherwise is told, and left as it is."""
+    new: dict[str, NewEnterprise] = {}
+    problems: list[Problem] = []
+    known = 0
+    for at in range(register.first, len(sheet.rows)):
+        row = sheet.rows[at]
+        fields = {name: cell_at(row, index).text for name, index in register.columns.items()}
+        where = f"{file} 「{sheet.name}」 {column_name(register.columns[NAME])}{at + 1}"
+        if not any(row) or not any(fields.values()):
+            continue
+        found = list(_read(where, fields, edition, new))
+        told = [one for one in found if isinstance(one, Problem)]
+        problems += told
+        if not told:
+            known += not found
+            new |= {one.fields[NAME]: one for one in found if isinstance(one, NewEnterprise)}
+    return Registered(tuple(new.values()), known, tuple(problems))
+
+
+def _read(
+    where: str, fields: dict[str, str], edition: Edition, new: Mapping[str, NewEnterprise]
+) -> Iterator[NewEnterprise | Problem]:
+    """Yield the enterprise of a row if it is new, or what is wrong with the row; nothing for a known one."""
+    name = fields[NAME]
+    if not name:
+        yield _problem(where, message("the row has no name"), message("write the name into it"))
+        return
+    fields = {field: value for field, value in fields.items() if value}
+    fields["kind"] = value_of(fields.get("kind", "")) or fields.get("kind") or "enterprise"
+    place = fields.get(PLACE, "")
+    places = records_named(edition, ("place",), place)
+    if len(places) != 1:
+        what = (
+            message("several records are called 「{name}」", name=place)
+            if places
+            else message("no record is called 「{name}」", name=place)
+        )
+        mend = (
+            message("write the id of the one that you mean: {ids}", ids=", ".join(places))
+            if places
+            else message(
+                "record it first by `{command}`", command=CommandLine(f"new place name={place or '…'}")
+            )
+        )
+        yield _problem(where, what, mend)
+        return
+    yield from _placed(where, {**fields, PLACE: places[0]}, edition, new)
+
+
+def _placed(
+    where: str, fields: dict[str, str], edition: Edition, new: Mapping[str, NewEnterprise]
+) -> Iterator[NewEnterprise | Problem]:
+    """Yield the same of a row whose place is an id."""
+    name = fields[NAME]
+    values = {**fields, "aliases": _BETWEEN.split(fields["aliases"])} if "aliases" in fields else dict(fields)
+    made, problems = record(Enterprise, {"id": "row", **values}, Origin(where))
+    if made is None:
+        yield from (_problem(where, problem.what, problem.mend) for problem in problems)
+        return
+    ids = records_named(edition, ("enterprise",), name)
+    same = {one.id for one in edition.credit_codes.of(made.uscc)} if made.uscc else set()
+    if ids or same:
+        yield from _differences(where, made, edition, tuple({*ids, *same}))
+    elif name in new:
+        yield _problem(
+            where,
+            message(
+                "the sheet has 「{name}」 twice: here and in {cell}", name=name, cell=_cell(new[name].cell)
+            ),
+            message(
+                "leave one of them; two enterprises of one name are recorded by `{command}`",
+                command=CommandLine("new enterprise"),
+            ),
+        )
+    else:
+        yield NewEnterprise(where, _free(edition, fields, new), fields)
+
+
+def _differences(where: str, made: Enterprise, edition: Edition, ids: Sequence[str]) -> Iterator[Problem]:
+    """Yield what a record says otherwise than its row; the row's empty cells say nothing."""
+    if len(ids) > 1:
+        yield _problem(
+            where,
+            message(
+                "the name and the credit code are those of several records: {ids}", ids=", ".join(sorted(ids))
+            ),
+            message("mend the row, or the records"),
+        )
+        return
+    before = edition.enterprises[ids[0]]
+    pairs = {
+        field: (getattr(before, field), getattr(made, field)) for field in ("name", PLACE, "industry", "uscc")
+    }
+    for field, (there, here) in pairs.items():
+        is_alias = field == "name" and here in before.aliases
+        if here and there and here != there and not is_alias:
+            yield _problem(
+                where,
+                message(
+                    "the record 「{id}」 says {there} for {field}, and the row {here}",
+                    id=before.id,
+                    there=there,
+                    field=field,
+                    here=here,
+                ),
+                message("mend the row, or the record"),
+            )
+
+
+def _free(edition: Edition, fields: Mapping[str, str], new: Mapping[str, NewEnterprise]) -> str:
+    first = offered_id(edition, "enterprise", fields)
+    taken = {*edition.subjects, *(one.id for one in new.values())}
+    numbers = (first if number == 1 else f"{first}-{number}" for number in range(1, len(taken) + 2))
+    return next(id_ for id_ in numbers if id_ not in taken)
+
+
+def additions(new: Sequence[NewEnterprise]) -> Iterator[Addition]:
+    """Yield what is added to each file; enterprises of one place stand together."""
+    by_path: dict[str, list[str]] = {}
+    for one in new:
+        fields = dict(one.fields)
+        if "aliases" in fields:
+            fields["aliases"] = ", ".join(in_brackets(name) for name in _BETWEEN.split(fields["aliases"]))
+        added = addition("enterprise", one.id, fields)
+        by_path.setdefault(added.path, []).append(added.lines)
+    for path, lines in by_path.items():
+        yield Addition(path, "".join(lines))
+
+
+def _cell(where: str) -> str:
+    return where.rpartition(" ")[2]
+
+
+def _problem(where: str, what: Message, mend: Message) -> Problem:
+    return Problem(Location(where), "bad-cell", what, _LEFT, mend)

@@ -1,0 +1,388 @@
+"""The figures that a sheet tells, compared with those that are on record."""
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import Enum, auto
+from typing import Final
+
+from bulletin.check import MEANING, SHAPE
+from bulletin.check.rules import run_rules
+from bulletin.engine.tracking import InMemory
+from bulletin.model.edition import Edition, Origin
+from bulletin.model.records import Figure, IndicatorKind
+from bulletin.problems import CommandLine, Location, Message, Problem, Severity, message
+from bulletin.read.records import record
+from bulletin.sheets.columns import (
+    SUBJECT_KINDS,
+    ColumnRole,
+    Layout,
+    SheetColumn,
+    bare_head,
+    cell_at,
+    is_total,
+    records_named,
+)
+from bulletin.sheets.workbook import EMPTY_CELL, Sheet, SheetCell, column_name
+from bulletin.text import meant
+from bulletin.text.dates import Date
+from bulletin.text.quantity.folding import fold
+
+_BLANK: Final = frozenset(
+    {"-", "--", "—", "——", "－", "/", "／", "无", "未报", "暂无", "未填", "空", "N/A", "n/a", "nan"}
+)
+"""What people put into a cell of which they have no number."""
+_NUMBER: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．％－＋", "0123456789.%-+")
+_THOUSANDS: Final = re.compile(r"(?<=[0-9])[,，](?=[0-9]{3}(?![0-9]))")
+_NOT_WRITTEN: Final = message("the number in this cell is not written; the others are")
+_ALIKE: Final = 0.75
+
+
+class Effect(Enum):
+    """What a cell does to the records."""
+
+    NEW = auto()
+    CHANGED = auto()
+    SAME = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure as a cell tells it: the cell, the values of its fields as typed, and what it does.
+
+    `before` is the figure on record that it changes or repeats.
+    """
+
+    cell: str
+    fields: Mapping[str, str]
+    change: Effect = Effect.NEW
+    before: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What holds for all rows of a sheet where no column says otherwise: ids, and a day as records do."""
+
+    source: str = ""
+    as_of: str = ""
+    scope: str = ""
+    modality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFigures:
+    """What a sheet tells: its figures, and the cells that can't be taken.
+
+    `totals` are rows that add up others; `blank` counts cells that say that there is no number.
+    """
+
+    told: tuple[Told, ...]
+    problems: tuple[Problem, ...]
+    totals: tuple[str, ...] = ()
+    blank: int = 0
+
+    def of(self, change: Effect) -> tuple[Told, ...]:
+        """Return the figures of which this is true."""
+        return tuple(one for one in self.told if one.change is change)
+
+
+@dataclass
+class _Reader:
+    """Reads the rows of one sheet."""
+
+    file: str
+    sheet: Sheet
+    layout: Layout
+    edition: Edition
+    common: Common
+    problems: list[Problem] = field(default_factory=list)
+    totals: list[str] = field(default_factory=list)
+    blank: int = 0
+
+    def where(self, row: int, column: int) -> str:
+        """Return how a cell is named: the file, the sheet, and B5."""
+        return f"{self.file} 「{self.sheet.name}」 {column_name(column)}{row + 1}"
+
+    def tell(self, where: str, what: Message, mend: Message) -> None:
+        """Tell why a cell can't be taken."""
+        self.problems.append(Problem(Location(where), "bad-cell", what, _NOT_WRITTEN, mend))
+
+    def told(self) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield each number with its cell and the fields of its figure."""
+        for at in range(self.layout.first, len(self.sheet.rows)):
+            row = self.sheet.rows[at]
+            if not any(row):
+                continue
+            first = next(cell.text for cell in row if cell)
+            if is_total(first):
+                self.totals.append(first)
+                continue
+            yield from self._row(at, row)
+
+    def _row(self, at: int, row: Sequence[SheetCell]) -> Iterator[tuple[str, dict[str, str]]]:
+        numbers = [(column, column.indicator, self._cell(row, column)) for column in self.layout.values]
+        if (column := self.layout.of(ColumnRole.NUMBER)) and (named := self.layout.of(ColumnRole.INDICATOR)):
+            words = self._cell(row, named).text
+            if self._cell(row, column) and (
+                found := self._named(at, named, words, ("indicator",), "indicator")
+            ):
+                numbers.append((column, found, self._cell(row, column)))
+        shown = [
+            one
+            for one in numbers
+            if one[2] and bare_head(one[2].text) not in _BLANK and one[2].text not in _BLANK
+        ]
+        self.blank += sum(1 for one in numbers if one[2]) - len(shown)
+        if not shown:
+            return
+        common = self._common(at, row)
+        if common is None:
+            return
+        for column, indicator, cell in shown:
+            where = self.where(at, column.index)
+            if cell.fault:
+                self.tell(where, cell.fault, message("write the number itself"))
+            elif printed := self._printed(where, cell, column, indicator):
+                yield where, {**common, "indicator": indicator, "printed": printed}
+
+    def _cell(self, row: Sequence[SheetCell], column: SheetColumn | None) -> SheetCell:
+        return cell_at(row, column.index) if column else EMPTY_CELL
+
+    def _common(self, at: int, row: Sequence[SheetCell]) -> dict[str, str] | None:
+        """Return the fields that all numbers of a row share, or None where one can't be told."""
+        subject_column = self.layout.of(ColumnRole.SUBJECT)
+        words = self._cell(row, subject_column).text
+        if subject_column is None or not words:
+            index = subject_column.index if subject_column else 0
+            self.tell(
+                self.where(at, index),
+                message("nothing says whose the numbers of this row are"),
+                message("write the name of the place or enterprise into the row"),
+            )
+            return None
+        subject = self._named(at, subject_column, words, SUBJECT_KINDS, "enterprise")
+        source = self._reference(at, row, ColumnRole.SOURCE, "source") or self.common.source
+        scope = self._reference(at, row, ColumnRole.SCOPE, "scope")
+        as_of = self._day(at, row, source)
+        if not subject or scope is None or as_of is None or source is None:
+            return None
+        if not source:
+            column = self.layout.of(ColumnRole.SOURCE) or subject_column
+            self.tell(
+                self.where(at, column.index),
+                message("nothing says which source has these numbers"),
+                message(
+                    "name it: --source and its id or title; a new one is recorded by `{command}`",
+                    command=CommandLine("new source"),
+                ),
+            )
+            return None
+        fields = {"source": source, "subject": subject, "as_of": as_of, "scope": scope or self.common.scope}
+        for role in (ColumnRole.LOCATOR, ColumnRole.NOTE):
+            fields[role.value] = self._cell(row, self.layout.of(role)).text
+        return {**fields, "modality": self.common.modality}
+
+    def _reference(self, at: int, row: Sequence[SheetCell], role: ColumnRole, kind: str) -> str | None:
+        """Return the id that a cell names, empty where it is empty, None where nothing is called so."""
+        column = self.layout.of(role)
+        words = self._cell(row, column).text
+        if column is None or not words:
+            return ""
+        return self._named(at, column, words, (kind,), kind) or None
+
+    def _named(self, at: int, column: SheetColumn, words: str, kinds: Sequence[str], new: str) -> str:
+        """Return the id of the one record that is called so; tell where there is none, or several."""
+        found = records_named(self.edition, kinds, words)
+        if not found and "source" in kinds:
+            found = tuple(
+                id_ for id_, one in self.edition.sources.items() if words in {one.title, one.outlet}
+            )
+        if len(found) == 1:
+            return found[0]
+        if found:
+            what = message("several records are called 「{name}」", name=words)
+            mend = message("write the id of the one that you mean: {ids}", ids=", ".join(found))
+        else:
+            what = message("no record is called 「{name}」", name=words)
+            names = [
+                name for name, ids in self.edition.names.records.items() if any(k in kinds for k, _ in ids)
+            ]
+            near = difflib.get_close_matches(words, names, 1, _ALIKE)
+            near = near or [name for name in names if name in words or words in name][:1]
+            mend = (
+                message(
+                    "write {name} if that is meant; else record it first by `{command}`",
+                    name=near[0],
+                    command=CommandLine(f"new {new} name={words}"),
+                )
+                if near
+                else message("record it first by `{command}`", command=CommandLine(f"new {new} name={words}"))
+            )
+        self.tell(self.where(at, column.index), what, mend)
+        return ""
+
+    def _day(self, at: int, row: Sequence[SheetCell], source: str | None) -> str | None:
+        """Return the day that the numbers of a row are true of, empty for none; None can't be read."""
+        column = self.layout.of(ColumnRole.AS_OF)
+        cell = self._cell(row, column)
+        if column is None or not cell:
+            return self.common.as_of or self._meant(self.layout.as_of, source) or ""
+        if cell.day:
+            return cell.day.isoformat()
+        if found := self._meant(cell.text, source):
+            return found
+        told = self.edition.sources.get(source or "")
+        no_year = bool(meant.month_and_day(cell.text)) and not (told and told.published)
+        self.tell(
+            self.where(at, column.index),
+            message("「{typed}」 names no year", typed=cell.text)
+            if no_year
+            else message("there is no day 「{typed}」", typed=cell.text),
+            message("write it with its year, like 2020-03-02"),
+        )
+        return None
+
+    def _meant(self, words: str, source: str | None) -> str:
+        """Return a day, month or year as records have it; one without a year is not later than its source."""
+        if not words:
+            return ""
+        numbers = meant.day(words)
+        if not numbers and (short := meant.month_and_day(words)):
+            told = self.edition.sources.get(source or "")
+            published = told.published.last if told and told.published else None
+            if published is None:
+                return ""
+            numbers = (published.year, *short)
+            if _is_later(numbers, published):
+                numbers = (published.year - 1, *short)
+        if not numbers and re.fullmatch(
+            r"[34]\d{4}", words
+        ):  # days since 1899-12-30, as spreadsheets count them
+            counted = date.fromordinal(date(1899, 12, 30).toordinal() + int(words))
+            return counted.isoformat()
+        try:
+            return str(
+                Date.parse(
+                    "-".join(f"{one:04d}" if not at else f"{one:02d}" for at, one in enumerate(numbers))
+                )
+            )
+        except ValueError:
+            return ""
+
+    def _printed(self, where: str, cell: SheetCell, column: SheetColumn, indicator: str) -> str:
+        """Return a number with its unit, as records have it."""
+        words = _THOUSANDS.sub("", re.sub(r"\s+", "", cell.text).translate(_HALF_WIDTH))
+        record_ = self.edition.indicators[indicator]
+        unit = column.unit or record_.unit or ""
+        if not _NUMBER.fullmatch(words):
+            return words
+        if unit == "%" and record_.kind is IndicatorKind.SHARE and 0 < abs(float(words)) <= 1:
+            share = f"{float(words) * 100:.10g}%"
+            self.tell(
+                where,
+                message(
+                    "「{typed}」 may be {share} or {percent}", typed=words, share=share, percent=f"{words}%"
+                ),
+                message("write the one that is meant, with its %"),
+            )
+            return ""
+        return f"{words}{unit}"
+
+
+def _is_later(numbers: Sequence[int], day: date) -> bool:
+    return tuple(numbers[1:]) > (day.month, day.day)[: len(numbers) - 1]
+
+
+def compare_figures(
+    file: str, sheet: Sheet, layout: Layout, edition: Edition, common: Common
+) -> SheetFigures:
+    """Return what the figures of a sheet change. Nothing is written.
+
+    A figure is the same one where its source, subject, indicator, day and scope are the same, and it is of no
+    group and no other modality.
+    """
+    reader = _Reader(file, sheet, layout, edition, common)
+    seen: dict[tuple[str, ...], tuple[str, str]] = {}
+    figures: dict[str, Figure] = {}
+    told: dict[str, Told] = {}
+    for cell, typed in reader.told():
+        fields = {name: value for name, value in typed.items() if value}
+        figure, problems = record(Figure, {"id": f"cell-{len(told) + 1}", **fields}, Origin(cell))
+        if figure is None:
+            reader.problems += [_at_cell(problem, cell) for problem in problems]
+            continue
+        key = _key(figure)
+        if key in seen:
+            first, printed = seen[key]
+            if fold(printed) != fold(figure.printed):
+                reader.tell(
+                    cell,
+                    message(
+                        "the sheet has this number twice: {printed} here, {other} in {cell}",
+                        printed=figure.printed,
+                        other=printed,
+                        cell=first.rpartition(" ")[2],
+                    ),
+                    message("leave one of them, or give each its day or scope"),
+                )
+            continue
+        seen[key] = cell, figure.printed
+        before = _on_record(edition, figure)
+        change = Effect.NEW
+        if before:
+            change = Effect.SAME if fold(before.printed) == fold(figure.printed) else Effect.CHANGED
+        figures[figure.id], told[figure.id] = figure, Told(cell, fields, change, before)
+    wrong = _wrong(edition, figures, {id_: one.cell for id_, one in told.items()})
+    problems = [*reader.problems, *(problem for found in wrong.values() for problem in found)]
+    errors = {id_ for id_, found in wrong.items() if any(p.severity is Severity.ERROR for p in found)}
+    return SheetFigures(
+        tuple(one for id_, one in told.items() if id_ not in errors),
+        tuple(problems),
+        tuple(reader.totals),
+        reader.blank,
+    )
+
+
+def _on_record(edition: Edition, figure: Figure) -> Figure | None:
+    """Return the figure on record that says the same thing, whatever number it prints."""
+    others = edition.figures_by_observation.of((figure.indicator, figure.subject))
+    return next(
+        (one for one in others if not one.group and not one.with_ and _key(one) == _key(figure)), None
+    )
+
+
+def _key(figure: Figure) -> tuple[str, ...]:
+    return (
+        figure.source,
+        figure.subject,
+        figure.indicator,
+        str(figure.as_of or ""),
+        figure.scope or "",
+        figure.modality.value,
+    )
+
+
+def _wrong(
+    edition: Edition, figures: Mapping[str, Figure], cells: Mapping[str, str]
+) -> dict[str, list[Problem]]:
+    """Return what the rules on single figures find in these, by their ids, at their cells."""
+    origins = {**edition.origins, **{("figure", id_): Origin(cell) for id_, cell in cells.items()}}
+    records = replace(edition, bulletins={}, pages={}, images={}, files={}, origins=origins)
+    found: dict[str, list[Problem]] = {}
+    names = {cell: id_ for id_, cell in cells.items()}
+    for rules in (SHAPE, MEANING):  # what a number means is asked only where it can be read
+        sound = {id_: one for id_, one in figures.items() if id_ not in found}
+        of_these = replace(records, figures=sound, groups=None, results=InMemory())
+        on_figures = [rule for rule in rules if rule.key == "figure"]
+        checked = [("figure", source) for source in map(str, of_these.figures_by_source.keys())]
+        for problem in run_rules(of_these, on_figures, checked):
+            cell = problem.location.path
+            found.setdefault(names[cell], []).append(_at_cell(problem, cell))
+    return found
+
+
+def _at_cell(problem: Problem, cell: str) -> Problem:
+    return replace(problem, location=Location(cell))

@@ -1,0 +1,89 @@
+"""A value is changed in its place, and nothing else of the file."""
+
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, strategies as st
+
+from bulletin.newsroom.editing import EditError, with_printed
+
+REVISION = {"until": "2020-03-05", "reason": "企业重报，原表漏计: 夜班", "fault": "ours", "printed": "3家"}
+FORMS = {
+    "in lines": (
+        "source: x\nfigures:\n  - id: a\n    printed: 3家  # 数过\n    note: 甲  # 尾\n\n# 说明\n  - id: b\n"
+        "    printed: 5家\n"
+    ),
+    "the last, no line end": "figures:\n- id: a\n  printed: 3家",
+    "quoted": 'figures:\n- id: a\n  printed: "3家"\n  note: x\n',
+    "in braces": "figures:\n  - {id: a, printed: 3家, note: 甲}\n  - id: b\n    printed: 5家\n",
+    "a text in lines behind": (
+        "figures:\n- id: a\n  printed: 3家\n  note: |\n    甲\n    乙\n- id: b\n  printed: 5家\n"
+    ),
+    "revised": (
+        "figures:\n- id: a\n  printed: 3家\n  revisions:\n  - until: 2020-03-01\n    printed: 2家\n"
+        "    reason: 错字\n    fault: ours\n  note: x\n"
+    ),
+    "revised in brackets": (
+        "figures:\n- id: a\n  printed: 3家\n"
+        "  revisions: [{until: 2020-03-01, printed: 2家, reason: 错字, fault: ours}]\n"
+    ),
+    "no revisions": "figures:\n- id: a\n  revisions: []\n  printed: 3家\n",
+    "Windows": "figures:\r\n- id: a\r\n  printed: 3家\r\n- id: b\r\n  printed: 5家\r\n",
+    "a list in brackets last": (
+        "figures:\n- id: a\n  printed: 3家\n  parts: [b,\n    c]\n- id: b\n  printed: 5家\n"
+    ),
+}
+
+
+def loaded(text: str) -> Any:
+    return yaml.load(text, yaml.BaseLoader)  # noqa: S506  texts, lists and mappings alone
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("revision", [{}, REVISION], ids=["", "revised"])
+@pytest.mark.parametrize("printed", ["近3万家", "[5, 6]家", "- 3家", "#3"])
+def test_what_is_printed_changes_alone(form: str, revision: dict[str, str], printed: str) -> None:
+    """Comments and lines stay, and the earlier state stands behind the others."""
+    text = FORMS[form]
+    changed = with_printed(text, ("figures", 0), printed, revision)
+    before, after = loaded(text), loaded(changed)
+    assert after["figures"][0].pop("printed") == printed
+    assert before["figures"][0].pop("printed") == "3家"
+    if revision:
+        assert after["figures"][0].pop("revisions") == [*before["figures"][0].pop("revisions", []), revision]
+    assert before == after
+    kept = [line for line in text.splitlines() if "3家" not in line and "revisions: [" not in line]
+    lines = iter(changed.splitlines())
+    assert all(any(line.strip() in other for other in lines) for line in kept if "id: a" not in line)
+    assert ("\r\n" in text) == ("\r\n" in changed)
+    assert changed.count("\r\n") == (changed.count("\n") if "\r\n" in text else 0)
+
+
+@given(st.lists(st.sampled_from(["近3家", "5家", "▢家", "约8万家"]), min_size=1, max_size=6), st.data())
+def test_each_of_several(printed: list[str], data: st.DataObject) -> None:
+    """The one that is meant changes, wherever it stands."""
+    text = "source: x\nfigures:\n" + "".join(
+        f"  - id: f{at}\n    printed: {one}\n" for at, one in enumerate(printed)
+    )
+    at = data.draw(st.integers(0, len(printed) - 1))
+    figures = loaded(with_printed(text, ("figures", at), "7家", REVISION))["figures"]
+    assert [one["printed"] for one in figures] == [*printed[:at], "7家", *printed[at + 1 :]]
+    assert [index for index, one in enumerate(figures) if "revisions" in one] == [at]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "figures:\n- id: a\n",
+        "figures:\n- id: a\n  printed: |\n    3家\n",
+        "figures: []\n",
+        "figures:\n- 3家\n",
+        "",
+        "figures:\n- id: a\n  printed: &x 3家\n  note: *x\n",
+    ],
+)
+def test_what_can_not_be_changed_alone_is_left(text: str) -> None:
+    """A text over lines, an anchor that others use: the file stays as it is."""
+    with pytest.raises(EditError):
+        with_printed(text, ("figures", 0), "5家", REVISION)
