@@ -52,6 +52,8 @@ from bulletin.text.dates import BEIJING, Date
 
 _SHOWN: Final = 20
 """So many new figures are listed."""
+_LONG: Final = 20
+"""So many characters of a row without a number are shown."""
 _UNWRITTEN: Final = message("nothing was written")
 _ROLES: Final = {
     ColumnRole.SUBJECT: message("whose the numbers are"),
@@ -367,7 +369,9 @@ def _with_reasons(comparison: SheetFigures, edition: Edition) -> SheetFigures:
         for told in silent
     )
     left = tuple(told for told in comparison.told if told not in silent)
-    return SheetFigures(left, (*comparison.problems, *problems), comparison.totals, comparison.blank)
+    return SheetFigures(
+        left, (*comparison.problems, *problems), comparison.totals, comparison.bare, comparison.blank
+    )
 
 
 def _show(comparison: SheetFigures, edition: Edition) -> None:
@@ -385,6 +389,12 @@ def _show(comparison: SheetFigures, edition: Edition) -> None:
     if comparison.totals:
         words = message("rows that add up others, left out: {names}", names=", ".join(comparison.totals))
         click.echo(say(words))
+    if comparison.bare:
+        names = ", ".join(
+            name if len(name) <= _LONG else f"{name[:_LONG]}…" for name in comparison.bare[:_SHOWN]
+        )
+        more = f", … +{len(comparison.bare) - _SHOWN}" if len(comparison.bare) > _SHOWN else ""
+        click.echo(say(message("rows without a number, left out: {names}", names=f"{names}{more}")))
     if comparison.blank:
         click.echo(say(message("cells that say that there is no number: {count}", count=comparison.blank)))
     words = message(

@@ -76,12 +76,14 @@ class Common:
 class SheetFigures:
     """What a sheet tells: its figures, and the cells that can't be taken.
 
-    `totals` are rows that add up others; `blank` counts cells that say that there is no number.
+    `totals` are rows that add up others, `bare` those without a number; `blank` counts cells that say that
+    there is none.
     """
 
     told: tuple[Told, ...]
     problems: tuple[Problem, ...]
     totals: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
     blank: int = 0
 
     def of(self, change: Effect) -> tuple[Told, ...]:
@@ -100,6 +102,7 @@ class _Reader:
     common: Common
     problems: list[Problem] = field(default_factory=list)
     totals: list[str] = field(default_factory=list)
+    bare: list[str] = field(default_factory=list)
     blank: int = 0
 
     def where(self, row: int, column: int) -> str:
@@ -137,6 +140,8 @@ class _Reader:
         ]
         self.blank += sum(1 for one in numbers if one[2]) - len(shown)
         if not shown:
+            if not any(cell for _, _, cell in numbers):
+                self.bare.append(next(cell.text for cell in row if cell))
             return
         common = self._common(at, row)
         if common is None:
@@ -342,6 +347,7 @@ def compare_figures(
         tuple(one for id_, one in told.items() if id_ not in errors),
         tuple(problems),
         tuple(reader.totals),
+        tuple(reader.bare),
         reader.blank,
     )
 

@@ -260,6 +260,14 @@ def _of_cell(cell: Any, typed: object) -> SheetCell:
     return _of_value(value)
 
 
+_LINES: Final = re.compile(r"(?<=(.))[ \t]*[\r\n]\s*(?=(.))", re.DOTALL)
+
+
+def _joint(match: re.Match[str]) -> str:
+    """Return what joins two lines of a cell: nothing between Han characters, a space between Latin words."""
+    return " " if match[1].isascii() and match[2].isascii() else ""
+
+
 def _error(shown: str) -> SheetCell:
     return SheetCell(shown, fault=message("the formula in it comes to nothing"))
 
@@ -278,7 +286,7 @@ def _of_value(value: object) -> SheetCell:
             return SheetCell(str(value))
         case int() | float():
             return _of_number(Decimal(repr(value)), "")
-    text = str(value).strip().strip("\u3000\u00a0\u200b\ufeff")
+    text = _LINES.sub(_joint, str(value).strip().strip("\u3000\u00a0\u200b\ufeff"))
     return (
         _error(text)
         if re.fullmatch(r"#(?:DIV/0|N/A|NAME|NULL|NUM|REF|VALUE)[!?]?", text)

@@ -144,6 +144,29 @@ def test_a_number_to_a_row(newsroom: Path) -> None:
     assert errors(newsroom) == []
 
 
+def test_words_of_cells_stand_in_one_line(newsroom: Path) -> None:
+    """Lines of a cell are joined, and whatever signs are in it, YAML reads it back."""
+    rows: Rows = [
+        ["企业\n名称", "到岗率\n（%）", "备注"],
+        ["第1\n机械厂", 50, "夜班另算，\n不在内: #甲 {乙}\nQC 1\nQC 2"],
+        ["注：以上数据由各镇报送，未经核实，以统计部门公布的为准。", None, None],
+    ]
+    result = take(newsroom, xlsx(rows))
+    assert result.exit_code == 0, result.output
+    assert "rows without a number, left out: 注：以上数据由各镇报送，未经核实" in result.output
+    (figure,) = figures(newsroom)
+    assert figure["note"] == "夜班另算，不在内: #甲 {乙} QC 1 QC 2"
+    assert errors(newsroom) == []
+
+
+def test_a_sheet_in_the_other_script(newsroom: Path) -> None:
+    """Heads and names are the same in Traditional characters."""
+    rows: Rows = [["企業名稱", "到崗率（%）", "統計範圍"], ["第1機械廠", 50, "規模以上工業企業"]]
+    assert take(newsroom, xlsx(rows)).exit_code == 0
+    (figure,) = figures(newsroom)
+    assert (figure["subject"], figure["scope"]) == ("factory-1", "above-scale-industry")
+
+
 def test_each_bad_cell_by_its_name(newsroom: Path) -> None:
     """The other cells of the sheet are written all the same."""
     rows: Rows = [
