@@ -49,7 +49,7 @@ def serve(settings: Path, port: int, jobs: int | None, *, twins: bool, drafts: b
     from bulletin.serve.watching import Watcher  # noqa: PLC0415
 
     def asked() -> Settings:
-        chosen = read_settings(settings).asked(twins=twins)
+        chosen = read_settings(settings).asked(search=True, twins=twins)
         return with_drafts(chosen) if drafts else chosen
 
     try:
@@ -118,7 +118,7 @@ def with_drafts(chosen: Settings) -> Settings:
 
 
 def _indexed(chosen: Settings, language: Language) -> None:
-    """Make the index of the search where there is none: in a thread where `say` knows no language."""
+    """Make the index of the search, which each preview offers: in a thread where `say` knows no language."""
     from bulletin.search.index import make_index  # noqa: PLC0415  few previews search
 
     try:

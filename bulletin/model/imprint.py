@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bulletin.model.configuration import SettingFault, Values
+from bulletin.model.site_url import is_local
 from bulletin.problems import Severity, message
 
 _HAN: Final = "[\u4e00-\u9fff]"
@@ -14,6 +15,7 @@ _FORMS: Final = {
     "BULLETIN_SITE_CODE": (re.compile(r"[0-9A-Za-z]{2}\d{8}"), "4310030001"),
 }
 """The forms of such numbers, each with an example."""
+_EXAMPLE: Final = '"苏仙区融媒体中心"'
 _WHY: Final = message("readers, and those who inspect the site, could not look it up")
 
 
@@ -44,7 +46,7 @@ NOTHING: Final = Imprint()
 def imprint_of(values: Values) -> Imprint:
     """Take it from a configuration; what is wrong with it is added to the faults of `values`."""
     return Imprint(
-        publisher=values.text("BULLETIN_PUBLISHER", ""),
+        publisher=_publisher(values),
         contact=values.text("BULLETIN_CONTACT", ""),
         licence=values.text("BULLETIN_LICENCE", ""),
         icp=_registration(values, "BULLETIN_ICP"),
@@ -53,6 +55,21 @@ def imprint_of(values: Values) -> Imprint:
         description=values.text("BULLETIN_DESCRIPTION", ""),
         citation=values.text("BULLETIN_CITATION", ""),
     )
+
+
+def _publisher(values: Values) -> str:
+    """Return who publishes the site; warn of a public one that names nobody."""
+    named, site = values.text("BULLETIN_PUBLISHER", ""), values.given.get("SITEURL")
+    if not named and isinstance(site, str) and site and not is_local(site):
+        what = message("nobody is named as the publisher of the site")
+        why = message("readers can't tell who answers for its numbers, nor whom to tell of a mistake")
+        mend = message(
+            "name who publishes it: {name} = {example}", name="BULLETIN_PUBLISHER", example=_EXAMPLE
+        )
+        values.faults.append(
+            SettingFault("BULLETIN_PUBLISHER", what, mend, why=why, severity=Severity.WARNING)
+        )
+    return named
 
 
 def _registration(values: Values, name: str) -> str:

@@ -48,7 +48,7 @@ POLICY: Final = (
     "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """What browsers may load for a page (Content Security Policy Level 3): what the site has, and nothing else.
-Only the search has scripts, and compiles one to machine code."""
+Only the search and the pages on following have scripts; that of the search is compiled to machine code."""
 ALWAYS: Final[Mapping[str, str]] = {
     "Content-Security-Policy": POLICY,
     "Referrer-Policy": "strict-origin-when-cross-origin",

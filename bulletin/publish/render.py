@@ -31,7 +31,7 @@ from bulletin.problems import BuildError, Location, Message, Problem, Report, me
 from bulletin.publish import words
 from bulletin.publish.linked import json_ld
 from bulletin.publish.program import program
-from bulletin.publish.unbroken import unbroken
+from bulletin.publish.unbroken import gaps_drawn, unbroken
 from bulletin.read.theme import Theme
 from bulletin.text.clauses import clauses
 from bulletin.text.scripts import Script, in_script
@@ -188,6 +188,7 @@ class Renderer:
         self.environment.words = said
         self.environment.filters.update(
             clauses=clauses,
+            drawn=gaps_drawn,
             unbroken=unbroken,
             json_ld=lambda things: json_ld(things, whole),
             whole=whole.fill,

@@ -1,4 +1,4 @@
-"""Where lines of running text may not break: within a number and its unit, or within a date."""
+"""Running text: where its lines may not break, within a number and its unit or a date, and lost digits."""
 
 import re
 from typing import Final
@@ -9,9 +9,16 @@ from bulletin.text.clauses import DIGITS, UNIT
 
 SHORT: Final = 7
 """Characters that have room in every line; what is longer breaks where a whole line has no room for it."""
-_PASSED: Final = r"<(?P<own>code|pre|svg|time)\b.*?</(?P=own)>|<[^>]*>|&[^;]*;"
+_LOST: Final = "▢"
+_GAP: Final = f'<span class="gap">{_LOST}</span>'
+"""How lost digits are drawn, as by the macro `gap`."""
+_PASSED: Final = (
+    rf'<span class="gap"[^>]*>{_LOST}</span>|<(?P<own>code|pre|svg|time)\b.*?</(?P=own)>|<[^>]*>|&[^;]*;'
+)
 """What is left as it is: code, what keeps together by its style, tags and entities."""
-_FOUND: Final = re.compile(rf"{_PASSED}|(?P<number>(?:[0-9]+[年月])*{DIGITS} ?{UNIT})", re.DOTALL)
+_FOUND: Final = re.compile(
+    rf"{_PASSED}|(?P<number>(?:[0-9]+[年月])*{DIGITS} ?{UNIT})|(?P<gap>{_LOST})", re.DOTALL
+)
 
 
 def unbroken(text: str) -> Markup:
@@ -21,6 +28,15 @@ def unbroken(text: str) -> Markup:
 
 
 def _marked(match: re.Match[str]) -> str:
+    if match["gap"]:
+        return _GAP
     if not (number := match["number"]):
         return match[0]
-    return f'<span class="{"nb" if len(number) <= SHORT else "whole"}">{number}</span>'
+    kind = "nb" if len(number) <= SHORT else "whole"
+    return f'<span class="{kind}">{number.replace(_LOST, _GAP)}</span>'
+
+
+def gaps_drawn(text: str) -> Markup:
+    """Return text, escaped, in which lost digits are drawn: for links and names, whose lines may break."""
+    html = escape(text)
+    return html if _LOST not in html else Markup(str(html).replace(_LOST, _GAP))  # noqa: S704  it was escaped

@@ -237,7 +237,7 @@ def _shown(settings: Settings) -> str:
     logo = Path(settings.look.logo.name) if settings.look.logo else None
     look = replace(settings.look, logo=logo)
     nowhere = replace(settings, content=Path(), output=Path(), theme=Path(), state=None, look=look)
-    return _digest(replace(nowhere, limits=Limits(), warnings=(), headlines_at=None, search=False))
+    return _digest(replace(nowhere, limits=Limits(), warnings=(), headlines_at=None))
 
 
 def _digest(value: object) -> str:

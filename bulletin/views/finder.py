@@ -13,7 +13,7 @@ from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.branches import WHOLE, Branch, Branches, paged
 from bulletin.views.figures import FigureViews, own_name
-from bulletin.views.offers import ANYBODY, AUDIENCES, NOBODY, measures_of, offered
+from bulletin.views.offers import ANYBODY, AUDIENCES, NOBODY, gives_money, measures_of, offered, vagueness
 from bulletin.views.plan import Frame, Framing, Link, Page, PageTarget, feed_link, index_link
 from bulletin.views.policies import MeasureView, end_of, measure_view
 from bulletin.views.sheets import SheetNumber, Sheets
@@ -22,6 +22,8 @@ TITLE: Final = say("What you can get")
 """What the pages are called together."""
 MOST = 40
 """Measures that stand on one page."""
+MONEY: Final = ""
+"""Stands for the topic of measures that give or save money, which no topic's id is."""
 CHOICES = 30
 """Places that are offered together; where there are more, they are chosen province by province."""
 
@@ -38,7 +40,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class OnTopic:
-    """The measures of one topic on a page."""
+    """The measures of one topic on a page; those that give or save money stand together before these."""
 
     id: str
     name: str
@@ -236,7 +238,8 @@ class Finder:
         wide = self._is_wide(who, area)
         title = say("What {audience} of {place} can get", place=name, audience=AUDIENCES[who])
         order = self.order(f"{who}/{area}")
-        ids = [id_ for _, id_ in order[(number - 1) * MOST : number * MOST]]
+        here = order[(number - 1) * MOST : number * MOST]
+        measures = measures_of(edition, (id_ for _, id_ in here))
         feed = feed_link(f"places/{area}", name) if area else None
         crumbs = (index_link("policy"), Link(TITLE, addresses.of_offers()))
         return OffersPage(
@@ -262,18 +265,18 @@ class Finder:
             wide=wide,
             by_topic=tuple(self._topic_links()) if wide else (),
             jumps=tuple(self._jumps([topic for topic, _ in order], who, area, number)),
-            topics=tuple(self._on_topics(measures_of(edition, ids), sheets)),
+            topics=tuple(self._on_topics((topic for topic, _ in here), measures, sheets)),
             others=self._branch(NOBODY, area).count,
             policies=self._policies(area),
             sheets=sheets.listed(),
         )
 
     def _jumps(self, topics: Sequence[str], who: str, area: str, number: int) -> Iterator[Link]:
-        """Yield the topics of all measures of a place, with how many each has."""
+        """Yield money and the topics of all measures of a place, with how many each has."""
         for topic, count in Counter(topics).items():
             page = topics.index(topic) // MOST + 1
             whole = "" if page == number else addresses.of_offers(who, area, page)
-            yield Link(self.edition.topics[topic].name, f"{whole}#t:{topic}", note=f"{count}")
+            yield Link(self._title(topic), f"{whole}#{_anchor(topic)}", note=f"{count}")
 
     def _topic_links(self) -> Iterator[Link]:
         for topic in self.edition.topics.values():
@@ -286,23 +289,41 @@ class Finder:
     def order(self, key: str) -> tuple[tuple[str, str], ...]:
         """Return the measures of an audience in a place, as its pages show them: each id behind its topic.
 
-        They stand by topic, the ended ones of a topic last. `key` is the audience and the place:
-        `worker/suxian`. It is kept by itself, so that a page depends on the measures that it shows alone.
+        What readers ask for first stands first while it can be had, under MONEY and not its topic; within a
+        topic the ended ones stand last. `key` is the audience and the place: `worker/suxian`. It is kept by
+        itself, so that a page depends on the measures that it shows alone.
         """
         return self.edition.results.get("offer-order", key, self._order)
 
     def _order(self, key: str) -> tuple[tuple[str, str], ...]:
         who, _, area = key.partition("/")
-        rank = {topic: number for number, topic in enumerate(self.edition.topics)}
-        measures = [measure for _, measure in measures_of(self.edition, self._measures(who, area))]
-        measures.sort(key=lambda one: (rank[one.topic], bool(end_of(one, self.edition.is_past))))
-        return tuple((measure.topic, measure.id) for measure in measures)
+        edition = self.edition
+        rank = {MONEY: -1} | {topic: number for number, topic in enumerate(edition.topics)}
+        found = []
+        for _, measure in measures_of(edition, self._measures(who, area)):
+            ended = bool(end_of(measure, edition.is_past))
+            topic = MONEY if gives_money(edition, measure) and not ended else measure.topic
+            vague = vagueness(edition, measure) if topic == MONEY else 0
+            order = (rank[topic], ended, vague, rank[measure.topic])
+            found.append((order, topic, measure.id))
+        found.sort(key=lambda one: one[0])
+        return tuple((topic, id_) for _, topic, id_ in found)
 
-    def _on_topics(self, measures: Iterable[tuple[Policy, Measure]], sheets: Sheets) -> Iterator[OnTopic]:
+    def _title(self, topic: str) -> str:
+        return say("Subsidies, relief and loans") if topic == MONEY else self.edition.topics[topic].name
+
+    def _on_topics(
+        self, topics: Iterable[str], measures: Iterable[tuple[Policy, Measure]], sheets: Sheets
+    ) -> Iterator[OnTopic]:
         edition, number_of = self.edition, sheets.numbers(self.figures)
-        for topic, group in groupby(measures, key=lambda one: one[1].topic):
+        for topic, group in groupby(zip(topics, measures, strict=True), key=lambda one: one[0]):
             views = tuple(
                 measure_view(edition, number_of, policy, measure, edition.is_past)
-                for policy, measure in group
+                for _, (policy, measure) in group
             )
-            yield OnTopic(f"t:{topic}", edition.topics[topic].name, views)
+            yield OnTopic(_anchor(topic), self._title(topic), views)
+
+
+def _anchor(topic: str) -> str:
+    """Return the id of the section of a topic, or of money; that of a topic never is the latter's."""
+    return "money" if topic == MONEY else f"t:{topic}"

@@ -8,6 +8,7 @@ from typing import cast
 
 from bulletin.model.bulletins import BulletinFrontMatter, BulletinStatus
 from bulletin.model.edition import Edition
+from bulletin.model.groups import NOT_LISTED
 from bulletin.model.records import Indicator, IndicatorKind, Level
 from bulletin.text.wording import say, say_in
 from bulletin.views import addresses
@@ -147,9 +148,7 @@ def _topics(edition: Edition) -> Iterable[Link]:
     for topic in edition.topics.values():
         places = {edition.county_of(policy.place) for policy in edition.policies_on.of(topic.id)}
         if places:
-            yield Link(
-                topic.name, addresses.of_record(topic), note=say("in {count} places", count=len(places))
-            )
+            yield Link(topic.name, addresses.of_record(topic), note=_in_places(edition, places))
 
 
 def _indicators(edition: Edition) -> Iterable[Link]:
@@ -158,9 +157,13 @@ def _indicators(edition: Edition) -> Iterable[Link]:
     most = sorted(edition.indicators.values(), key=lambda record: -len(found.get(record.id, ())))
     for record in most[:WAYS]:
         if (places := found.get(record.id)) is not None:
-            yield Link(
-                record.name, addresses.of_record(record), note=say("in {count} places", count=len(places))
-            )
+            yield Link(record.name, addresses.of_record(record), note=_in_places(edition, places))
+
+
+def _in_places(edition: Edition, places: Iterable[str]) -> str:
+    """Return of how many counties there is something; what is above them, like a province, is none."""
+    counties = [place for place in places if place and edition.places[place].level not in NOT_LISTED]
+    return say("in {count} places", count=len(counties)) if counties else ""
 
 
 def spread(edition: Edition) -> dict[str, tuple[str, ...]]:

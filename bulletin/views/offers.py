@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from bulletin.model.edition import Edition
-from bulletin.model.records import Audience, Measure, Policy
+from bulletin.model.records import Audience, IndicatorKind, Measure, Modality, Policy
+from bulletin.text.patterns import late
 from bulletin.text.wording import say
+from bulletin.views.newest import is_lost
 
 AUDIENCES: Final = {
     Audience.ENTERPRISE.value: say("enterprises"),
@@ -19,6 +21,38 @@ ANYBODY: Final = "anybody"
 """Stands for all audiences together: measures that give something to at least one of them."""
 NOBODY: Final = "nobody"
 """Stands for measures that name no audience."""
+
+
+_MONEY: Final = late(
+    "[补補][贴貼助偿償]|[奖獎][励勵补補]|[兑兌]付|[减減][免负負息租税稅征徵]|免[息租税稅征徵]|[缓緩][缴繳交]|退[税稅费費]"
+    "|[贴貼]息|降[息价價]|利率|[贷貸]|融[资資]|授信|[赔賠]付|[费費]用|租金|房租"
+)
+"""What a measure is called that gives money, lends it, or takes less of it."""
+
+
+def gives_money(edition: Edition, measure: Measure) -> bool:
+    """Tell if somebody has more money by a measure: by its name, or by an amount that it gives."""
+    if _MONEY.search(measure.title or measure.text):
+        return True
+    given = (edition.figures[figure] for figure in measure.figures)
+    return any(
+        figure.modality is Modality.ENTITLEMENT
+        and edition.indicators[figure.indicator].kind is IndicatorKind.MONEY
+        for figure in given
+    )
+
+
+def vagueness(edition: Edition, measure: Measure) -> int:
+    """Return how little a measure says of what one gets.
+
+    An amount that everybody has a right to is 0, one of all together 1, and none, or one of which the digits
+    are lost, 2.
+    """
+    amounts = [edition.figures[id_] for id_ in measure.figures]
+    amounts = [figure for figure in amounts if figure.modality is not Modality.CONDITION]
+    if not amounts or any(is_lost(edition, figure) for figure in amounts):
+        return 2
+    return 0 if any(figure.modality is Modality.ENTITLEMENT for figure in amounts) else 1
 
 
 def offered(edition: Edition, who: str, place: str) -> tuple[str, ...]:

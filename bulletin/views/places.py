@@ -19,6 +19,7 @@ from bulletin.views.figures import FigureViews, county_name, short_name, source_
 from bulletin.views.finder import Choice, Finder
 from bulletin.views.linked import PAGE, dataset, said_of_data, with_card
 from bulletin.views.newest import headlines, is_fact, is_lost, newest, shown, with_variants
+from bulletin.views.offers import gives_money, vagueness
 from bulletin.views.plan import (
     INDEXES,
     DateView,
@@ -66,7 +67,11 @@ class PlaceChange:
 
 @dataclass(frozen=True, slots=True)
 class PlacePage:
-    """A place's page. `lost` leads to the source of the figures of which the digits are lost."""
+    """A place's page. `lost` leads to the source of the figures of which the digits are lost.
+
+    `count` is of the figures of the place itself; the table at `download` has those of all that is in it too
+    where `holds_inner`.
+    """
 
     frame: Frame
     name: str
@@ -83,6 +88,7 @@ class PlacePage:
     lost_count: int
     count: int
     download: str
+    holds_inner: bool
     bulletins: Listed
     places: tuple[Link, ...]
     policies: tuple[Link, ...]
@@ -129,6 +135,7 @@ def place_page(
         lost_count=len(lost),
         count=len(edition.figures_of.ids(place.id)),
         download=addresses.of_slice(f"place/{place.id}"),
+        holds_inner=place.level not in NOT_LISTED,
         bulletins=bulletins,
         places=tuple(_below(edition, place)),
         policies=tuple(_policy_links(edition, place)),
@@ -225,17 +232,17 @@ def _undated(edition: Edition, indicators: Iterable[str], place: Place) -> str:
 
 
 def _help(edition: Edition, number_of: NumberOf, place: Place) -> tuple[MeasureView, ...]:
-    """Return some of what a county, town or park gives, the measures with amounts first, ended ones last."""
+    """Return some of what a county, town or park gives: money first, and of that amounts; ended ones last."""
     if place.level in NOT_LISTED:
         return ()
     policies = [edition.policies[id_] for id_ in edition.policies_in.ids(place.id)[:LINES]]
     every = [(policy, measure) for policy in policies for measure in policy.measures if measure.who]
 
-    def is_vague(measure: Measure) -> bool:
-        amounts = [edition.figures[figure] for figure in measure.figures]
-        return not amounts or any(is_lost(edition, amount) for amount in amounts)
+    def order(measure: Measure) -> tuple[bool, int, bool]:
+        vague, is_money = vagueness(edition, measure), gives_money(edition, measure)
+        return bool(end_of(measure, edition.is_past)), vague, not is_money
 
-    every.sort(key=lambda one: (bool(end_of(one[1], edition.is_past)), is_vague(one[1])))
+    every.sort(key=lambda one: order(one[1]))
     return tuple(
         measure_view(edition, number_of, policy, measure, edition.is_past) for policy, measure in every[:HELP]
     )

@@ -140,6 +140,8 @@ class Frame:
     pages: tuple[Link, ...] = ()
     search: Searchable | None = None
     """None where the search does not find the page."""
+    searches: bool = False
+    """Whether readers can search the site: the index for it is made behind the build."""
     imprint: Imprint = NOTHING
     logo: LogoView | None = None
     linked: tuple[LinkedThing, ...] = ()
@@ -249,6 +251,7 @@ class Framing:
             edition=edition,
             pages=self.pages(),
             search=search,
+            searches=self.settings.search,
             imprint=self.settings.imprint,
             logo=self.logo(),
             linked=told,

@@ -218,6 +218,7 @@ class Changes(RuleBasedStateMachine):
                 {"site_url": "https://other.example"},
                 {"feed_entries": 1},
                 {"feed_entries": 1, "archives": True},
+                {"search": True},
                 {"twins": True},
                 {"twins": True, "site_name": "復工公報"},
             ]

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, strategies as st
 from markupsafe import Markup
 
-from bulletin.publish.unbroken import unbroken
+from bulletin.publish.unbroken import gaps_drawn, unbroken
+
+GAP = '<span class="gap">▢</span>'
 
 
 @pytest.mark.parametrize(
@@ -28,7 +30,9 @@ from bulletin.publish.unbroken import unbroken
 def test_a_number_keeps_its_unit(text: str, marked: list[str]) -> None:
     """So does a date keep its parts; a number without a unit is left alone."""
     found = unbroken(text)
-    assert re.findall("<span class=(?:nb|whole)>(.*?)</span>", found.replace('"', "")) == marked
+    assert found.count(GAP) == text.count("▢")
+    whole = str(found).replace(GAP, "▢").replace('"', "")
+    assert re.findall("<span class=(?:nb|whole)>(.*?)</span>", whole) == marked
     assert found.striptags() == text.strip()
 
 
@@ -49,5 +53,13 @@ def test_tags_and_code_stay_as_they_are(html: str) -> None:
 @given(st.text("3月2日68家.,%▢万<>&\"' 复工", max_size=40))
 def test_text_is_escaped_and_nothing_of_it_is_lost(text: str) -> None:
     """What is no HTML becomes such."""
-    plain = re.sub('<span class="(nb|whole)">|</span>', "", unbroken(text))
+    plain = re.sub('<span class="(nb|whole|gap)">|</span>', "", unbroken(text))
     assert Markup(plain).unescape() == text  # noqa: S704  it is not shown
+
+
+def test_lost_digits_are_drawn_once() -> None:
+    """Wherever they stand in a text, which is escaped; what is drawn already stays as it is."""
+    assert gaps_drawn("稳发展▢条 <b>") == f"稳发展{GAP}条 &lt;b&gt;"
+    assert unbroken("写作▢，不补") == f"写作{GAP}，不补"
+    there = Markup('<a title="▢"><span class="gap" role="img">▢</span>%</a>')
+    assert unbroken(there) == there

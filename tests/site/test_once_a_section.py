@@ -42,3 +42,18 @@ def test_what_a_source_leaves_open_is_told_once_a_section(public_site: Path) -> 
     assert len(pages) > 800
     assert len(told) > 100
     assert [path for (path, _), count in told.items() if count > 1] == []
+
+
+def test_a_page_says_of_no_measure_that_it_lacks_what_stands_beside_it(built_site: Path) -> None:
+    """That no measure says how to apply is said of all that a page lists; of some only, as of these."""
+    lacks, some, ways = "也没有写怎样办理。", "下列措施，", ("怎么办理：", "到哪里办：")
+    told: Counter[bool] = Counter()
+    for page in sorted(built_site.glob("p*/*/index.html")):
+        text = html.parse(page).getroot().text_content()
+        if lacks in text:
+            is_of_some = some in text
+            told[is_of_some] += 1
+            assert is_of_some == ("/places/" in page.as_posix()), page
+            assert not any(way in text for way in ways), page
+    assert told[True] > 1
+    assert told[False] > 1

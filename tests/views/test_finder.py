@@ -185,3 +185,23 @@ def test_a_place_leads_to_what_it_gives() -> None:
         choices = plan[f"{name}index.html"].view.audiences
         told = [(one.text, one.href.removeprefix(f"{ROOT}{FIRST}"), one.count) for one in choices]
         assert told == expected
+
+
+def test_money_stands_first() -> None:
+    """What gives, lends or spares money stands before all services, in either script, whatever its topic."""
+    measures: Measures = [("suxian", ("worker",))] * 3
+    for title in (
+        "企业房租补助",
+        "贷款贴息",
+        "社保费免征",
+        "防疫培訓補貼",
+        "包车费用由区政府承担",
+        "融資白名單",
+    ):
+        every = iter(("免费线上招聘服务", title, "租房和代购代跑服务"))
+        policies = [policy(n, place, who, title=next(every)) for n, (place, who) in enumerate(measures)]
+        view = pages(edition(*policies, parents=PARENTS))["policies/compare/worker/suxian/index.html"].view
+        first = next(one.id for topic in view.topics for one in topic.measures)  # its words are in one script
+        assert first == "m01", title
+        assert [(one.id, len(one.measures)) for one in view.topics] == [("money", 1), ("t:work", 2)]
+        assert [(one.href, one.note) for one in view.jumps] == [("#money", "1"), ("#t:work", "2")]
