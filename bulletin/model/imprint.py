@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from bulletin.model.configuration import SettingFault, Values
-from bulletin.model.site_url import is_local
 from bulletin.problems import Severity, message
 
 _HAN: Final = "[\u4e00-\u9fff]"
@@ -58,9 +57,9 @@ def imprint_of(values: Values) -> Imprint:
 
 
 def _publisher(values: Values) -> str:
-    """Return who publishes the site; warn of a public one that names nobody."""
-    named, site = values.text("BULLETIN_PUBLISHER", ""), values.given.get("SITEURL")
-    if not named and isinstance(site, str) and site and not is_local(site):
+    """Return who publishes the site; warn where nobody is named of one that has a place to be published to."""
+    named, given = values.text("BULLETIN_PUBLISHER", ""), values.given
+    if given.get("BULLETIN_TARGETS") and not given.get("BULLETIN_PUBLISHER"):
         what = message("nobody is named as the publisher of the site")
         why = message("readers can't tell who answers for its numbers, nor whom to tell of a mistake")
         mend = message(

@@ -9,7 +9,9 @@ from bulletin.model.remotes import Remote, remote_of
 from bulletin.model.settings import Settings, SettingsError
 from bulletin.problems import Severity
 
-GIVEN = {"SITEURL": "https://news.suxian.gov.cn", "BULLETIN_TAG_AUTHORITY": "news.suxian.gov.cn,2020"}
+GIVEN = {"SITEURL": "https://news.suxian.gov.cn", "BULLETIN_TAG_AUTHORITY": "news.suxian.gov.cn,2020"} | {
+    "BULLETIN_PUBLISHER": "苏仙区融媒体中心"
+}
 
 
 @pytest.mark.parametrize(

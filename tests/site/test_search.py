@@ -122,11 +122,16 @@ def test_without_scripts_the_page_offers_lists(browser: Browser, strict_address:
     context.close()
 
 
-def test_without_an_index_the_page_says_so(browser: Browser, long_site: Path) -> None:
-    """A site that was built without one still leads somewhere."""
+def test_without_an_index_the_page_says_so(browser: Browser, strict_address: str, long_site: Path) -> None:
+    """At once on a site that was built without one, and behind a search where it does not answer."""
+    page = browser.new_page()
     with served(long_site) as there:
-        page = browser.new_page()
         page.goto(f"{there}search/?q=x")
-        page.wait_for_selector(READY)
-        assert "搜索暂时不能用" in page.locator("#status").inner_text()
-        page.close()
+        assert page.get_by_text("本站没有搜索功能").is_visible()
+        assert page.locator("form, .nav__find").count() == 0
+        assert page.locator("main a").count() > 6
+    page.route("**/pagefind/**", lambda route: route.abort())
+    page.goto(f"{strict_address}search/?q=x")
+    page.wait_for_selector(READY)
+    assert "搜索暂时不能用" in page.locator("#status").inner_text()
+    page.close()
