@@ -57,7 +57,7 @@ def imprint_of(values: Values) -> Imprint:
 
 
 def _publisher(values: Values) -> str:
-    """Return who publishes the site; warn where nobody is named of one that has a place to be published to."""
+    """Return who publishes the site; warn where one that is to be published names nobody."""
     named, given = values.text("BULLETIN_PUBLISHER", ""), values.given
     if given.get("BULLETIN_TARGETS") and not given.get("BULLETIN_PUBLISHER"):
         what = message("nobody is named as the publisher of the site")

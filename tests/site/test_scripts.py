@@ -1,4 +1,4 @@
-"""No page of the real site needs JavaScript: lists stand for the search, and what a button copies, as text."""
+"""No page of the real site needs JavaScript: lists stand for the search, and text for a button."""
 
 import re
 from pathlib import Path
