@@ -100,9 +100,9 @@ _OF_INDICATORS: Final = late("指标(?:名称)?|项目|类别|内容|名称|")
 _SUM: Final = late("[合总總][计計]|[总總]数|[总總]數|[共小][计計]|[全总總][县縣区區市镇鎮][合总總][计計]")
 """What a row or column of sums is called."""
 _APART: Final = late(
-    "其中|平均|均|[率比价價龄齡温溫速幅]|去年|上年|上月|同期|目[标標]|任[务務]|[计計][划劃]|最[高低]|密度|排名|指[数數]|[增减減]"
+    "其中|平均|均|[率比价價龄齡温溫速幅]|去年|上年|上月|同期|目[标標]|任[务務]|[计計][划劃]|最[高低]|密度|排名|指[数數]|[增减減]|累[计計]|至今|余[额額]|[0-9一二三四五六七八九十][年月日号/.]|季度|半年|[周週]"
 )
-"""What a row or column is called that is no part of a sum: 其中规上, 复工率, 去年同期."""
+"""What a row or column is called that is no part of a sum: 其中规上, 复工率, 去年同期, 3月1日."""
 _SUMMED, _WRONG = 2, 3
 """So many parts has a sum at least, and of so many of them at most one is wrong."""
 _UNSUMMED: Final = SHARES | words("倍 番 ℃ 度 摄氏度 岁 周岁 成 折 天 日 小时 分钟 周 年 个月")

@@ -19,7 +19,7 @@ from bulletin.text.quantity.values import QuantityError
 _BACK: Final = "[复復][工产產课課业業市]|[开開][工业業]|[返到在上][岗崗]|投[产產]|[达達][产產]"
 """What enterprises and staff do when work resumes: 复工68."""
 _COUNTS: Final = (
-    f"{_BACK}|累[计計]|共[计計]|合[计計]|[总總][计計数數]|[预預估][计計]|新增|其中|[人户戶家个個]?[数數]量?|人次|[规規限]上"
+    f"{_BACK}|累[计計]|共[计計]|合[计計]|[总總][计計数數]|[预預估][计計]|新增|其中|占比?|[人户戶家个個]?[数數]量?|人次|[规規限]上"
     "|(?:提高|上升|增[长長加]|下降|回[升落]|[减減]少)了?"
 )
 """What a number may follow without a word between."""
@@ -33,18 +33,20 @@ _DONE: Final = (
 )
 """What is done with so many of something: 发放口罩1200, 走访企业12."""
 _NUMBERED: Final = (
-    "[第号號页頁期批次版代级級类類型式款图圖表例件章节節条條段步组組队隊班栋棟幢座楼樓层層室房院区區路街巷弄道线線站桥橋口门門窗井炉爐塔码碼"
+    "[第号號页頁期批次版代类類型式款图圖表例件章节節条條段步组組队隊班栋棟幢座楼樓层層室房院区區路街巷弄道线線站桥橋口门門窗井炉爐塔码碼"
     "近逾约約超满滿比选選按键鍵年月日号時时分点點的]"
 )
 _UNNAMED: Final = (
-    f"(?<!{_NUMBERED})(?<![汇匯频頻心赔賠倍功胜勝]率|[电電热熱][话話线線]|客服|微信|回[复復]|[输輸]入|[网網]格|[车車][间間]"
-    "|指[数數]|系[数數]|沪深|中证|上证|标普|科创)"
+    f"(?<!{_NUMBERED})(?<![汇匯频頻心赔賠倍功胜勝]率|[电電热熱][话話线線]|客服|微信|回[复復]|[输輸]入|[网網]格|[车車][间間]|等[级級]"
+    "|指[数數]|系[数數]|[点點][击擊]|[选選][择擇]|沪深|中证|上证|标普|科创)"
 )
 """Not behind what ends a name that goes by a number, or a time: 附件2, 窗口3."""
 _LABEL: Final = (
     f"(?:{_COUNTS}|{_RATE})(?:{_NOUNS})?(?:{_IS}){{0,2}}|(?:{_NOUNS}){_IS}|含[\u4e00-\u9fff]{{0,6}}"
     f"|(?:[确確][诊診]|疑似|治[愈癒]|出院|死亡)(?:(?:病例|患者|人[数數]?)(?!\\d{{1,3}}[，,、](?:[男女系]|[病患])))?(?:{_IS}){{0,2}}"
     f"|(?:{_DONE})(?:了|[过過])?(?:(?!{_DONE})[\u4e00-\u9fff]{{1,8}}?{_UNNAMED})?(?:{_IS})?"
+    rf"|(?:{_BACK}|{_NOUNS})[（(][\u4e00-\u9fff]{{1,8}}[）)](?:{_IS})?"
+    "|[日月年][产產销銷](?:[\u4e00-\u9fff]{1,6}?)?"
     "|[较較比][\u4e00-\u9fff]{1,6}(?=[+＋])"
 )
 _END: Final = r"(?=[ ]?(?:[，。；;！!）)（(\n]|[、,](?![0-9０-９])|\Z))"
@@ -60,9 +62,9 @@ _WITH_UNIT: Final = re.compile(
 """A number whose unit stands in the brackets before it, as in a list: 复工企业（家）：68."""
 _ITEM: Final = (
     rf"(?P<name>[\u4e00-\u9fff]{{2,12}}){_UNNAMED}(?<![项項]目|方案|案例|[问問课課][题題]|任[务務]|[阶階]段|模式)"
-    rf"(?:{_IS})?[ ]?(?P<number>{_NUMBER})"
+    rf"(?:{_IS})?[ ]?(?P<number>(?![1-9]\.0(?![0-9])){_NUMBER})"
 )
-_UNIT: Final = f"[多余餘]?[百千万萬亿億]{{0,2}}(?:{ANY_UNIT})"
+_UNIT: Final = f"[多余餘]?(?:[百千万萬亿億]{{0,2}}(?:{ANY_UNIT})|[万萬亿億])"
 _ONE: Final = re.sub("[?]P<[a-z]+>", "?:", _ITEM)
 _LIST: Final = re.compile(
     rf"(?:\A|(?<=[，。；;：:、！!（(\n])){_ONE}(?:{_UNIT})?"
@@ -77,11 +79,16 @@ _TO_FIGURE: Final = re.compile(
 """What was before what a figure says: 由12增至{{ … }}."""
 _HEDGED: Final = re.compile(
     rf"(?<=[\u4e00-\u9fff：:，、 ])(?P<number>(?<![第年月日号])(?<![0-9A-Za-z][ ，、]){_NUMBER}"
-    rf"(?:[余餘多]|左右|上下|以[上下内內]|[+＋])){_END}"
+    rf"(?:[余餘多]|左右|上下|以[上下内內]|[+＋]|/(?:[日天月年人户戶]|小时|小時))){_END}"
     r"|(?P<before>(?<![年赶趕商反节節预預签簽合契违違续續附最就])(?:[约約近逾]|超[过過]?|不[足到]|不[少低][于於]|不超[过過]|至少|最多)"
     rf"{_NUMBER}){_END}"
 )
-"""A number with a hedge, which says that it counts something: 已招280余, 缺口近300."""
+"""A number with a hedge or a divisor, which says that it counts something: 已招280余, 缺口近300, 3600/日."""
+_IN_BRACKETS: Final = re.compile(
+    rf"(?:企[业業]|[员員]工|[职職]工|工人|人[员員]|商[户戶]|[门門]店)[（(](?P<number>{_NUMBER})[）)]"
+    rf"|(?<=[0-9家人户戶名个個例只件%％])[（(](?P<before>[+＋\-−](?!0+[）)]){_NUMBER})[）)]"
+)
+"""A number in brackets behind what it counts, or by how much it has changed: 规上企业（68）, 68家（+2）."""
 _FIRST: Final = re.compile(
     r"^[ ]?(?P<number>[0-9]{2,6}\.[0-9]{1,3}(?=[ ]?$)|[0-9]{1,6}(?=[（(](?:含|其中)))", re.MULTILINE
 )
@@ -93,9 +100,16 @@ A whole number alone may be the paragraph's own.
 
 def bare_numbers(text: str) -> Iterator[Mention]:
     """Yield the numbers of `text` that lack their unit; some may be parts of what is found elsewhere."""
-    for pattern in (_BARE, _HEDGED, _FIRST, _WITH_UNIT, *([_TO_FIGURE] if "{{" in text else [])):
+    for pattern in (
+        _BARE,
+        _HEDGED,
+        _IN_BRACKETS,
+        _FIRST,
+        _WITH_UNIT,
+        *([_TO_FIGURE] if "{{" in text else []),
+    ):
         for found in pattern.finditer(text):
-            group = "before" if pattern is _HEDGED and found["before"] else "number"
+            group = "before" if "before" in pattern.groupindex and found["before"] else "number"
             yield from _mention(found, found["unit"] if pattern is _WITH_UNIT else "", group)
     for listed in _LIST.finditer(text):
         # 全区企业1、企业2 are names.
