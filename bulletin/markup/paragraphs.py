@@ -48,6 +48,10 @@ _NUMBER: Final = late(r"\d{1,4}[ ]*")
 """A line with a number alone: that of a part or of a page, or what a PDF has broken out of its sentence."""
 _FIGURE: Final = late(rf"[{TOKENS}]")
 _AMOUNT: Final = late(r"[近约約超]?\d[\d,.]*[ ]?[百千万萬亿億]{0,2}[^\d\s，。；、,.;]{1,3}[ ]*")
+_SIGNS_ALONE: Final = late(
+    r"[▀-◿★☆※→⇒↓↑✦✿❀❖➤〓〖〗…\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]{1,9}[ ]*"
+)
+"""Nothing but an ornament between two parts: ▼."""
 _TELEPHONE: Final = late(r"[+\d(（][\d()（） －—-]{5,}")
 _CAPTION: Final = late(r"[^，。；：、！？,;:!?—-]{1,16}")
 """A short line without signs; a sentence that is broken over lines has longer ones."""
@@ -103,6 +107,7 @@ def look_apart(lines: Sequence[str]) -> bool:
     return bool(
         all(_LAST_OF_PARAGRAPH.search(words) or _is_heading(words) for words in above)
         or any(map(_OWN_LINE.fullmatch, above))
+        or any(map(_SIGNS_ALONE.fullmatch, lines))
         or _has_number_alone(lines)
         or _are_clauses(above)
         or _are_listed(lines)

@@ -46,6 +46,7 @@ _LABEL: Final = (
     f"|(?:[确確][诊診]|疑似|治[愈癒]|出院|死亡)(?:(?:病例|患者|人[数數]?)(?!\\d{{1,3}}[，,、](?:[男女系]|[病患])))?(?:{_IS}){{0,2}}"
     f"|(?:{_DONE})(?:了|[过過])?(?:(?!{_DONE})[\u4e00-\u9fff]{{1,8}}?{_UNNAMED})?(?:{_IS})?"
     rf"|(?:{_BACK}|{_NOUNS})[（(][\u4e00-\u9fff]{{1,8}}[）)](?:{_IS})?"
+    "|(?<=[\u4e00-\u9fff])(?:[镇鎮乡鄉]|街道|[园園开開发發][区區])[ ]?(?:[:：][ ]?)?(?=[0-9０-９])"
     "|[日月年][产產销銷](?:[\u4e00-\u9fff]{1,6}?)?"
     "|[较較比][\u4e00-\u9fff]{1,6}(?=[+＋])"
 )
@@ -54,6 +55,10 @@ _END: Final = r"(?=[ ]?(?:[，。；;！!）)（(\n]|[、,](?![0-9０-９])|\Z))
 _NUMBER: Final = r"(?!(?:19|20)[0-9]{2}(?![0-9.]))[0-9０-９]{1,9}(?:[.．][0-9０-９]{1,4})?"
 """A number that is no year."""
 _BARE: Final = re.compile(f"(?:{_LABEL})[ ]?[+＋]?(?P<number>{_NUMBER})(?![，,][男女]){_END}")
+_LAST: Final = re.compile(rf"(?<![0-9０-９.．])(?P<number>{_NUMBER}){_END}")
+"""A number at the end of its clause: few are, so that the words before it are looked at only there."""
+_REACH, _AHEAD = 24, 4
+"""Characters before such a number, and behind it, that are looked at."""
 _WITH_UNIT: Final = re.compile(
     rf"(?:[（(]|(?P<name>[\u4e00-\u9fff][（(]))(?P<unit>[百千万亿]{{0,2}}(?:{ANY_UNIT})(?:[/／](?:{ANY_UNIT}|月))?)[)）]"
     r"(?:[ ]?[:：]|[为為是 ]|(?(name)|(?!)))[ ]?"
@@ -100,8 +105,10 @@ A whole number alone may be the paragraph's own.
 
 def bare_numbers(text: str) -> Iterator[Mention]:
     """Yield the numbers of `text` that lack their unit; some may be parts of what is found elsewhere."""
+    for last in _LAST.finditer(text):
+        if found := _labelled(text, last):
+            yield from _mention(found)
     for pattern in (
-        _BARE,
         _HEDGED,
         _IN_BRACKETS,
         _FIRST,
@@ -116,6 +123,16 @@ def bare_numbers(text: str) -> Iterator[Mention]:
         items = [*_IN_LIST.finditer(text, *listed.span())]
         if not any(one["name"].endswith(other["name"]) for one, other in itertools.permutations(items, 2)):
             yield from itertools.chain.from_iterable(map(_mention, items))
+
+
+def _labelled(text: str, last: re.Match[str]) -> re.Match[str] | None:
+    """Return a number at the end of a clause with the words before it, if these say what it counts."""
+    start, end = max(last.start() - _REACH, 0), last.end() + _AHEAD
+    while found := _BARE.search(text, start, end):
+        if found.start("number") >= last.start():
+            return found if found.start("number") == last.start() else None
+        start = found.end()
+    return None
 
 
 def _mention(found: re.Match[str], unit: str = "", group: str = "number") -> Iterator[Mention]:

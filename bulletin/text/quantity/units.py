@@ -38,7 +38,10 @@ _TIMES: Final = """
     秒 秒钟 分钟 刻钟 小时 天 日 夜 晚 周 星期 礼拜 工作日 钟头 季度 年 旬 个小时 个钟头 个月
     个季度 个工作日 个星期 个礼拜 个自然日 自然日 周年 个年头 天时间 年时间
 """
-_LATIN: Final = "hPa kg g mg t km m cm mm L l ml mL kW MW GW kWh GB TB MB h min s km² km2 hm ha mm³ km³"
+_LATIN: Final = (
+    "hPa kg g mg t km m cm mm L l ml mL kW MW GW kWh GB TB MB h min s km² km2 hm ha mm³ km³"
+    " kVA MVA MPa kPa dB ppm Hz mAh μg"
+)
 _CAPITALS: Final = {
     **dict.fromkeys(("KM", "Km"), "km"),
     **dict.fromkeys(("KG", "Kg"), "kg"),
