@@ -33,8 +33,8 @@ _DONE: Final = (
 )
 """What is done with so many of something: 发放口罩1200, 走访企业12."""
 _NUMBERED: Final = (
-    "[第号號页頁期批次版代类類型式款图圖表例件章节節条條段步组組队隊班栋棟幢座楼樓层層室房院区區路街巷弄道线線站桥橋口门門窗井炉爐塔码碼"
-    "近逾约約超满滿比选選按键鍵年月日号時时分点點的]"
+    "[第号號页頁期批次版代类類型式款图圖表例件章节節条條段步组組队隊班栋棟幢座楼樓层層室房区區路街巷弄道线線站桥橋口门門窗井炉爐塔码碼"
+    "近逾约約超满滿比选選按键鍵年月日号時时的]"
 )
 _UNNAMED: Final = (
     f"(?<!{_NUMBERED})(?<![汇匯频頻心赔賠倍功胜勝]率|[电電热熱][话話线線]|客服|微信|回[复復]|[输輸]入|[网網]格|[车車][间間]|等[级級]"
@@ -47,6 +47,7 @@ _LABEL: Final = (
     f"|(?:{_DONE})(?:了|[过過])?(?:(?!{_DONE})[\u4e00-\u9fff]{{1,8}}?{_UNNAMED})?(?:{_IS})?"
     rf"|(?:{_BACK}|{_NOUNS})[（(][\u4e00-\u9fff]{{1,8}}[）)](?:{_IS})?"
     "|(?<=[\u4e00-\u9fff])(?:[镇鎮乡鄉]|街道|[园園开開发發][区區])[ ]?(?:[:：][ ]?)?(?=[0-9０-９])"
+    "|(?:[员員職职]工|工人|人[员員]|[队隊党黨][员員]|[干幹]部|志[愿願]者|群[众眾]|床位|[岗崗]位|[学學]生|教[师師])(?=[0-9０-９]{2})"
     "|[日月年][产產销銷](?:[\u4e00-\u9fff]{1,6}?)?"
     "|[较較比][\u4e00-\u9fff]{1,6}(?=[+＋])"
 )
@@ -89,6 +90,11 @@ _HEDGED: Final = re.compile(
     rf"{_NUMBER}){_END}"
 )
 """A number with a hedge or a divisor, which says that it counts something: 已招280余, 缺口近300, 3600/日."""
+_FROM_TO: Final = re.compile(
+    rf"(?<=[\u4e00-\u9fff])(?<![第年月日号])(?P<number>{_NUMBER})(?!年|月|日)[\u4e00-\u9fff]{{0,2}}"
+    rf"[降升增减減提涨漲跌][\u4e00-\u9fff]{{0,2}}[至到为為](?P<to>{_NUMBER}){_END}"
+)
+"""What a number without a unit was, and has become: 利率由5.6降到4.35."""
 _IN_BRACKETS: Final = re.compile(
     rf"(?:企[业業]|[员員]工|[职職]工|工人|人[员員]|商[户戶]|[门門]店)[（(](?P<number>{_NUMBER})[）)]"
     rf"|(?<=[0-9家人户戶名个個例只件%％])[（(](?P<before>[+＋\-−](?!0+[）)]){_NUMBER})[）)]"
@@ -118,6 +124,8 @@ def bare_numbers(text: str) -> Iterator[Mention]:
         for found in pattern.finditer(text):
             group = "before" if "before" in pattern.groupindex and found["before"] else "number"
             yield from _mention(found, found["unit"] if pattern is _WITH_UNIT else "", group)
+    for found in _FROM_TO.finditer(text):
+        yield from (*_mention(found), *_mention(found, group="to"))
     for listed in _LIST.finditer(text):
         # 全区企业1、企业2 are names.
         items = [*_IN_LIST.finditer(text, *listed.span())]
