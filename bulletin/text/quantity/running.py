@@ -209,6 +209,7 @@ _UNREADABLE: Final = re.compile(
     r"(?=[ ]?[多余]?[百千万亿]{0,2}(?:[家人户名项件只台辆吨元天次%年月日号时点]|个(?!人)|公里)|[ ]?[万亿])"
     r"|(?=[零一二三四五六七八九]{1,3}[OoО])[零一二三四五六七八九OoО]{4}(?=年)|(?<=月)[0-9]{1,2}曰"
     r"|(?<![0-9A-Za-z.])[0-9][0-9.]{0,8}[wk](?![0-9A-Za-z])|(?<![0-9A-Za-z.])[0-9][0-9.]{0,8}W(?=[元人块])"
+    r"|(?<![0-9.])[0-9]{1,3}\.[ ]?%|(?<=率)\.[0-9]{1,4}(?![0-9%])"
     r"|(?<=[薪资金款贷补奖额值])[0-9][0-9.]{0,8}W(?![0-9A-Za-z])"
     r"|(?:(?<=温)|(?<=温[达为约:是]))-?[0-9][0-9.]{0,3}(?:°?[-~至到]-?[0-9][0-9.]{0,3})?°(?![A-Za-z])"
     r"|(?<![\u00a1-\u00ff\u2013-\u203a])[0-9]{0,4}[¼½¾⅐-⅞](?![\u00a1-\u00ff])|(?<=[\u4e00-\u9fff])%[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9A-Fa-f%])"
@@ -690,7 +691,9 @@ class _Search(Sentence):
     def _over(self, index: int) -> int | None:
         """Return the index behind a stroke there and what it divides by: /人, /500克, /（人·天）."""
         if self._divides(index + 1):
-            return index + 2
+            noun = self.lexeme(index + 1).text
+            parts = noun not in UNITS and (noun.endswith(("率", "岗", "崗")) or self.starts(index + 2))
+            return None if parts else index + 2  # 126家/返岗1200人 are two
         if self.lexeme(index + 1).text == "(":
             end = index + 3
             while self.lexeme(end).text in {lexicon.OVER, lexicon.AND} and self._divides(end + 1):
