@@ -29,15 +29,7 @@ from bulletin.problems import (
 from bulletin.publish.build import Builder
 from bulletin.read.files import read_bytes
 from bulletin.reports import as_text
-from bulletin.sheets.columns import (
-    COLUMN_HEADS,
-    ColumnRole,
-    Layout,
-    SheetColumn,
-    bare_head,
-    is_meaning,
-    layout_of,
-)
+from bulletin.sheets.columns import Layout, SheetColumn, layout_of
 from bulletin.sheets.enterprises import (
     Register,
     Registered,
@@ -46,10 +38,13 @@ from bulletin.sheets.enterprises import (
     register_of,
 )
 from bulletin.sheets.figures import Common, Effect, SheetFigures, Told, compare_figures
+from bulletin.sheets.heads import COLUMN_HEADS, ColumnRole, bare_head, indicators_like, is_meaning
 from bulletin.sheets.taking import Revised, adding, file_changes, was_published
 from bulletin.sheets.workbook import Sheet, column_name, read_workbook
 from bulletin.text.dates import BEIJING, Date
 
+_ROWS: Final = 15
+"""So far down a sheet its heads are looked for."""
 _SHOWN: Final = 20
 """So many new figures are listed."""
 _LONG: Final = 20
@@ -115,12 +110,13 @@ def take_in(settings: Settings, file: Path, asked: Asked) -> bool:
     edition, _ = Builder(settings, local(None)).inspect(checks=False)
     given = dict(_given(asked.columns, edition))
     sheet = _sheet(file, asked.sheet, edition, given)
-    layout = layout_of(sheet, edition, given)
-    if layout is not None and layout.of(ColumnRole.SUBJECT) and layout.has_numbers:
-        return _take_figures(settings, file.name, sheet, layout, edition, asked, given)
+    layouts = [(one, layout_of(one, edition, given)) for one in (sheet, sheet.turned)]
+    for one, layout in layouts:
+        if layout is not None and layout.is_table:
+            return _take_figures(settings, file.name, one, layout, edition, asked, given)
     register = register_of(sheet)
     if register is None:
-        _refuse_heads(file, sheet, layout)
+        _refuse_heads(file, sheet, layouts[0][1], edition)
     registered = compare_register(file.name, sheet, register, edition)
     _show_register(sheet, register, registered)
     files = [adding(settings.content, added) for added in additions(registered.new)]
@@ -138,12 +134,15 @@ def _take_figures(
     given: Mapping[str, str],
 ) -> bool:
     """Show the figures of a sheet in the file `name`, and write them; tell if every cell could be taken."""
-    if unknown := given.keys() - {bare_head(column.head) for column in layout.columns}:
+    if unknown := given.keys() - {bare_head(column.typed) for column in layout.columns}:
         _refuse(
             "--column",
             "unknown-key",
             message("no column has the head 「{head}」", head=min(unknown)),
-            message("write one of: {names}", names=", ".join(column.head for column in layout.columns)),
+            message(
+                "write one of: {names}",
+                names=", ".join(column.typed for column in layout.columns if column.typed),
+            ),
         )
     common = Common(
         _id(edition, "source", asked.source),
@@ -151,7 +150,7 @@ def _take_figures(
         _id(edition, "scope", asked.scope),
         "" if asked.modality == "actual" else asked.modality,
     )
-    _show_columns(sheet, layout, edition)
+    _show_columns(sheet, layout, edition, asked)
     found = compare_figures(name, sheet, layout, edition, common)
     found = found if asked.reason else _with_reasons(found, edition)
     _show(found, edition)
@@ -213,8 +212,10 @@ def _sheet(file: Path, name: str | None, edition: Edition, given: Mapping[str, s
 
 def _has_rows(sheet: Sheet, edition: Edition, given: Mapping[str, str]) -> bool:
     """Tell if a sheet has a table that is filled in."""
-    tables = (layout_of(sheet, edition, given), register_of(sheet))
-    return any(table and any(any(row) for row in sheet.rows[table.first :]) for table in tables)
+    register, layout = register_of(sheet), layout_of(sheet, edition, given)
+    first = layout.first if layout and layout.is_table else register.first if register else len(sheet.rows)
+    turned = layout_of(sheet.turned, edition, given)
+    return any(map(any, sheet.rows[first:])) or (turned is not None and turned.is_table)
 
 
 def _given(columns: Sequence[str], edition: Edition) -> Iterator[tuple[str, str]]:
@@ -274,7 +275,7 @@ def _id(edition: Edition, kind: str, typed: str | None) -> str:
         _refuse(f"--{kind}", "unknown-reference", what, mend)
 
 
-def _refuse_heads(file: Path, sheet: Sheet, layout: Layout | None) -> NoReturn:
+def _refuse_heads(file: Path, sheet: Sheet, layout: Layout | None, edition: Edition) -> NoReturn:
     """Raise BuildError for a sheet whose heads don't tell whose the numbers are, or of what."""
     where = f"{file.name} 「{sheet.name}」"
     if layout is None:
@@ -283,7 +284,9 @@ def _refuse_heads(file: Path, sheet: Sheet, layout: Layout | None) -> NoReturn:
         what = message("no column of it says whose the numbers are")
     else:
         what = message("no column of it is of an indicator that is known")
-    unknown = [column.head for column in layout.columns if column.role is None] if layout else []
+    heads = {cell.text: "" for row in sheet.rows[:_ROWS] for cell in row if cell}
+    known = [(one, names[0]) for one in heads if (names := indicators_like(one, edition))]
+    head, near = known[0] if known else ("开工率", "复工率")
     _refuse(
         where,
         "unknown-key",
@@ -292,7 +295,7 @@ def _refuse_heads(file: Path, sheet: Sheet, layout: Layout | None) -> NoReturn:
             "call the columns 「{subject}」 and by the names of indicators, or say what they are: "
             "--column {example}",
             subject=COLUMN_HEADS[ColumnRole.SUBJECT][0],
-            example=f"{unknown[0] if unknown else '开工率'}=复工率",
+            example=f"{head}={near}",
         ),
     )
 
@@ -301,36 +304,44 @@ def _refuse(where: str, rule: str, what: Message, mend: Message) -> NoReturn:
     raise BuildError(Report.of([Problem(Location(where), rule, what, _UNWRITTEN, mend)]), exitcode=2)
 
 
-def _show_columns(sheet: Sheet, layout: Layout, edition: Edition) -> None:
+def _show_columns(sheet: Sheet, layout: Layout, edition: Edition, asked: Asked) -> None:
     """Print what each column was taken for."""
     rows = sum(1 for row in sheet.rows[layout.first :] if any(row))
     click.echo(say(message("sheet 「{name}」, rows below the heads: {count}", name=sheet.name, count=rows)))
     for column in layout.columns:
-        click.echo(f"  {column_name(column.index)} {column.head}: {say(_taken_for(column, edition))}")
+        if column.typed or column.role:
+            place = f"{column.index + 1}" if sheet.is_turned else column_name(column.index)
+            click.echo(f"  {place} {column.typed}: {say(_taken_for(column, edition))}")
+    if layout.scopes and not layout.of(ColumnRole.SCOPE) and not asked.scope:
+        names = ", ".join(edition.scopes[one].name for one in layout.scopes)
+        words = message(
+            "the title names {names}: if the numbers count these alone, --scope says so", names=names
+        )
+        click.echo(say(words))
     if sheet.hidden:
         click.echo(say(message("hidden rows, which are read too: {count}", count=sheet.hidden)))
 
 
 def _taken_for(column: SheetColumn, edition: Edition) -> Message:
-    if column.role is ColumnRole.VALUE:
-        indicator = edition.indicators[column.indicator]
+    head = column.head
+    if head.role is ColumnRole.VALUE:
+        indicator = edition.indicators[head.indicators[0]]
+        scope = edition.scopes[head.scope].name if head.scope else ""
+        besides = "".join(f", {one}" for one in (scope, head.as_of, head.modality) if one)
         return message(
-            "numbers of {name} ({id}), in {unit}",
+            "numbers of {name} ({id}), in {unit}{besides}",
             name=indicator.name,
-            id=column.indicator,
-            unit=column.unit or indicator.unit or "-",
+            id=indicator.id,
+            unit=head.unit or indicator.unit or "-",
+            besides=besides,
         )
-    if column.role in _ROLES:
-        return _ROLES[column.role]
-    if column.candidates:
+    if head.role in _ROLES:
+        return _ROLES[head.role]
+    if head.role is None:
+        meant = head.indicators or indicators_like(column.typed, edition)
         return message(
-            "left out: it may be {names}; say which: --column {example}",
-            names=", ".join(column.candidates),
-            example=f"{column.head}={column.candidates[0]}",
-        )
-    if column.role is None:
-        return message(
-            "left out: its head is not known; say what it is: --column {example}", example=f"{column.head}=…"
+            "left out: its head is not known; say what it is: --column {example}",
+            example=f"{column.typed}={' / '.join(meant) or '…'}",
         )
     return message("left out")
 

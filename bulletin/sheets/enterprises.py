@@ -12,8 +12,9 @@ from bulletin.newsroom.records import Addition, addition, offered_id
 from bulletin.problems import CommandLine, Location, Message, Problem, message
 from bulletin.read.records import record
 from bulletin.read.vocabulary import value_of
-from bulletin.sheets.columns import bare_head, cell_at, records_named
-from bulletin.sheets.workbook import Sheet, column_name
+from bulletin.sheets.columns import cell_at
+from bulletin.sheets.heads import bare_head, records_named
+from bulletin.sheets.workbook import Sheet
 
 NAME, PLACE = "name", "place"
 REGISTER_HEADS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -100,7 +101,7 @@ def compare_register(file: str, sheet: Sheet, register: Register, edition: Editi
     for at in range(register.first, len(sheet.rows)):
         row = sheet.rows[at]
         fields = {name: cell_at(row, index).text for name, index in register.columns.items()}
-        where = f"{file} 「{sheet.name}」 {column_name(register.columns[NAME])}{at + 1}"
+        where = f"{file} 「{sheet.name}」 {sheet.name_of(at, register.columns[NAME])}"
         if not any(row) or not any(fields.values()):
             continue
         found = list(_read(where, fields, edition, new))

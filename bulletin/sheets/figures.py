@@ -15,20 +15,14 @@ from bulletin.model.edition import Edition, Origin
 from bulletin.model.records import Figure, IndicatorKind
 from bulletin.problems import CommandLine, Location, Message, Problem, Severity, message
 from bulletin.read.records import record
-from bulletin.sheets.columns import (
-    SUBJECT_KINDS,
-    ColumnRole,
-    Layout,
-    SheetColumn,
-    bare_head,
-    cell_at,
-    is_total,
-    records_named,
-)
-from bulletin.sheets.workbook import EMPTY_CELL, Sheet, SheetCell, column_name
+from bulletin.sheets.columns import Layout, SheetColumn, cell_at
+from bulletin.sheets.heads import SUBJECT_KINDS, ColumnRole, bare_head, is_total, records_named
+from bulletin.sheets.workbook import EMPTY_CELL, Sheet, SheetCell
 from bulletin.text import meant
 from bulletin.text.dates import Date
+from bulletin.text.quantity import QuantityError
 from bulletin.text.quantity.folding import fold
+from bulletin.text.quantity.parse import parse
 
 _BLANK: Final = frozenset(
     {"-", "--", "—", "——", "－", "/", "／", "无", "未报", "暂无", "未填", "空", "N/A", "n/a", "nan"}
@@ -39,6 +33,9 @@ _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．％－＋",
 _THOUSANDS: Final = re.compile(r"(?<=[0-9])[,，](?=[0-9]{3}(?![0-9]))")
 _NOT_WRITTEN: Final = message("the number in this cell is not written; the others are")
 _ALIKE: Final = 0.75
+_WHOLE: Final = re.compile("全[国省市州县区镇乡村]")
+_OF_PLACES: Final = re.compile("[省市县区镇乡村街]|地[区方]")
+"""Stands in the head of a column of places."""
 
 
 class Effect(Enum):
@@ -105,9 +102,16 @@ class _Reader:
     bare: list[str] = field(default_factory=list)
     blank: int = 0
 
+    @property
+    def _subject(self) -> SheetColumn:
+        """The column that says whose the numbers are."""
+        column = self.layout.of(ColumnRole.SUBJECT)
+        assert column is not None  # noqa: S101  a table has one
+        return column
+
     def where(self, row: int, column: int) -> str:
         """Return how a cell is named: the file, the sheet, and B5."""
-        return f"{self.file} 「{self.sheet.name}」 {column_name(column)}{row + 1}"
+        return f"{self.file} 「{self.sheet.name}」 {self.sheet.name_of(row, column)}"
 
     def tell(self, where: str, what: Message, mend: Message) -> None:
         """Tell why a cell can't be taken."""
@@ -126,7 +130,9 @@ class _Reader:
             yield from self._row(at, row)
 
     def _row(self, at: int, row: Sequence[SheetCell]) -> Iterator[tuple[str, dict[str, str]]]:
-        numbers = [(column, column.indicator, self._cell(row, column)) for column in self.layout.values]
+        numbers = [
+            (column, column.head.indicators[0], self._cell(row, column)) for column in self.layout.values
+        ]
         if (column := self.layout.of(ColumnRole.NUMBER)) and (named := self.layout.of(ColumnRole.INDICATOR)):
             words = self._cell(row, named).text
             if self._cell(row, column) and (
@@ -151,31 +157,48 @@ class _Reader:
             if cell.fault:
                 self.tell(where, cell.fault, message("write the number itself"))
             elif printed := self._printed(where, cell, column, indicator):
-                yield where, {**common, "indicator": indicator, "printed": printed}
+                own = self._own(at, column, common["source"])
+                if own is not None:
+                    yield where, {**common, **own, "indicator": indicator, "printed": printed}
+
+    def _own(self, at: int, column: SheetColumn, source: str) -> dict[str, str] | None:
+        """Return what the head of a column says of its numbers beside the indicator; None can't be read."""
+        head = column.head
+        own = {"scope": head.scope, "modality": head.modality, "as_of": self._meant(head.as_of, source)}
+        if head.as_of and not own["as_of"]:
+            self._no_year(self.where(at, column.index), head.as_of)
+            return None
+        return {name: value for name, value in own.items() if value}
+
+    def _no_year(self, where: str, typed: str) -> None:
+        self.tell(
+            where,
+            message("「{typed}」 names no year", typed=typed),
+            message("write it with its year, like 2020-03-02"),
+        )
 
     def _cell(self, row: Sequence[SheetCell], column: SheetColumn | None) -> SheetCell:
         return cell_at(row, column.index) if column else EMPTY_CELL
 
     def _common(self, at: int, row: Sequence[SheetCell]) -> dict[str, str] | None:
         """Return the fields that all numbers of a row share, or None where one can't be told."""
-        subject_column = self.layout.of(ColumnRole.SUBJECT)
-        words = self._cell(row, subject_column).text
-        if subject_column is None or not words:
-            index = subject_column.index if subject_column else 0
+        words = self._cell(row, self._subject).text
+        if not words:
             self.tell(
-                self.where(at, index),
+                self.where(at, self._subject.index),
                 message("nothing says whose the numbers of this row are"),
                 message("write the name of the place or enterprise into the row"),
             )
             return None
-        subject = self._named(at, subject_column, words, SUBJECT_KINDS, "enterprise")
+        new = "place" if _OF_PLACES.search(self._subject.typed) else "enterprise"
+        subject = self._named(at, self._subject, words, SUBJECT_KINDS, new)
         source = self._reference(at, row, ColumnRole.SOURCE, "source") or self.common.source
         scope = self._reference(at, row, ColumnRole.SCOPE, "scope")
         as_of = self._day(at, row, source)
         if not subject or scope is None or as_of is None or source is None:
             return None
         if not source:
-            column = self.layout.of(ColumnRole.SOURCE) or subject_column
+            column = self.layout.of(ColumnRole.SOURCE) or self._subject
             self.tell(
                 self.where(at, column.index),
                 message("nothing says which source has these numbers"),
@@ -210,6 +233,9 @@ class _Reader:
         if found:
             what = message("several records are called 「{name}」", name=words)
             mend = message("write the id of the one that you mean: {ids}", ids=", ".join(found))
+        elif _WHOLE.fullmatch(words):
+            what = message("no record is called 「{name}」", name=words)
+            mend = message("write the name of the place that is meant")
         else:
             what = message("no record is called 「{name}」", name=words)
             names = [
@@ -234,20 +260,25 @@ class _Reader:
         column = self.layout.of(ColumnRole.AS_OF)
         cell = self._cell(row, column)
         if column is None or not cell:
-            return self.common.as_of or self._meant(self.layout.as_of, source) or ""
+            found = self.common.as_of or self._meant(self.layout.as_of, source)
+            if self.layout.as_of and not found:
+                self._no_year(self.where(at, self._subject.index), self.layout.as_of)
+                return None
+            return found
         if cell.day:
             return cell.day.isoformat()
         if found := self._meant(cell.text, source):
             return found
         told = self.edition.sources.get(source or "")
-        no_year = bool(meant.month_and_day(cell.text)) and not (told and told.published)
-        self.tell(
-            self.where(at, column.index),
-            message("「{typed}」 names no year", typed=cell.text)
-            if no_year
-            else message("there is no day 「{typed}」", typed=cell.text),
-            message("write it with its year, like 2020-03-02"),
-        )
+        where = self.where(at, column.index)
+        if meant.month_and_day(cell.text) and not (told and told.published):
+            self._no_year(where, cell.text)
+        else:
+            self.tell(
+                where,
+                message("there is no day 「{typed}」", typed=cell.text),
+                message("write it with its year, like 2020-03-02"),
+            )
         return None
 
     def _meant(self, words: str, source: str | None) -> str:
@@ -281,9 +312,9 @@ class _Reader:
         """Return a number with its unit, as records have it."""
         words = _THOUSANDS.sub("", re.sub(r"\s+", "", cell.text).translate(_HALF_WIDTH))
         record_ = self.edition.indicators[indicator]
-        unit = column.unit or record_.unit or ""
+        unit = column.head.unit or record_.unit or ""
         if not _NUMBER.fullmatch(words):
-            return words
+            return f"{words}{unit}" if _lacks_unit(words, unit) else words
         if unit == "%" and record_.kind is IndicatorKind.SHARE and 0 < abs(float(words)) <= 1:
             share = f"{float(words) * 100:.10g}%"
             self.tell(
@@ -295,6 +326,14 @@ class _Reader:
             )
             return ""
         return f"{words}{unit}"
+
+
+def _lacks_unit(words: str, unit: str) -> bool:
+    """Tell if a number in words is one of this unit, which it leaves out: 300多, 30-40, ≥200."""
+    try:
+        return not parse(words).unit and bool(parse(f"{words}{unit}").unit)
+    except QuantityError:
+        return False
 
 
 def _is_later(numbers: Sequence[int], day: date) -> bool:

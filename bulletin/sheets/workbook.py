@@ -5,9 +5,10 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import zip_longest
 from pathlib import PurePath
 from typing import Any, Final
 
@@ -46,12 +47,24 @@ class SheetCell:
 class Sheet:
     """A sheet by its name: its rows, the first of which is row 1, and how many of them are hidden.
 
-    A merged cell stands in each of its places.
+    A merged cell stands in each of its places. Of a sheet that `is_turned` the columns stand as rows.
     """
 
     name: str
     rows: tuple[tuple[SheetCell, ...], ...]
     hidden: int = 0
+    is_turned: bool = False
+
+    @property
+    def turned(self) -> "Sheet":
+        """The sheet with its columns as rows."""
+        rows = tuple(zip_longest(*self.rows, fillvalue=EMPTY_CELL))
+        return replace(self, rows=rows, is_turned=not self.is_turned)
+
+    def name_of(self, row: int, column: int) -> str:
+        """Return how spreadsheets name a cell by its indexes in `rows`: B5."""
+        row, column = (column, row) if self.is_turned else (row, column)
+        return f"{column_name(column)}{row + 1}"
 
     @property
     def is_empty(self) -> bool:

@@ -305,17 +305,75 @@ def test_without_a_source_nothing_is_written(newsroom: Path) -> None:
 
 
 def test_a_head_in_two_rows(newsroom: Path) -> None:
-    """The upper one groups columns; its cell is merged over them."""
+    """The upper one groups columns, and is a part of what the numbers mean: nobody knows 甲类."""
     rows: Rows = [
-        ["县市区", "复工", None],
-        [None, "企业数（家）", "率（%）"],
-        ["苏仙区", 120, 93.6],
+        ["全县情况", None, None, None, None],
+        ["县市区", "复工", "规上工业企业", "3月1日", "甲类"],
+        [None, "企业数（家）", "复工率（%）", "复工率（%）", "复工率（%）"],
+        ["苏仙区", 120, 93.6, 80, 70],
     ]
-    assert take(newsroom, xlsx(rows, merged=["B1:C1", "A1:A2"])).exit_code == 0
-    assert {one["indicator"]: one["printed"] for one in figures(newsroom)} == {
-        "enterprises-resumed": "120家",
-        "resumption-rate": "93.6%",
+    result = take(newsroom, xlsx(rows, merged=["A2:A3"]))
+    assert result.exit_code == 0, result.output
+    assert "E 甲类复工率（%）: left out: its head is not known" in result.output
+    meaning = ("indicator", "scope", "as_of", "printed")
+    assert {tuple(one.get(name) for name in meaning) for one in figures(newsroom)} == {
+        ("enterprises-resumed", None, None, "120家"),
+        ("resumption-rate", "above-scale-industry", None, "93.6%"),
+        ("resumption-rate", None, "2020-03-01", "80%"),
     }
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            [
+                ["企业名称", "预计到岗率（%）", "3月2日到岗率", "规上工业企业的复工率"],
+                ["苏仙区", 50, "60%", "70%"],
+            ],
+            {("attendance-rate", "50%"), ("attendance-rate", "60%"), ("resumption-rate", "70%")},
+        ),
+        (
+            [["指标", "苏仙区", "良田镇"], ["复工企业数", 68, 12], ["复工率", "100%", "93.6%"]],
+            {("enterprises-resumed", "68家"), ("enterprises-resumed", "12家"), ("resumption-rate", "100%")}
+            | {("resumption-rate", "93.6%")},
+        ),
+        ([[None, "到岗率（%）"], ["第1机械厂", 50]], {("attendance-rate", "50%")}),
+        (
+            [
+                ["单位：万元"],
+                ["企业名称", "贷款额"],
+                ["第1机械厂", "1,200.5"],
+                ["第2机械厂", "300多"],
+                ["第3机械厂", "5亿元"],
+            ],
+            {("loans", "1200.5万元"), ("loans", "300多万元"), ("loans", "5亿元")},
+        ),
+        (
+            [
+                ["企业名称", "到岗率"],
+                ["第1机械厂", "三分之二"],
+                ["第2机械厂", "8成"],
+                ["第3机械厂", "百分之五十"],
+            ],
+            {("attendance-rate", "三分之二"), ("attendance-rate", "8成"), ("attendance-rate", "百分之五十")},
+        ),
+    ],
+    ids=["before the indicator", "turned", "no head", "unit above", "in words"],
+)
+def test_tables_as_people_make_them(newsroom: Path, rows: Rows, expected: set[tuple[str, str]]) -> None:
+    """What a head says before its indicator, tables that lie on their side, a unit above all columns."""
+    result = take(newsroom, xlsx(rows))
+    assert result.exit_code == 0, result.output
+    assert {(one["indicator"], one["printed"]) for one in figures(newsroom)} == expected
+    assert errors(newsroom) == []
+
+
+def test_a_title_that_names_a_scope_is_pointed_at(newsroom: Path) -> None:
+    """It may hold for all numbers below it, and nobody but the editor knows."""
+    rows: Rows = [["苏仙区规上工业企业情况表"], ["企业名称", "到岗率"], ["第1机械厂", "50%"]]
+    assert "the title names 规模以上工业企业: " in take(newsroom, xlsx(rows)).output
+    assert "the title names" not in take(newsroom, xlsx(rows), "--scope", "规上工业企业").output
 
 
 def test_a_register_of_enterprises(newsroom: Path) -> None:

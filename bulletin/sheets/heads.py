@@ -1,0 +1,228 @@
+"""The heads of columns: what says that a column holds names, days or numbers, and of what."""
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from bulletin.model.edition import Edition
+from bulletin.text.quantity import QuantityError
+from bulletin.text.quantity.parse import parse
+from bulletin.text.scripts import to_simplified
+
+SUBJECT_KINDS: Final = ("place", "enterprise", "policy")
+"""The kinds of records that a figure may be about."""
+
+
+class ColumnRole(StrEnum):
+    """What the cells of a column say."""
+
+    SUBJECT = "subject"
+    PLACE = "place"
+    INDICATOR = "indicator"
+    NUMBER = "number"
+    VALUE = "value"
+    """A number of the indicator that the head names."""
+    AS_OF = "as_of"
+    SCOPE = "scope"
+    SOURCE = "source"
+    LOCATOR = "locator"
+    NOTE = "note"
+    LEFT_OUT = "-"
+
+
+COLUMN_HEADS: Final[Mapping[ColumnRole, tuple[str, ...]]] = {
+    ColumnRole.SUBJECT: (
+        *(
+            "企业名称",
+            "企业",
+            "公司名称",
+            "公司",
+            "单位名称",
+            "单位",
+            "名称",
+            "主体",
+            "谁的",
+            "县市区",
+            "县区",
+            "区县",
+            "县市",
+        ),
+        *(
+            "地区",
+            "地方",
+            "区域",
+            "乡镇",
+            "乡镇街道",
+            "镇街",
+            "镇街道",
+            "街道",
+            "园区",
+            "市州",
+            "企业全称",
+            "市县",
+        ),
+    ),
+    ColumnRole.PLACE: (
+        "所在地",
+        "所在县区",
+        "所在区县",
+        "所在县市区",
+        "所在乡镇",
+        "所在园区",
+        "所属地区",
+        "所属县区",
+        "所属乡镇",
+    ),
+    ColumnRole.INDICATOR: ("指标", "指标名称", "统计什么", "数什么"),
+    ColumnRole.NUMBER: ("数字", "数值", "原文数字", "数据", "数量"),
+    ColumnRole.AS_OF: (
+        *(
+            "截至",
+            "截止",
+            "截至日期",
+            "截止日期",
+            "截至时间",
+            "截止时间",
+            "统计日期",
+            "统计时间",
+            "数据日期",
+            "日期",
+            "截至哪天",
+        ),
+    ),
+    ColumnRole.SCOPE: ("统计范围", "范围", "口径", "统计口径"),
+    ColumnRole.SOURCE: ("来源", "出处", "数据来源", "资料来源"),
+    ColumnRole.LOCATOR: ("位置", "段落", "第几段", "出处位置"),
+    ColumnRole.NOTE: ("备注", "说明", "注"),
+    ColumnRole.LEFT_OUT: (
+        *(
+            "序号",
+            "编号",
+            "填表人",
+            "填报人",
+            "联系人",
+            "联系电话",
+            "电话",
+            "手机",
+            "手机号",
+            "填表日期",
+            "填报日期",
+            "审核人",
+            "不要",
+        ),
+    ),
+}
+"""The heads that say what a column holds, without spaces and signs, in Simplified characters."""
+_ROLES: Final = {head: role for role, heads in COLUMN_HEADS.items() for head in heads}
+_UNIT: Final = re.compile(
+    r"(?P<name>.+?)(?:[（(\[【〔](?:单位[:：])?(?P<unit>[^（()）]{1,8})[)）\]】〕]|[/／,，](?P<other>[^/／,，]{1,4}))"
+)
+_DAY: Final = re.compile(r"((?:\d{4}年)?\d{1,2}月\d{1,2}日)的?")
+_MODALITIES: Final = {"预计": "expected", "预期": "expected", "计划": "target", "目标": "target"}
+_TOTALS: Final = frozenset({"合计", "总计", "小计", "共计", "平均", "总数", "全部", "汇总"})
+_ALIKE: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a head says: of numbers the indicators that it may mean, their unit, scope, day and modality."""
+
+    role: ColumnRole | None = None
+    indicators: tuple[str, ...] = ()
+    unit: str = ""
+    scope: str = ""
+    as_of: str = ""
+    modality: str = ""
+
+
+def bare_head(head: str) -> str:
+    """Return a head in Simplified characters, without spaces, numbering and the signs around it."""
+    return re.sub(r"[\s　:：*★※、·（()）]+", "", to_simplified(head)).strip("。.")
+
+
+def is_total(words: str) -> bool:
+    """Tell if the first cell of a row says that this adds up others."""
+    return bare_head(words) in _TOTALS
+
+
+def is_meaning(words: str, edition: Edition) -> bool:
+    """Tell if this says what a column holds: an indicator, or a head that is known."""
+    return bool(read_head(words, edition).role)
+
+
+def read_head(words: str, edition: Edition) -> Head:
+    """Return what a head says; where its role is None, nothing or several things."""
+    if role := _ROLES.get(bare_head(words)):
+        return Head(role)
+    found = _UNIT.fullmatch(re.sub(r"\s+", "", to_simplified(words)))
+    unit = (found["unit"] or found["other"] or "") if found else ""
+    unit = unit if is_unit(unit) else ""
+    if found and not unit and (role := _ROLES.get(bare_head(found["name"]))):
+        return Head(role)
+    names = [words.strip(), bare_head(words), *([found["name"]] if found else [])]
+    for name in names:
+        if head := _numbers(edition, name):
+            role = ColumnRole.VALUE if len(head.indicators) == 1 else None
+            return replace(head, role=role, unit=unit)
+    return Head(unit=unit)
+
+
+def _numbers(edition: Edition, name: str) -> Head | None:
+    """Return what a head says of numbers: a day, a scope or a modality may stand before the indicator."""
+    if indicators := tuple(dict.fromkeys(_indicators(edition, name))):
+        return Head(indicators=indicators)
+    if (day := _DAY.match(name)) and (rest := _numbers(edition, name[day.end() :])):
+        return replace(rest, as_of=day[1])
+    for words, modality in _MODALITIES.items():
+        if name.startswith(words) and (rest := _numbers(edition, name[len(words) :])):
+            return replace(rest, modality=modality)
+    for cut in range(len(name) - 1, 1, -1):
+        scopes = records_named(edition, ("scope",), name[:cut])
+        if len(scopes) == 1 and (rest := _numbers(edition, name[cut:].removeprefix("的"))):
+            return replace(rest, scope=scopes[0])
+    return None
+
+
+def _indicators(edition: Edition, name: str) -> Iterator[str]:
+    """Yield the ids of the indicators that are called so."""
+    if name in edition.indicators:
+        yield name
+    simplified = re.sub(r"\s+", "", to_simplified(name))
+    yield from (id_ for kind, id_ in edition.names.records.get(simplified, ()) if kind == "indicator")
+
+
+def indicators_like(head: str, edition: Edition) -> tuple[str, ...]:
+    """Return the names of a few indicators that a head may mean."""
+    found = _UNIT.fullmatch(re.sub(r"\s+", "", to_simplified(head)))
+    words = bare_head(found["name"] if found else head)
+    names = {
+        name: one.name for one in edition.indicators.values() for name in (one.name, one.id, *one.aliases)
+    }
+    alike = difflib.get_close_matches(words, names, 3, _ALIKE)
+    return tuple(dict.fromkeys(names[one] for one in alike))
+
+
+def is_unit(words: str) -> bool:
+    """Tell if numbers can be counted in this: 家, %, 万份."""
+    if not words:
+        return False
+    try:
+        quantity = parse(f"1{words}")
+    except QuantityError:
+        return False
+    return bool(quantity.unit)
+
+
+def records_named(edition: Edition, kinds: Sequence[str], words: str) -> tuple[str, ...]:
+    """Return the ids of the records of these kinds that have this id or are called so."""
+    words = words.strip()
+    if not words:
+        return ()
+    if any(words in edition.records(kind) for kind in kinds):
+        return (words,)
+    forms = dict.fromkeys((words, re.sub(r"\s+", "", to_simplified(words))))
+    found = [id_ for form in forms for kind, id_ in edition.names.records.get(form, ()) if kind in kinds]
+    return tuple(dict.fromkeys(found))
