@@ -55,6 +55,11 @@ def taken_away(channel: str, month: str = "") -> LedgerKey:
     return "taken", f"{channel}/{month}" if month else channel
 
 
+def withdrawal_of(bulletin: str) -> str:
+    """Return the name under which `taken_away` tells when a bulletin was no longer withdrawn."""
+    return f"bulletin/{bulletin}"
+
+
 def beijing_month(moment: datetime) -> str:
     """Return the month of a moment in Beijing: `2020-03`."""
     return moment.astimezone(BEIJING).isoformat()[:7]
@@ -346,13 +351,16 @@ _CARRIED: Final = {
 
 
 def _carrying(line: Line, before: Iterable[str]) -> Iterator[str]:
-    """Yield the channels that carry what a publication tells of; of a number also the page that shows it."""
+    """Yield the channels that carry what a publication tells of.
+
+    Of a number also the page that shows it, of a withdrawn bulletin its withdrawal, by a name of its own.
+    """
     yield _CARRIED[line.kind]
     if line.kind == "bulletin":
         yield from line.channels or (ANY_CHANNEL,)
         is_withdrawn = line.event is Event.WITHDRAWN or "corrections" in before
         if is_withdrawn and line.event is not Event.RESTORED:
-            yield "corrections"
+            yield from ("corrections", withdrawal_of(line.id))
     elif line.kind == "figure":
         page = _page(line.address)
         yield from (page, f"indicators/{page.strip('/').rpartition('/')[2]}")

@@ -44,6 +44,11 @@ _HELPER: Final = (
     '!f() { printf "username=%s\\npassword=%s\\n" "$BULLETIN_GIT_USER" "$BULLETIN_GIT_PASSWORD"; }; f'
 )
 """How git asks for a password: it gets that from the environment, so no list of processes shows it."""
+_SSH: Final = (
+    *("BatchMode=yes", "StrictHostKeyChecking=yes"),
+    *("ConnectTimeout=60", "ServerAliveInterval=15", "ServerAliveCountMax=4"),
+)
+"""How git reaches a host: nobody is asked anything, and one that says nothing for a minute is given up."""
 _PLAIN: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY")
 """Variables that would lead git into another repository."""
 
@@ -259,7 +264,7 @@ class PagesTarget:
         environment = {name: value for name, value in os.environ.items() if name not in _PLAIN}
         environment |= {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "GIT_HTTP_LOW_SPEED_LIMIT": "1"}
         environment |= {"GIT_HTTP_LOW_SPEED_TIME": "60"}
-        environment.setdefault("GIT_SSH_COMMAND", "ssh -o BatchMode=yes -o StrictHostKeyChecking=yes")
+        environment.setdefault("GIT_SSH_COMMAND", " -o ".join(("ssh", *_SSH)))
         if self.login.password:
             command[-len(arguments) :] = ["-c", f"credential.helper={_HELPER}", *arguments]
             environment["BULLETIN_GIT_USER"] = self.login.user or "git"

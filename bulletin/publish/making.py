@@ -29,7 +29,7 @@ from bulletin.publish.writer import SiteFolder
 from bulletin.text.scripts import Script
 from bulletin.views import Page
 from bulletin.views.plan import Fragment
-from bulletin.views.site import day_of, sitemap
+from bulletin.views.site import day_of, sitemaps
 
 _BATCH: Final = 2048
 """Tasks of which the views are held at a time where workers are sent them."""
@@ -38,7 +38,7 @@ ASSEMBLED: Final = frozenset({"feed", "feed-archive", "table"})
 ROOTS: Final = frozenset({"target", "targets", "checks", "shape", "meaning", "cites"})
 """Queries whose results are kept though no other result reads them."""
 MAP_TARGET: Final = "sitemap/"
-"""The target of the sitemap, which lists the pages of all others."""
+"""The target of the sitemaps, which list the pages of all others."""
 Task = str | Fragment
 """What can be done by itself: the pages of a target, by its name; a fragment of pages."""
 
@@ -252,18 +252,20 @@ class Making:
             self.engine.take(done.answers)
 
     def _add_sitemap(self) -> None:
-        """Add the sitemap, where the pages that it lists are not as they were; find out which are no more."""
+        """Add the sitemaps, where what they list is not as it was; find out which pages are no more."""
         remade = {record.target for record in self.made.values()} | set(self.removed_targets)
         before = {path for path, record in self.known.items() if self.everything or record.target in remade}
         listed = {path: record.day for path, record in self.made.items()}
         was = {path: self.known[path].day for path in before}
         if self.everything or MAP_TARGET in self.touched_targets or was != listed:
             days = {path: record.day for path, record in self.known.items() if path not in before}
-            page = sitemap({**days, **listed})
-            data = self._written(page, ())
-            record = PageRecord(MAP_TARGET, digest_of_page(data))
-            staged = self.folder.put(page.path, data)
-            self._take(Done(((page.path, record, staged, self._reason(page, MAP_TARGET, staged=staged)),)))
+            before |= {path for path, record in self.known.items() if record.target == MAP_TARGET}
+            for page in sitemaps({**days, **listed}):
+                data = self._written(page, ())
+                record = PageRecord(MAP_TARGET, digest_of_page(data))
+                staged = self.folder.put(page.path, data)
+                reason = self._reason(page, MAP_TARGET, staged=staged)
+                self._take(Done(((page.path, record, staged, reason),)))
         self.removed_pages = before - self.made.keys()
 
     def save(self, site: SiteRecord) -> None:

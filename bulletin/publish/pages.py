@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bulletin.publish import cards, database, entries, feeds, schemas, stylesheets, tables, workbook
 from bulletin.publish.render import Renderer
-from bulletin.publish.sitemap import robots, sitemap_xml
+from bulletin.publish.sitemap import robots, sitemap_index, sitemap_xml
 from bulletin.read.theme import Theme, read_asset
 from bulletin.text.scripts import Script
 from bulletin.views.addresses import ALONE, MARKS, Roots, script_of
@@ -31,6 +31,7 @@ WRITERS: Final[dict[str, Callable[[Any, Roots], bytes]]] = {
     "table-schema": lambda view, _: schemas.table_schema(view),
     "csv-metadata": lambda view, _: schemas.csv_metadata(view),
     "sitemap": sitemap_xml,
+    "sitemap-index": sitemap_index,
     "robots": lambda _, roots: robots(roots),
     "share-card": lambda view, _: cards.share_card(view),
 }

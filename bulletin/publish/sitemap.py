@@ -11,10 +11,19 @@ _NAMESPACE: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sitemap_xml(view: Sitemap, roots: Roots) -> bytes:
-    """Return the sitemap."""
-    document = etree.Element("urlset", xmlns=_NAMESPACE)
+    """Return a sitemap of pages."""
+    return _listed("urlset", "url", view, roots)
+
+
+def sitemap_index(view: Sitemap, roots: Roots) -> bytes:
+    """Return a sitemap of sitemaps."""
+    return _listed("sitemapindex", "sitemap", view, roots)
+
+
+def _listed(every: str, each: str, view: Sitemap, roots: Roots) -> bytes:
+    document = etree.Element(every, xmlns=_NAMESPACE)
     for within, changed in view.addresses:
-        entry = etree.SubElement(document, "url")
+        entry = etree.SubElement(document, each)
         etree.SubElement(entry, "loc").text = f"{roots.files}{within}"
         if changed:
             etree.SubElement(entry, "lastmod").text = changed

@@ -9,7 +9,7 @@ from typing import Final
 from bulletin.model.corrections import correction_id
 from bulletin.model.edition import Edition
 from bulletin.model.fixtures import CHANNELS, FORMS
-from bulletin.model.ledger import NEWEST, beijing_month, end_of_month, noon
+from bulletin.model.ledger import NEWEST, beijing_month, end_of_month, noon, withdrawal_of
 from bulletin.model.records import Level
 from bulletin.model.settings import Settings
 from bulletin.packing import Packed
@@ -477,9 +477,13 @@ class Channels:
         return tuple(self._correction_entry(views[one.id], one) for one in arrivals)
 
     def dated(self, correction: CorrectionView) -> Arrival:
-        """Return a correction with its moments."""
+        """Return a correction with its moments; its words may be taken out, and come back, later."""
         moment = self._corrected(correction)
         last = max(moment, self._silenced(correction) or moment)
+        if correction.kind == "correction":
+            owner = correction.id.partition("/")[0]
+            restored = last_lost(self.edition, withdrawal_of(owner))
+            last = max(last, OrderedMoment(waiting=False, at=restored) if restored else last)
         return Arrival(correction.id, moment, last, correction.date.iso)
 
     def _silenced(self, correction: CorrectionView) -> OrderedMoment | None:

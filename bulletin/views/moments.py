@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bulletin.model.bulletins import BulletinFrontMatter
 from bulletin.model.corrections import correction_id, revision_id
 from bulletin.model.edition import Edition
-from bulletin.model.ledger import ANY_CHANNEL, Known, LedgerKey, noon, taken_away
+from bulletin.model.ledger import ANY_CHANNEL, WITHDRAWAL, Known, LedgerKey, noon, taken_away
 from bulletin.model.records import Figure
 from bulletin.packing import Packed
 from bulletin.text.dates import BEIJING, Date
@@ -114,6 +114,10 @@ def withdrawal_moment(
     own = noon(withdrawal_day(front_matter, known))
     if known and known.withdrawn:
         return OrderedMoment(waiting=False, at=own if known.withdrawn == known.first else known.withdrawn)
+    if (
+        known and (WITHDRAWAL, front_matter.id) in edition.known
+    ):  # behind the moment at which the public looks
+        return OrderedMoment(waiting=False, at=known.first)
     return OrderedMoment(edition.has_ledger, own)
 
 

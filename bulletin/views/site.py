@@ -55,6 +55,8 @@ from bulletin.views.topics import topic_branches, topic_page
 _UNLISTED: Final = "-"
 """Stands for the day of a page that search engines are not told of."""
 _ICON: Final = "theme/favicon.ico"
+LONGEST_SITEMAP: Final = 50_000
+"""Addresses that a sitemap may have at most (sitemaps.org)."""
 Kind = TypeVar("Kind", bound=Record)
 Query = Callable[[str], object]
 Maker = Callable[[Edition, Framing, Citations, FigureViews, Kind], object]
@@ -73,7 +75,7 @@ class PlainPageView:
 
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """The addresses of all pages for search engines, each with the day it changed, if known."""
+    """Addresses of pages, or of sitemaps, for search engines, each with the moment it changed, if known."""
 
     addresses: tuple[tuple[str, str], ...]
 
@@ -156,7 +158,7 @@ class Site:
         """Return all pages, sorted by path."""
         targets = (f"{kind}/{key}" for kind in self.kinds for key in self.targets(kind))
         found = [page for target in targets for page in self.make(target)]
-        found.append(sitemap({page.path: day_of(page) for page in found}))
+        found += sitemaps({page.path: day_of(page) for page in found})
         return tuple(sorted(found, key=lambda page: page.path))
 
     def derive(self, query: str, key: str) -> object:
@@ -472,13 +474,26 @@ def _picture(images: Mapping[str, Picture], path: str) -> Iterator[Page]:
         yield Page(picture.copy(width), "picture", Cut(picture, width))
 
 
-def sitemap(days: Mapping[str, str]) -> Page:
-    """Return the sitemap of the pages at these paths, each with the day on which it last changed."""
-    listed = sorted(
-        (path, day) for path, day in days.items() if path.endswith("index.html") and day != _UNLISTED
+def sitemaps(days: Mapping[str, str]) -> tuple[Page, ...]:
+    """Return the sitemap of the pages at these paths, each with the moment at which it last changed.
+
+    Too many for one are in several, and it lists these.
+    """
+    listed = [
+        (path.removesuffix("index.html"), day)
+        for path, day in sorted(days.items())
+        if path.endswith("index.html") and day != _UNLISTED
+    ]
+    if len(listed) <= LONGEST_SITEMAP:
+        return (Page(SITEMAP, "sitemap", Sitemap(tuple(listed))),)
+    starts = range(0, len(listed), LONGEST_SITEMAP)
+    parts = [tuple(listed[start : start + LONGEST_SITEMAP]) for start in starts]
+    paths = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    newest = (max(day for _, day in part) for part in parts)
+    return (
+        *(Page(path, "sitemap", Sitemap(part)) for path, part in zip(paths, parts, strict=True)),
+        Page(SITEMAP, "sitemap-index", Sitemap(tuple(zip(paths, newest, strict=True)))),
     )
-    view = Sitemap(tuple((path.removesuffix("index.html"), day) for path, day in listed))
-    return Page(SITEMAP, "sitemap", view)
 
 
 def day_of(page: Page) -> str:

@@ -23,6 +23,7 @@ from writing import tree
 
 from bulletin.model.ledger import PUBLIC, Publication
 from bulletin.publication.targets import target_at
+from bulletin.publish.build import Builder
 from bulletin.text.dates import BEIJING
 
 CHANNELS: Final = ("bulletins", "figures", "corrections", "places/suxian")
@@ -378,6 +379,24 @@ def expected(told: Got, program: str, target: str) -> Got:
         if channel != SKIPPED[target]
     }
     return {channel: ids for channel, ids in new.items() if ids}
+
+
+def test_a_build_as_of_any_moment_of_it_knows_nothing_later(life: Life) -> None:
+    """From the content of its end: no feed or page of a publication tells of what a later one made public."""
+    month, _ = life
+    newsroom = month.newsroom
+    ledger, builder = newsroom.publisher().ledger(), Builder(newsroom.settings)
+    first = {key[1]: one.first for key, one in ledger.known.items() if key[0] == "bulletin" and not one.gone}
+    for publication in ledger.publications[::2]:
+        builder.build(publication.moment)
+        feed = feedparser.parse((newsroom.settings.output / "feeds/bulletins.atom.xml").read_bytes())
+        shown = {entry.id.removeprefix(f"{TAG}bulletin/") for entry in feed.entries}
+        assert shown <= {id_ for id_, at in first.items() if at <= publication.moment}
+        updated = max([feed.feed.updated, *(entry.updated for entry in feed.entries)])
+        assert datetime.fromisoformat(updated) <= publication.moment
+        made = set(tree(newsroom.settings.output))
+        for id_, at in first.items():
+            assert at <= publication.moment or not any(f"/{id_}/" in path for path in made), id_
 
 
 def test_all_places_have_the_same(life: Life) -> None:

@@ -30,7 +30,7 @@ from bulletin.publication.publisher import Publisher
 
 MOMENTS: Final = 30
 """Moments at which a publication is killed."""
-PARTS: Final = 10
+PARTS: Final = 15
 SEED: Final = 2020
 SOON: Final = timedelta(minutes=1)
 
@@ -72,7 +72,7 @@ def dying(newsroom: Newsroom, address: str) -> Iterator[Dying]:
 
 @dataclass
 class Target:
-    """What readers get, of a folder or of a bucket; `can_exchange` says that it is whole at every moment."""
+    """What readers get, of a folder, a bucket or a host; `can_exchange` says that it is whole at any time."""
 
     address: str
     folder: Path
@@ -89,7 +89,7 @@ class Target:
         return self.place.site if self.place else tree(self.folder)
 
 
-@pytest.fixture(params=["folder", "s3"])
+@pytest.fixture(params=["folder", "s3", "sftp"])
 def target(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Target]:

@@ -89,6 +89,19 @@ def corrected(newsroom: Newsroom) -> None:
     newsroom.edit(SECOND, "sources:", more)
 
 
+WITHDRAWN: Final = "status: withdrawn\nwithdrawn:\n  date: 2020-03-09\n  reason: 来源撤稿。\n"
+
+
+def withdrawn(newsroom: Newsroom) -> None:
+    """What was corrected before says no more what was claimed."""
+    newsroom.edit(SECOND, "sources:", f"{WITHDRAWN}sources:")
+
+
+def restored(newsroom: Newsroom) -> None:
+    """It says so again."""
+    newsroom.edit(SECOND, f"{WITHDRAWN}sources:", "  - date: 2020-03-09\n    note: 撤错了。\nsources:")
+
+
 def unpublished(newsroom: Newsroom) -> None:
     newsroom.edit(SECOND, "sources:", "status: draft\nsources:")
 
@@ -106,6 +119,8 @@ STEPS: Final[list[tuple[Callable[[Newsroom], None], str, str]]] = [
     (first_revised, "", f"{OF_FIGURES} corrections"),
     (first_removed, "other-first", f"{OF_FIGURES} corrections"),
     (corrected, "", f"{OF_BULLETINS} corrections"),
+    (withdrawn, "", f"{OF_BULLETINS} corrections"),
+    (restored, "", f"{OF_BULLETINS} corrections"),
     (
         unpublished,
         "second other-second",
