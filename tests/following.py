@@ -354,6 +354,20 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
         "put 「{entry}」 in quotes",
         lambda m: m.line(lambda line: line.replace(m.said("entry"), m.said("quoted"), 1)),
     ),
+    ("write `{field}: [{value}]` if that is meant", ways.whole_list),
+    ("delete 「{label}」 at its beginning", lambda m: m.swap_in_line(m.said("label"), "")),
+    ("write `date: {date}` if it is to appear then", texts.dated),
+    ("write `updated: {date}`", lambda m: m.value(m.said("date"))),
+    ("correct the day, or `published` of the source", lambda m: m.value("2020-03-02")),
+    ("compare it with the list of divisions", Mending.cut),
+    ("write `{name}`", lambda m: m.value(m.said("name"))),
+    (
+        "if one of these counts the same, write its id",
+        lambda m: ways.replace_id(m, ways.first(m, "offers")),
+    ),
+    ("write what it is called", lambda m: m.value("丁厂")),
+    ("write the English name", Mending.cut),
+    ("delete the # and the space behind it", texts.without_signs),
     ("delete `{words}`; a note", lambda m: m.swap_in_line(f" {m.said('words')}", "")),
     (
         "a number has no # in it: write 「{words}」 into `note`",
@@ -375,10 +389,6 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     (
         "write `# {line}` if it is a heading",
         lambda m: m.line(lambda _: f"# {m.said('line')}"),
-    ),
-    (
-        "write `{value}  # {words}`",
-        lambda m: m.line(lambda line: f"{line[: m.column]}{m.said('value')}  # {m.said('words')}"),
     ),
     ("write `{value}`, and the note above it", texts.note_apart),
     ("write `{url}`", lambda m: m.value(m.said("url"))),

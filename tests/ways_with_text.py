@@ -232,6 +232,17 @@ def without_comment(m: Mending) -> None:
     m.line(lambda line: line[: m.column].rstrip())
 
 
+def without_signs(m: Mending) -> None:
+    """Take the sign of a comment off every line."""
+    m.lines[:] = [line.removeprefix("# ") for line in m.lines]
+
+
+def dated(m: Mending) -> None:
+    """Write another date of the bulletin."""
+    at = next(at for at, line in enumerate(m.lines) if line.startswith("date: "))
+    m.lines[at] = f"date: {m.said('date')}"
+
+
 def in_one_line(m: Mending) -> None:
     """Write the text that began above in one line, in quotes."""
     m.lines[m.at - 1 : m.at + 1] = [re.sub(r": .*", f": {m.said('quoted')}", m.lines[m.at - 1])]

@@ -1,6 +1,7 @@
 """Rules about dates: nothing is known before it was, or mended before it stood."""
 
 from collections.abc import Iterator
+from datetime import time
 from typing import Final
 
 from bulletin.check.rules import Rule, at, problem, where_in_body, where_of_words
@@ -10,8 +11,8 @@ from bulletin.model.corrections import revision_id
 from bulletin.model.edition import Edition
 from bulletin.model.records import Enterprise, Figure, Policy, Source
 from bulletin.model.states import states
-from bulletin.problems import Message, Pointer, Problem, Severity, message
-from bulletin.text.dates import Date
+from bulletin.problems import Location, Message, Pointer, Problem, Severity, message
+from bulletin.text.dates import Date, DayTime
 from bulletin.text.days import (
     days_of_no_year,
     is_impossible,
@@ -120,6 +121,80 @@ def bulletin_dates(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 message("what has not appeared can't be corrected"),
                 message("correct one of the two dates"),
             )
+
+
+def issued(edition: Edition, policy: Policy) -> Iterator[Problem]:
+    """A policy was issued by the day of its source."""
+    source = edition.sources.get(policy.source)
+    if source and source.published and policy.issued and policy.issued.first > source.published.last:
+        yield _after_source(at(edition, policy, "issued"), policy.issued, source.published)
+
+
+def happened(edition: Edition, enterprise: Enterprise) -> Iterator[Problem]:
+    """What an enterprise has reached, it had reached by the day of the source."""
+    for index, step in enumerate(enterprise.timeline):
+        source = edition.sources.get(step.source)
+        if (
+            source
+            and source.published
+            and step.status
+            and step.date
+            and step.date.first > source.published.last
+        ):
+            where = at(edition, enterprise, "timeline", index, "date")
+            yield _after_source(where, step.date, source.published)
+
+
+def _after_source(where: Location, date: Date, published: Date) -> Problem:
+    return problem(
+        "after-source",
+        where,
+        message("{date} is after {published}, when the source was published", date=date, published=published),
+        message("a report can't tell of what has not happened"),
+        message(
+            "correct the day, or `published` of the source; or name as the source the one that tells of it"
+        ),
+    )
+
+
+def corrected_since(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """The last update of a bulletin is no earlier than its corrections."""
+    front_matter = bulletin.front_matter
+    updated = front_matter.updated
+    last = max((one.date for one in front_matter.corrections), key=lambda date: date.first, default=None)
+    if updated and last and last.first > updated.last >= front_matter.date.first:
+        yield problem(
+            "dates-differ",
+            at(edition, front_matter, "updated"),
+            message("the bulletin was corrected on {date}, after {updated}", date=last, updated=updated),
+            message("to correct it is to update it, and it prints figures as they were on that day"),
+            message(
+                "write `updated: {date}`; if that is right, correct the day of the correction", date=last
+            ),
+        )
+
+
+def appears_later(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """A bulletin that states its time is not under an embargo that ends later."""
+    front_matter = bulletin.front_matter
+    embargo = front_matter.embargo
+    if embargo and front_matter.appeared.at and embargo > front_matter.appeared.begin:
+        end = DayTime.of(embargo)
+        yield problem(
+            "dates-differ",
+            at(edition, front_matter, "embargo"),
+            message(
+                "the bulletin is dated {date}, and appears later: its embargo ends at {end}",
+                date=front_matter.appeared,
+                end=end,
+            ),
+            message("readers are told that it appeared before it did"),
+            message(
+                "write `date: {date}` if it is to appear then; else correct the end of the embargo",
+                date=end if end.at != time() else end.day,
+            ),
+            Severity.QUESTION,
+        )
 
 
 def changed_later(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -313,6 +388,10 @@ RULES: Final = (
     Rule("before-published", "figure", revised),
     Rule("before-published", "bulletin", bulletin_dates),
     Rule("wrong-year", "bulletin", changed_later),
+    Rule("after-source", "policy", issued),
+    Rule("after-source", "enterprise", happened),
+    Rule("dates-differ", "bulletin", corrected_since),
+    Rule("dates-differ", "bulletin", appears_later),
     Rule("withdrawal", "bulletin", withdrawal),
 )
 """Rules that hold for each record by itself."""

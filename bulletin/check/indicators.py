@@ -55,6 +55,16 @@ def narrow(edition: Edition, record: Indicator | Figure) -> Iterator[Problem]:
         units += ((("units", index), unit) for index, unit in enumerate(record.units))
     for pointer, typed in units:
         unit = unicodedata.normalize("NFKC", typed) if _WIDE.search(typed) else typed
+        if around := _AROUND.fullmatch(unit):
+            unit = around["unit"] or around["within"]
+            yield problem(
+                "wide-unit",
+                at(edition, record, *pointer),
+                message("other words or signs stand around the unit in 「{typed}」", typed=typed),
+                message("it is another unit than 「{unit}」 for whoever compares and sums", unit=unit),
+                message('write `"{unit}"`', unit=unit),
+            )
+            continue
         is_one = len(entries_of(typed)) == 1 and not _units_in(typed)
         if unit != typed and is_one:  # else other rules tell that it is two
             yield problem(
@@ -66,6 +76,10 @@ def narrow(edition: Edition, record: Indicator | Figure) -> Iterator[Problem]:
             )
 
 
+_AROUND: Final = re.compile(
+    r"(?:计量|計量)?(?:单位|單位)[:为為 ]*\(?(?P<unit>[^()]+?)\)?|[(\[【](?P<within>[^()\[\]【】]+)[)\]】]"
+)
+"""A unit behind its label, or in brackets, as it stands in the head of a table."""
 _WIDE: Final = re.compile("[\uff01-\uff5e\u3000\ufe6a]")
 """Letters, signs and a space in full width, and a small percent sign."""
 

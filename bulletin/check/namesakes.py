@@ -11,8 +11,9 @@ from bulletin.model.edition import Edition
 from bulletin.model.groups import names, title
 from bulletin.model.records import PERSONS, Named, Record, Source, Topic
 from bulletin.nouns import A_KIND
-from bulletin.problems import Location, Pointer, Problem, message
+from bulletin.problems import Location, Pointer, Problem, Severity, message
 from bulletin.text.lookalikes import DOUBLES, MIXED, plain_han, usual_codes
+from bulletin.text.patterns import late
 from bulletin.text.scripts import Script, in_script, is_foreign
 from bulletin.text.spacing import names_apart
 
@@ -23,6 +24,7 @@ _SUBJECTS: Final = frozenset(_KINDS[:3])
 _JOINED: Final = re.compile(r"\s*[，、；;]\s*")
 _LOOKED_AT: Final = 50
 """Records of one name or alias that are looked at for each of them."""
+_HAN: Final = late("[\u4e00-\u9fff]")
 _TOLD: Final = 10
 """Characters that a message shows at most."""
 
@@ -44,6 +46,30 @@ def same_title(edition: Edition, record: Topic | Source) -> Iterator[Problem]:
     if other and other < record.id:
         field = "name" if record.label == "topic" else "title"
         yield _same(edition, record, edition.records(record.label)[other], field)
+
+
+def same_address(edition: Edition, source: Source) -> Iterator[Problem]:
+    """No two sources have one address of the web."""
+    first = edition.results.get("sources-by-url", "", lambda _: _by_url(edition)).get(
+        source.url or "", source.id
+    )
+    if first != source.id:
+        yield problem(
+            "same-name",
+            at(edition, source, "url"),
+            message("「{id}」 has the same address", id=first),
+            message("readers and the program could not tell the two apart"),
+            message("if they are one, keep one record and use its id everywhere; else correct the address"),
+        )
+
+
+def _by_url(edition: Edition) -> dict[str, str]:
+    """Return the first source of each address."""
+    found = dict[str, str]()
+    for id_, source in sorted(edition.sources.items()):
+        if source.url:
+            found.setdefault(source.url, id_)
+    return found
 
 
 def _order(record: Any) -> tuple[int, str]:
@@ -222,8 +248,52 @@ def _joined(edition: Edition, record: Record, field: str) -> Iterator[Problem]:
             )
 
 
+def odd(edition: Edition, record: Named) -> Iterator[Problem]:
+    """A name has letters, no quotes around it, and no address of the web in it."""
+    for pointer, name in _named(record):
+        if _QUOTED.fullmatch(name):
+            what, meant = message("quotes stand around 「{name}」", name=name), name[1:-1]
+        elif _ADDRESS.search(name):
+            what, meant = (
+                message("an address of the web stands in 「{name}」", name=name),
+                _ADDRESS.sub("", name),
+            )
+        elif name.isdecimal():
+            what, meant = message("「{name}」 is a number, and no name", name=name), ""
+        else:
+            continue
+        yield problem(
+            "left-mark",
+            at(edition, record, *pointer),
+            what,
+            message("texts that name it are not linked to its page"),
+            message("write `{name}`", name=meant.strip(" ()（）"))
+            if meant.strip(" ()（）")
+            else message("write what it is called"),
+            Severity.WARNING,
+        )
+
+
+_QUOTED: Final = late("[“”\"][^“”\"]+[“”\"]|「[^「」]+」|『[^『』]+』|[‘’'][^‘’']+[‘’']")
+_ADDRESS: Final = late(r"https?://\S*|www\.\S+")
+
+
 def other_script(edition: Edition, record: Named) -> Iterator[Problem]:
-    """A name that is stated for a script is written in it."""
+    """A name that is stated for a script is written in it, and an English name is in Latin letters."""
+    english = getattr(record, "name_en", None)
+    if english and _HAN.search(english):
+        yield problem(
+            "other-script",
+            at(edition, record, "name_en"),
+            message(
+                "`{field}` 「{name}」 has {others} characters",
+                field="name_en",
+                name=english,
+                others=message("Chinese"),
+            ),
+            message("English data would print it"),
+            message("write the English name, or delete the line"),
+        )
     for script, form in record.own_forms.items():
         if is_foreign(form, script):
             field, others = _OWN_FORMS[script]
@@ -253,12 +323,14 @@ def entries_of(words: str) -> list[str]:
 RULES: Final = (
     *(Rule("same-name", label, same_name) for label in _KINDS),
     *(Rule("same-name", label, same_title) for label in ("topic", "source")),
+    Rule("same-name", "source", same_address),
     *(Rule("taken-alias", label, taken_alias) for label in ("place", "enterprise", "indicator", "scope")),
     *(
         Rule("look-alike", label, look_alike)
         for label in ("place", "enterprise", "indicator", "scope", "topic", "policy", "source")
     ),
     Rule("look-alike", "bulletin", in_text),
+    *(Rule("left-mark", label, odd) for label in ("place", "enterprise", "indicator", "scope", "topic")),
     *(
         Rule("other-script", label, other_script)
         for label in ("place", "enterprise", "indicator", "scope", "topic")

@@ -1,5 +1,6 @@
 """Rules about places: parents exist, have no circle, and lie a level above."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -7,7 +8,7 @@ from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
 from bulletin.model.records import Level, Place
 from bulletin.nouns import LEVELS
-from bulletin.problems import Problem, message
+from bulletin.problems import Message, Problem, Severity, message
 
 _RANK: Final = {level: rank for rank, level in enumerate(Level)}
 
@@ -88,9 +89,106 @@ def validity(edition: Edition, place: Place) -> Iterator[Problem]:
         )
 
 
+def code(edition: Edition, place: Place) -> Iterator[Problem]:
+    """A division's code is one of its level, and begins with that of the division it lies in."""
+    above = edition.places.get(place.parent or "")
+    if not place.code or place.level not in _CODES:
+        return
+    if not re.fullmatch(_CODES[place.level], place.code):
+        yield _wrong_code(
+            edition,
+            place,
+            message(
+                "「{code}」 is not the code of a {level}: such codes look like {example}",
+                code=place.code,
+                level=LEVELS[place.level],
+                example=_EXAMPLES[place.level],
+            ),
+        )
+    elif above and above.code and not place.code.startswith(_lead(above)):
+        yield _wrong_code(
+            edition,
+            place,
+            message(
+                "「{code}」 does not begin like {above}, the code of 「{parent}」, where the place lies",
+                code=place.code,
+                above=above.code,
+                parent=above.id,
+            ),
+        )
+
+
+def same_code(edition: Edition, place: Place) -> Iterator[Problem]:
+    """No two places of today have one code."""
+    if not place.code or not _has_own_code(place):
+        return
+    first = edition.results.get("places-by-code", "", lambda _: _by_code(edition))[place.code]
+    if first != place.id:
+        yield problem(
+            "bad-division-code",
+            at(edition, place, "code"),
+            message("「{id}」 has the same code", id=first),
+            message("whoever joins the data by codes would take the place for another"),
+            message("correct one of the codes, or make the two records one"),
+            Severity.WARNING,
+        )
+
+
+def _has_own_code(place: Place) -> bool:
+    """Tell if a place is one of today, with a code of its level."""
+    return not place.valid_to and re.fullmatch(_CODES.get(place.level, r"\d+"), place.code or "") is not None
+
+
+def _by_code(edition: Edition) -> dict[str, str]:
+    """Return the first place of each code, of those that are there today."""
+    found = dict[str, str]()
+    for id_, place in sorted(edition.places.items()):
+        if place.code and _has_own_code(place):
+            found.setdefault(place.code, id_)
+    return found
+
+
+def _lead(place: Place) -> str:
+    """Return with what the codes of the places in one begin; nothing where its own is not of its level."""
+    code = place.code or ""
+    is_own = place.level in _LEADS and re.fullmatch(_CODES[place.level], code)
+    return code[: _LEADS[place.level]] if is_own else ""
+
+
+def _wrong_code(edition: Edition, place: Place, what: Message) -> Problem:
+    return problem(
+        "bad-division-code",
+        at(edition, place, "code"),
+        what,
+        message("whoever joins the data by codes would take the place for another"),
+        message(
+            "compare it with the list of divisions; correct it, or `level` or `parent`, or delete the line"
+        ),
+        Severity.WARNING,
+    )
+
+
+_CODES: Final = {
+    Level.PROVINCE: r"\d\d0000",
+    Level.CITY: r"\d\d(?!00)\d\d00",
+    Level.COUNTY: r"\d{4}(?!00)\d\d",
+    Level.TOWN: r"\d{6}(?!000)\d{3}",
+}
+"""The codes of each level (GB/T 2260, GB/T 10114); those of parks follow no rule."""
+_EXAMPLES: Final = {
+    Level.PROVINCE: "430000",
+    Level.CITY: "431000",
+    Level.COUNTY: "431003",
+    Level.TOWN: "431003100",
+}
+_LEADS: Final = {Level.PROVINCE: 2, Level.CITY: 4, Level.COUNTY: 6}
+"""Digits of a code with which those of the places below it begin."""
+
 RULES: Final = (
     Rule("place-parent", "place", parent),
     Rule("place-level", "place", level),
     Rule("place-circle", "place", circle),
     Rule("span-reversed", "place", validity),
+    Rule("bad-division-code", "place", code),
+    Rule("bad-division-code", "place", same_code),
 )

@@ -307,7 +307,7 @@ def hidden(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]
         return
     there = {found.what for found in _in_article(edition, article)} | _unlisted(edition, article)
     there |= _without_source(edition, missing)
-    if isinstance(article, Bulletin) and not set(article.front_matter.sources) <= edition.sources.keys():
+    if isinstance(article, Bulletin) and not _lists_sources(edition, article):
         there |= {found.what for found in missing if _follows_source(found)}  # it may be the misspelt one
     for found in missing:
         if found.what not in there:
@@ -318,6 +318,12 @@ def hidden(edition: Edition, article: Bulletin | PlainPage) -> Iterator[Problem]
                 message("it belongs to a bulletin that is not public, or a source that no public one lists"),
                 _until_public(article, found),
             )
+
+
+def _lists_sources(edition: Edition, bulletin: Bulletin) -> bool:
+    """Tell if a bulletin lists sources, and none that isn't there: else that is told."""
+    sources = set(bulletin.front_matter.sources)
+    return bool(sources) and sources <= edition.sources.keys()
 
 
 def _without_source(edition: Edition, missing: Iterable[Problem]) -> set[Message]:

@@ -8,9 +8,10 @@ so that an edition with many unknown ids takes no longer than one with a few.
 """
 
 import itertools
+import re
 import unicodedata
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -99,6 +100,26 @@ class Resembling:
                 yield from self.named.get(rest, ())
         yield from self._shortened_names.get(word, ())
 
+    def sharing(self, typed: str) -> list[str]:
+        """Return the few ids that have half of their words, or more, in common with the several of an id.
+
+        Nobody knows whether one of them is meant: direct-loss may be economic-loss.
+        """
+        words = _words(typed)
+        counts = Counter(id_ for word in words for id_ in self._by_word.get(word, ()))
+        most = max(counts.values(), default=0)
+        found = [id_ for id_, count in counts.items() if count == most]
+        near = [id_ for id_ in found if 2 * most >= max(len(words), len(_words(id_)))]
+        return sorted(near) if len(words) > 1 and len(near) <= _FEW else []
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for id_ in self.ids:
+            for word in _words(id_):
+                found[word].append(id_)
+        return found
+
     @cached_property
     def _shortened_names(self) -> Mapping[str, tuple[str, ...]]:
         names = [name for name in self.named if len(name) >= _SHORTEST and not name.isascii()]
@@ -128,6 +149,16 @@ class Resembling:
     @cached_property
     def _sorted(self) -> list[str]:
         return sorted(self.ids)
+
+
+def _words(id_: str) -> set[str]:
+    """Return the words of an id that say something, as one word whether one or several are meant."""
+    words = (word for word in id_.split("-") if len(word) > _LITTLE)
+    return {re.sub("(?<=[a-z]{3})(?:(?<=s)es|(?<!s)s)$", "", word) for word in words}
+
+
+_LITTLE: Final = 3
+"""Letters of words such as of, on, per, new."""
 
 
 def _without_one(text: str) -> Iterator[str]:

@@ -79,6 +79,8 @@ class Context:
         `braces` says that it stands in the braces of a reference.
         """
         kinds = self.edition.results.get("kinds", self._seen, self._kinds)
+        if kind == "subject" and "place" not in kinds:
+            kind = "place"  # most subjects are places
         if (kind in _KEPT_IN and kind not in kinds) or (kinds <= _TEXTS and kind not in _FILES):
             return _nothing_kept(where, kind, kinds)
         return problem(
@@ -92,7 +94,8 @@ class Context:
             or self._within(kind, id_)
             or self._of_another_kind(kind, id_)
             or self._called_now(kind, id_)
-            or self._few(kind)
+            or self._sharing(kind, id_)
+            or self._few(kind, id_)
             or _add(kind, id_),
         )
 
@@ -224,6 +227,23 @@ class Context:
             **told,
         )
 
+    def _sharing(self, kind: str, id_: str) -> Message | None:
+        """Say which indicators have words of the id in theirs, and may count the same."""
+        near = self._index(kind).sharing(id_) if kind == "indicator" else []
+        offered = [(one, known_as(self.edition, kind, one)) for one in near if one not in self.taken]
+        if not offered:
+            return None
+        return message(
+            "if one of these counts the same, write its id: {offers}; else correct the id, or add the {kind}",
+            offers=offers(offered),
+            kind=KINDS[kind],
+        )
+
+    def _index(self, kind: str) -> Resembling:
+        """Return the index of what there is of a kind, made once however many unknown ids are named."""
+        key = (self._seen, kind)
+        return self.edition.results.get("resembling", key, lambda _: _index(self.edition, kind))
+
     @property
     def _about(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return self.subjects, self.sources
@@ -232,18 +252,20 @@ class Context:
         """Return the ids of a kind that may be meant: of figures those that belong there."""
         return self._figures.ids if kind == "figure" else known(self.edition, kind)
 
-    def _few(self, kind: str) -> Message | None:
+    def _few(self, kind: str, id_: str) -> Message | None:
         """List the topics or scopes that there are, unless these are many."""
-        there = known(self.edition, kind) if kind in {"topic", "scope"} else ()
-        ids = [id_ for id_ in there if id_ not in self.taken]
+        every = known(self.edition, kind) if kind in {"topic", "scope"} else ()
+        ids = [one for one in every if one not in self.taken]
         if not 0 < len(ids) <= _LISTED:
             return None
-        named = ((id_, known_as(self.edition, kind, id_)) for id_ in ids)
-        return message(
-            "write one of: {known}; or add the {kind}",
-            known=listed(*(message("`{near}` ({what})", near=id_, what=name) for id_, name in named)),
-            kind=KINDS[kind],
-        )
+        named = ((one, known_as(self.edition, kind, one)) for one in ids)
+        there = listed(*(message("`{near}` ({what})", near=one, what=name) for one, name in named))
+        if kind == "scope" and _ALL.fullmatch(id_):
+            return message(
+                "delete the line, if all that the indicator counts is meant; else write one of: {known}",
+                known=there,
+            )
+        return message("write one of: {known}; or add the {kind}", known=there, kind=KINDS[kind])
 
     def _several(self, where: Location, kind: str, id_: str, *, braces: bool) -> Message | None:
         """Return how several ids are written that stand together as one, or an id with words behind it."""
@@ -285,9 +307,7 @@ class Context:
         if kind == "figure":
             yield from self._figures.near(id_)
             return
-        index = self.edition.results.get(
-            "resembling", (self._seen, kind), lambda _: _index(self.edition, kind)
-        )
+        index = self._index(kind)
         yield from index.near(id_)
         if kind in _PATHS:
             yield from index.near(PurePosixPath(id_.replace("\\", "/")).name)
@@ -362,7 +382,7 @@ def _is_word(kind: str, part: str, *, braces: bool) -> bool:
     return "#" in part or (braces and "-" not in part) or (kind == "figure" and not _FIGURE.fullmatch(part))
 
 
-_ALL: Final = late("全部|所有|全体|全體|总体|總體|整体|整體|全量|不限|全")
+_ALL: Final = late("全部|所有|全体|全體|总体|總體|整体|整體|全量|不限|全[区區县縣市省]?")
 """Words typed for a scope that leave nothing out."""
 _DIGITS: Final = late(r"\d+")
 

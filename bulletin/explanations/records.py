@@ -47,6 +47,13 @@ EXPLANATIONS: Final = (
         severities=("warning",),
     ),
     Explanation(
+        "label-in-value",
+        sentence("A text begins with what its field is called, as in a form."),
+        wrong="name: 企业名称：高斯贝尔",
+        right="name: 高斯贝尔",
+        severities=("warning",),
+    ),
+    Explanation(
         "unknown-key",
         sentence("A field has a name that the record does not know."),
         wrong="颁布日期: 2020-02-10",
@@ -166,9 +173,13 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "bad-division-code",
-        sentence("A code of a division has not six or nine digits."),
+        sentence(
+            "A code of a division has not six or nine digits, or is that of another level or of a place that "
+            "lies elsewhere."
+        ),
         wrong='code: "43100"',
         right='code: "431003"',
+        severities=("error", "warning"),
     ),
     Explanation(
         "bad-industry",
@@ -279,6 +290,20 @@ EXPLANATIONS: Final = (
         sentence("A figure is as of a day after its source appeared."),
         wrong="as_of: 2020-03-20  (2020-03-04)",
         right="period: 2020-03-20\nmodality: expected",
+    ),
+    Explanation(
+        "after-source",
+        sentence("A policy was issued, or an enterprise did something, after the day of its source."),
+        wrong="issued: 2020-03-20  (2020-03-04)",
+        right="issued: 2020-03-02",
+        severities=("warning",),
+    ),
+    Explanation(
+        "dates-differ",
+        sentence("A bulletin was corrected after its last update, or is to appear later than its date says."),
+        wrong="updated: 2020-03-06\ncorrections:\n  - date: 2020-03-08",
+        right="updated: 2020-03-08\ncorrections:\n  - date: 2020-03-08",
+        severities=("warning", "question"),
     ),
     Explanation(
         "subject-twice",

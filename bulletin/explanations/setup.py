@@ -27,8 +27,8 @@ EXPLANATIONS: Final = (
     Explanation(
         "no-effect",
         sentence(
-            "A setting of Pelican's, a name that nothing reads, or a word of a theme that no page says, "
-            "changes nothing of the site."
+            "A setting of Pelican's, one that is set anew below, a name that nothing reads, or a word of a "
+            "theme that no page says, changes nothing of the site."
         ),
         wrong='PAGE_URL = "{slug}/"',
         right="# addresses are made of ids and dates",

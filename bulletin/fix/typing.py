@@ -5,8 +5,7 @@ from typing import Final
 
 from bulletin.invisible import SPACES
 from bulletin.read.indentation import LEAD, ODD
-from bulletin.read.slips import FULL_COLON, NO_SPACE, QUOTED_KEY, intended, without_prose
-from bulletin.read.vocabulary import FIELDS
+from bulletin.read.slips import FULL_COLON, NO_SPACE, QUOTED_KEY, field_of, intended, without_prose
 
 _LEAD: Final = re.compile(LEAD)
 _HYPHEN: Final = re.compile(rf"(?P<lead> *-)(?= ?{ODD}){LEAD}(?=[^\s-])")
@@ -19,9 +18,9 @@ def typed_right(text: str) -> str:
     for pattern in (QUOTED_KEY, FULL_COLON, NO_SPACE):
         pieces, reached = [], 0
         for match in pattern.finditer(without_prose(text)):
-            if match["key"] in FIELDS:
+            if key := field_of(match["key"]):
                 behind = _behind(text, match.end())
-                pieces += [text[reached : match.start()], _name(match), behind[0]]
+                pieces += [text[reached : match.start()], _name(match, key), behind[0]]
                 reached = behind[1]
         text = "".join([*pieces, text[reached:]])
     return text
@@ -44,9 +43,9 @@ def _indented(text: str) -> str:
     )
 
 
-def _name(match: re.Match[str]) -> str:
+def _name(match: re.Match[str], key: str) -> str:
     """Return the name that was meant, with its colon."""
-    return f"{match['lead'].replace('－', '-')}{match['key']}:"
+    return f"{match['lead'].replace('－', '-')}{key}:"
 
 
 def _behind(text: str, end: int) -> tuple[str, int]:

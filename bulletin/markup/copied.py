@@ -8,6 +8,7 @@ from typing import Final
 from bulletin.markup.items import SEPARATE
 from bulletin.markup.lines import MarkupLine
 from bulletin.markup.look import short
+from bulletin.markup.plain import CHAT, MEDIA
 from bulletin.markup.positions import problem_at
 from bulletin.markup.tokens import TOKENS
 from bulletin.problems import Location, Message, Problem, message
@@ -59,13 +60,8 @@ _FIRST_PAGE: Final = 5
 """The highest page of the first heading; without a title, rows with higher numbers may be a table."""
 
 
-_MEDIA: Final = "图片|圖片|视频|視頻|语音|語音|表情|动画表情|動畫表情|链接|鏈接|文件|位置|小程序"
-_CHAT: Final = (
-    f"{_MEDIA}|强|玫瑰|鼓掌|庆祝|合十|加油|微笑|握手"
-    "|爱心|烟花|呲牙|偷笑|胜利|抱拳|太阳|红包|礼物|奋斗|拥抱|愉快|捂脸|旺柴|OK"
-)
 _STAND_IN: Final = late(
-    rf"(?P<chat>(?:\[(?:{_CHAT})\])++(?![\[(（:：]))"
+    rf"(?P<chat>(?:\[(?:{CHAT})\])++(?![\[(（:：]))"
     r"|(?P<code>(?:HYPERLINK|INCLUDEPICTURE)[ ](?:\\l[ ])?[\"“]|(?:PAGEREF|REF)[ ]_[A-Za-z]{3}\w{1,20}"
     r"|TOC[ ]\\o|MERGEFORMAT(?![A-Za-z])|SEQ[ ](?:图|圖|表|Figure|Table)(?![A-Za-z]))"
 )
@@ -130,7 +126,7 @@ def _instead(typed: str) -> Message:
         return message(
             "delete it; put a picture below content/images/, and write `{link}`", link="![…](/images/…)"
         )
-    if re.search(_MEDIA, typed):
+    if re.search(MEDIA, typed):
         return message("delete it; if it leads somewhere, write a link: `{link}`", link="[…](https://…)")
     return message("delete it, or type the sign itself, like 👍")
 

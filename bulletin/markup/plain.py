@@ -15,7 +15,13 @@ from bulletin.text.patterns import late
 from bulletin.text.spacing import HAN
 from bulletin.text.surnames import SURNAMES
 
-_MAY_HOLD: Final = late(r"[*_]|~~|`|\]\(|]（|[<&]|\A#|\A>")
+MEDIA: Final = "图片|圖片|视频|視頻|语音|語音|表情|动画表情|動畫表情|链接|鏈接|文件|位置|小程序"
+CHAT: Final = (
+    f"{MEDIA}|强|玫瑰|鼓掌|庆祝|合十|加油|微笑|握手"
+    "|爱心|烟花|呲牙|偷笑|胜利|抱拳|太阳|红包|礼物|奋斗|拥抱|愉快|捂脸|旺柴|OK"
+)
+"""What a chat program writes in brackets for pictures and signs."""
+_MAY_HOLD: Final = late(r"[*_]|~~|`|\]\(|]（|[<&]|\[\^|-->|\\[nrt]|\[[\u4e00-\u9fffOK]{1,4}\]|\A#|\A>")
 _MARK: Final = late(
     rf"""
       (?P<bold> (?P<signs> (?<![*\d])\*\*(?!\*) | (?<![a-z0-9_])__(?!_) | ~~ ) (?= [\w“《（【「] )
@@ -24,12 +30,16 @@ _MARK: Final = late(
         [^*_~\n]{{0,200}}? [^\s*_~、，。；] (?P=sign)(?![*\w]) )
     | (?P<stressed> (?<=[\u4e00-\u9fff])\*(?P<within>[\u4e00-\u9fff]{{2,20}})\*(?![*\w]) )
     | (?P<link> !?\[ [^\[\]\n]{{0,200}} \] [(（] (?: [a-z]+:|[/.{{] ) [^()（）\s]{{0,500}} [)）] )
+    | (?P<footnote> \[\^[^\[\]\s]{{1,30}}\] )
+    | (?P<comment> <!--.{{0,200}}?--> | <!-- | --> )
     | (?P<code> `[^`\n]{{1,200}}` )
+    | (?P<line> (?<=[^\x00-\x7f])\\[nrt](?![a-z]) )
+    | (?P<chat> (?:\[(?:{CHAT})\])+ )
     | (?P<tag> </? (?: {"|".join(sorted(ELEMENTS, key=len, reverse=True))} ) (?: \s[^<>]{{0,200}} )? /? > )
     | (?P<entity> & (?: [a-z]{{2,8}} | \#\d{{2,6}} | \#x[0-9a-f]{{2,5}} ) ; )
     | (?P<begin> \A (?: \#{{1,6}} | > ) [ ] )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 _MASK: Final = late(r"(?P<one>[\u4e00-\u9fff])\*\*[^*]{0,20}?(?P<other>[\u4e00-\u9fff])\*\*")
 """What may be names of which all but the surname is masked: 张**和李**."""
@@ -70,6 +80,18 @@ def said_of(found: re.Match[str]) -> tuple[Message, Message, Message]:
 def _mend(found: re.Match[str]) -> Message:
     if found["entity"]:
         return message("write the character itself, or a plain space")
+    if found["footnote"]:
+        return message(
+            "delete it: footnotes stand in the body alone; or write the note's words behind the text"
+        )
+    if found["comment"]:
+        return message(
+            "delete it; a note for colleagues stands on a line of its own, with a # and a space before it"
+        )
+    if found["line"]:
+        return message("delete it, and write a full stop in its place where a sentence ends")
+    if found["chat"]:
+        return message("delete it: it is what a chat program writes for a picture or a sign")
     if found["link"]:
         return message("write the words alone; links stand in the body")
     return message("delete the signs and keep the words")

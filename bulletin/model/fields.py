@@ -157,20 +157,37 @@ def _text(value: Any) -> Any:
     value = _words(value)
     if isinstance(value, str) and (told := said_of_nothing(value)):
         raise as_error("empty-value", *told)
+    if isinstance(value, str) and value[:1] in "#=" and _SHEET.fullmatch(value):
+        raise as_error(
+            "empty-value",
+            message("`{value}` is what a spreadsheet has in place of a text", value=value),
+            message("readers would see the word"),
+            message("write what belongs there, or delete the line"),
+        )
     if isinstance(value, str) and value.startswith(("＃", "//")) and (told := said_of_note(value)):
         raise as_error("note-sign", *told)
     return value
 
 
+_SHEET: Final = late(
+    r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|#+)|=\s*(?:\$?[A-Z]{1,3}\$?\d+|[A-Z]{2,}\().*"
+)
+"""A spreadsheet's error, a column that is too narrow, a formula."""
+
+
 def said_of_nothing(value: str) -> tuple[Message, Message, Message] | None:
     """Return what is told of a value that says that there is none; None for any other."""
-    if value.strip() not in NOTHING:
+    if value.strip() not in NOTHING and not _BLANK.fullmatch(value.strip()):
         return None
     return (
         message("「{value}」 says that there is nothing", value=value),
         message("readers would see the word, and the program would look for what is called so"),
         message("write what belongs there, or delete the line"),
     )
+
+
+_BLANK: Final = late(r"\.{3,}|[…。·_＿□○*＊?？]+|[Xx]{2,}|[Ｘ×✕]{2,}")
+"""Signs that hold the place of words."""
 
 
 def _words(value: Any) -> Any:
@@ -248,7 +265,7 @@ def _entry(value: Any) -> Any:
     value = _plain(value)
     if isinstance(value, str) and "＃" in value and (told := said_of_note(value)):
         raise as_error("note-sign", *told)
-    return value
+    return _ended(value)
 
 
 def _line(value: Any) -> Any:
@@ -270,12 +287,13 @@ def _name(value: Any) -> Any:
     value = _plain(_line(value))
     if isinstance(value, str) and (told := said_of_note(value)):
         raise as_error("note-sign", *told)
-    if isinstance(value, str) and value[-1:] in _STOPS:
+    value = _ended(value)
+    if isinstance(value, str) and _APART.fullmatch(value):
         raise as_error(
-            "left-mark",
-            message("「{sign}」 stands behind the name", sign=value[-1]),
-            message("readers see the signs"),
-            message("write `{name}`", name=value.rstrip(f"{_STOPS} ")),
+            "control-character",
+            message("spaces stand between the characters of 「{name}」", name=value),
+            message("the name is not found where it is typed without them"),
+            message("write 「{name}」", name="".join(value.split())),
         )
     if isinstance(value, str) and (bad := _NO_NAME.search(value)):
         raise as_error(
@@ -292,14 +310,30 @@ def _name(value: Any) -> Any:
     return value
 
 
+_APART: Final = late(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff])+")
+
+
+def _ended(value: Any) -> Any:
+    """Refuse a comma behind a name or an entry of a list."""
+    if isinstance(value, str) and value[-1:] in _STOPS:
+        raise as_error(
+            "left-mark",
+            message("「{sign}」 stands at the end", sign=value[-1]),
+            message("readers see the signs"),
+            message("write `{name}`", name=value.rstrip(f"{_STOPS} ")),
+        )
+    return value
+
+
 _STOPS: Final = ",;，；、"
 """What other programs end a field with, and no name ends with."""
 
 
-def said_of_note(value: str, *, in_list: bool = False) -> tuple[Message, Message, Message] | None:
+def said_of_note(value: str) -> tuple[Message, Message, Message] | None:
     """Return what is told of a value with a note behind it that another sign than # begins, or of a note.
 
-    In brackets, a note behind a # would take the closing one with it: so it goes to a line of its own.
+    In brackets and braces, a note behind a # would take the closing one with it: so it goes to a line of its
+    own.
     """
     found = _NOTED.fullmatch(value) or _NOTE_ALONE.fullmatch(value)
     if not found:
@@ -307,10 +341,8 @@ def said_of_note(value: str, *, in_list: bool = False) -> tuple[Message, Message
     told = {"sign": found["sign"], "words": found["words"], "value": found["value"]}
     return (
         message("「{sign}」 begins no note here", sign=found["sign"]),
-        _NOTE_WHY,
+        NOTE_WHY,
         _NOTE_OF_ENTRY.filled(**told)
-        if found["value"] and in_list
-        else message("write `{value}  # {words}`: a note begins with a space, # and a space").filled(**told)
         if found["value"]
         else message(
             "delete it, and write the note on a line of its own, `# {words}`; if readers are to see it, "
@@ -328,7 +360,7 @@ _NOTE_ALONE: Final = late(
     r"(?P<value>)(?P<sign>＃+|//+)[ \t\u3000]*(?P<words>[^＃/\s\d](?:(?!＃|//)[\s\S])*)"
 )
 """A note in the place of a value or an entry, behind a sign that no other one closes."""
-_NOTE_WHY: Final = message(
+NOTE_WHY: Final = message(
     "a note for colleagues begins with a half-width # and a space; all else is read as content"
 )
 
@@ -407,20 +439,29 @@ def _division_code(value: Any) -> Any:
     return value
 
 
+_YES_NO: Final = dict.fromkeys(("是", "yes", "true", "y", "1", "有"), "true") | dict.fromkeys(
+    ("否", "不是", "no", "false", "n", "0", "无"), "false"
+)
+"""What says yes or no elsewhere."""
+
+
 def _yes_no(text: str) -> bool:
     if text not in {"true", "false"}:
         raise as_error(
             "bad-yes-no",
             message("「{text}」 is neither true nor false", text=text),
             message("yes, no and 是 are read differently by different programs"),
-            message("write true or false"),
+            message("write `{known}`", known=meant)
+            if (meant := _YES_NO.get(text.casefold(), ""))
+            else message("write true or false"),
         )
     return text == "true"
 
 
 def _url(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(
-        r"https?://[^\s<>\"\x00-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]+", value
+    if isinstance(value, str) and (
+        _WIDE_SIGN.search(value)
+        or not re.fullmatch(r"https?://[^\s<>\"\x00-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]+", value)
     ):
         raise as_error(
             "bad-url",
@@ -428,12 +469,23 @@ def _url(value: Any) -> Any:
             message("readers could not follow it"),
             message("write `{url}`", url=meant)
             if (meant := _address_meant(value))
+            else _ON_MACHINE
+            if _LOCAL.match(value)
+            else message("only one stands here: `{near}`", near=several[0])
+            if len(several := value.split()) > 1 and all(map(_ADDRESSES.fullmatch, several))
             else message(
                 "if the space belongs to the address, write `{url}`; else delete what is no part of it",
                 url=spaced,
             )
             if (spaced := _with_spaces(value))
             else message("write it in full, with https:// in front and no spaces"),
+        )
+    if isinstance(value, str) and _LOCAL.match(value):
+        raise as_error(
+            "bad-url",
+            message("「{value}」 leads to a machine that only you reach", value=value),
+            message("readers could not follow it"),
+            _ON_MACHINE,
         )
     if isinstance(value, str) and (found := address_fault(value)):
         raise as_error(
@@ -448,7 +500,7 @@ def _url(value: Any) -> Any:
 def _address_meant(value: str) -> str:
     """Return the one address in a text that is none: in brackets, in full width, or without its https://."""
     text = unicodedata.normalize("NFKC", HIDDEN.sub("", value))
-    text = f"https://{text}" if _HOST.fullmatch(text) else text
+    text = f"https://{text}" if _HOST.fullmatch(text) else _BEHIND_HOST.sub(r"\g<host> ", text)
     found = [*_ADDRESSES.finditer(text)]
     goes_on = not found or _GOES_ON.match(text, found[0].end())
     if found and not found[0][0].isascii():
@@ -462,10 +514,21 @@ def _with_spaces(value: str) -> str:
     return spaced if spaced != value and value.count("://") == 1 and not address_fault(spaced) else ""
 
 
+_WIDE_SIGN: Final = late("[（）【】《》“”，。；、]")
+"""Signs that belong to the words behind an address, and to none."""
+_LOCAL: Final = late(
+    r"(?:file:|[A-Za-z]:[\\/]|\\\\|https?://(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.))"
+)
+"""What leads to a file, or to a machine of one's own network."""
+_ON_MACHINE: Final = message("write the address that readers have of it, or delete the line")
 _ADDRESSES: Final = late(r"https?://[^\s<>\"'()\[\]“”]+")
 _GOES_ON: Final = late(r"\s+[!-~]")
 _WORD_BEHIND: Final = late(r"\s+\w")
 """What goes on with an address that ends in Chinese, or does not."""
+_BEHIND_HOST: Final = late(
+    r"(?P<host>https?://[\w.-]*\.(?:com|cn|net|org|gov|edu)/?)(?=[\u4e00-\u9fff])", re.ASCII
+)
+"""An address that words follow without a space."""
 _HOST: Final = late(r"(?:[a-z0-9-]+\.)+(?:com|cn|net|org|gov|edu)(?:\.cn)?(?::\d+)?(?:/[^\s<>\"'()\[\]]*)?")
 
 

@@ -230,11 +230,11 @@ class Indicator(Named):
     """
 
     label = "indicator"
-    unit: Text
+    unit: Name
     kind: IndicatorKind
     definition: Text
     topic: Ref | None = None
-    units: Texts = ()
+    units: NameList = ()
     cumulative: YesNo = False
     part: Ref | None = None
     whole: Ref | None = None
@@ -359,7 +359,7 @@ class Figure(Record):
     value: TypedNumber | None = None
     low: TypedNumber | None = None
     high: TypedNumber | None = None
-    unit: Text | None = None
+    unit: Name | None = None
     qualifier: Qualifier | None = None
     note: Text | None = None
     revisions: tuple[Revision, ...] = ()

@@ -594,9 +594,17 @@ def inspected(
         problems = take_in_found(workspace, found, base, Counting(executor, clock))
     with clock.stage(message("checking")):
         if checks and not errors_in(problems):
-            problems += workspace.check(executor, clock)
+            problems = _with(problems, workspace.check(executor, clock))
         problems += told_of_settings(base.settings, workspace.whole)
         return workspace.whole, Report.of(located(problems, found.folder))
+
+
+def _with(problems: Sequence[Problem], checked: Iterable[Problem]) -> list[Problem]:
+    """Return the problems of files with those that rules found, which tell what comes of an empty file."""
+    found = list(checked)
+    lacking = {problem.location.path for problem in found if problem.rule == "no-records"}
+    told = (problem.rule == "empty-file" and problem.location.path in lacking for problem in problems)
+    return [*(one for one, is_told in zip(problems, told, strict=True) if not is_told), *found]
 
 
 def loaded(
@@ -607,7 +615,7 @@ def loaded(
         problems = take_in_found(workspace, found, base, Counting(executor, clock))
         _refuse(problems, found)
     with clock.stage(message("checking")):
-        problems += workspace.check(executor, clock)
+        problems = _with(problems, workspace.check(executor, clock))
         told = (*told_of_settings(base.settings, workspace.whole), *theme.warnings)
         report = _refuse([*problems, *told], found)
     return Loaded(found, workspace, report, base, theme)

@@ -13,6 +13,7 @@ from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read.indentation import indent
 from bulletin.read.quoting import in_quotes, put_in_quotes, quoted, unmarked
 from bulletin.read.vocabulary import FIELDS, LISTS, TEXTS
+from bulletin.text.patterns import late
 from bulletin.text.quantity import QuantityError, parse
 from bulletin.text.spacing import unfold
 
@@ -81,7 +82,7 @@ class Comments:
     reached: int = 0
     named: int = 0
     told: set[int] = field(default_factory=set)
-    meant: str = ""
+    meant: str | list[str] = ""
 
     @classmethod
     def of(cls, text: str) -> "Comments":
@@ -155,11 +156,16 @@ class Comments:
 
     def _whole_cut(self, where: Location, comment: re.Match[str], key: str, whole: str) -> Problem:
         """Return the problem of a # that has left nothing of a value, which is read on as it was meant."""
+        words = comment["words"].strip().strip("#")
+        if key in LISTS - TEXTS and not self.lines[where.line - 1].lstrip().startswith("- "):
+            self.meant = _ENTRIES.split(words.strip("[]"))
+            told = {"field": key, "value": ", ".join(self.meant), "words": words}
+            return _cut(where, comment[0], _AS_LIST.filled(**told))
+        if key in FIELDS - TEXTS:
+            self.meant = words
+            return _cut(where, comment[0], _as_value(words))
         if key in LISTS:
             return _cut(where, comment[0], put_in_quotes(f"[{quoted(whole)}]"))
-        if key in FIELDS - TEXTS:
-            self.meant = comment["words"].strip()
-            return _cut(where, comment[0], _as_value(self.meant))
         self.meant = whole
         return _cut(where, comment[0], put_in_quotes(quoted(whole)))
 
@@ -338,14 +344,44 @@ class Comments:
             return None
         begins = max((found.end() for found in _OPENING.finditer(typed, 0, cut)), default=0)
         entry = typed[begins : ends.start() if ends else len(typed)].strip()
-        held = _KEY.fullmatch(typed[begins:cut])
+        held = _KEY.fullmatch(f"{typed[begins:cut]} ")
         key = (held and held["key"]) or flow.key
         words = typed[cut : ends.start() if ends else len(typed)].strip()
+        if key in FIELDS - TEXTS and not (held and held["text"].strip()):
+            return self._without_signs(line, key, words)
         if key in FIELDS - TEXTS or (held and _is_number(key, held["text"])):
             return message("delete `{words}`; a note for colleagues stands on a line of its own", words=words)
         named = entry.removeprefix(f"{key}:").strip()
         whole = f"{held['text'] if held else ''}{typed[cut : ends.start() if ends else len(typed)]}".strip()
         return message("put 「{entry}」 in quotes: `{quoted}`", entry=named, quoted=quoted(whole))
+
+    def _without_signs(self, line: int, key: str, words: str) -> Message:
+        """Say how an entry in brackets is written, or a value in braces, that has a # before it: [#复工]."""
+        found = _LIST.search(self.lines[line])
+        entries = [_NO_SIGN.sub("", entry.strip()) for entry in found["entries"].split(",")] if found else []
+        if key in LISTS and found and found["key"] == key and all(entries):
+            return message(
+                "write `{field}: [{value}]` if that is meant; else delete `{words}`: a note for colleagues "
+                "stands on a line of its own",
+                field=key,
+                value=", ".join(entries),
+                words=words,
+            )
+        return message(
+            "write `{word}` without the # if that is meant; else delete `{words}`: a note for colleagues "
+            "stands on a line of its own",
+            word=_NO_SIGN.sub("", words),
+            words=words,
+        )
+
+
+_LIST: Final = late(r"(?P<key>[a-z_]+): *\[(?P<entries>[^\[\]]*)\]")
+_NO_SIGN: Final = late(r"^#+[ \t]*|[ \t]*#+$")
+_ENTRIES: Final = late(r"[ \t]*[,，、][ \t]*#*|[ \t]+#*")
+_AS_LIST: Final = message(
+    "write `{field}: [{value}]` if that is meant; if it is a note for colleagues, write a space behind the "
+    "#: `# {words}`"
+)
 
 
 def _is_left_of(comment: re.Match[str], column: int) -> bool:

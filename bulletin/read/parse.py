@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
-from bulletin.invisible import HIDDEN
+from bulletin.invisible import HIDDEN, SPACES
 from bulletin.markup import Words
 from bulletin.markup.plain import said_of_garbled
 from bulletin.media.kinds import disguised, kind_of_file
@@ -26,6 +26,7 @@ from bulletin.read.objections import IMAGE_ENDINGS, RECORDS_FROM_SHEET
 from bulletin.read.records import present, record
 from bulletin.read.scattered import in_lines, scattered
 from bulletin.read.slips import SLIPS
+from bulletin.read.syntax import CELLS_APART, ROW
 from bulletin.read.vocabulary import GROUPS, LISTS, REPORTED, TRUE_OR_REPORTED, fields_of
 from bulletin.text.mojibake import read_as_latin
 
@@ -34,7 +35,7 @@ _DEFAULTS: Final = frozenset(
     {"source", "subject", "as_of", "as_of_printed", "scope", "period", "period_printed", "modality"}
 )
 _ALMOST_END: Final = re.compile(
-    r"^[ \t\u3000]*(?:-{2,}|[－—–―─]+|\*{3,}|={3,}|_{3,})[ \t\u3000]*$", re.MULTILINE
+    rf"^[ \t{SPACES}]*(?:-{{2,}}|[－—–―─]+|\*{{3,}}|={{3,}}|_{{3,}})[ \t{SPACES}]*$", re.MULTILINE
 )
 """A line that may have been meant to end the front matter, and does not."""
 _DOCUMENTS: Final = frozenset({"RTF", "HTML", "SVG", "PDF"})
@@ -42,6 +43,8 @@ _DOCUMENTS: Final = frozenset({"RTF", "HTML", "SVG", "PDF"})
 _FIRST: Final = 1000
 """Characters that tell what kind of file it is."""
 _MATTER: Final = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+_SPACE: Final = re.compile(f"[{SPACES}]")
+_SPACED: Final = re.compile(rf"---[ \t]*[{SPACES}]")
 _FENCED: Final = re.compile(r"\A(?:```|~~~)\w*[ \t]*\n\s*")
 FrontMatter = TypeVar("FrontMatter", bound=Record)
 
@@ -118,6 +121,9 @@ def _held(kind: str, text: str, name: str) -> ParsedFile:
     if kind == "page":
         return _page(text, name)
     value, problems = yaml.load(text, name, fields=fields_of(_MODELS[kind]))
+    bare = value in (None, "", []) or (isinstance(value, dict) and value.get("figures", _DEFAULTS) == "")
+    if bare and (ids := _COMMENTED.findall(text)):
+        return ParsedFile((), (*problems, _commented_out(name, ids)))
     if value in (None, "", []):
         return ParsedFile((), tuple(problems) or (_empty(name, has_text=bool(text.strip())),))
     return _records(_MODELS[kind], value, name, problems)
@@ -282,6 +288,30 @@ def _default(key: str, held: dict[str, Any]) -> Message:
     )
 
 
+_COMMENTED: Final = re.compile(r"^[ \t]*#[# \t]*-?[ \t]*id[ \t]*[:：][ \t]*(\S+)", re.MULTILINE)
+"""The beginning of a record that was made a comment, and its id."""
+
+
+def _commented_out(path: str, ids: list[str]) -> Problem:
+    return Problem(
+        Location(path),
+        "empty-file",
+        message(
+            "every record of this file is a comment: {ids}",
+            ids=", ".join([*ids[:_SHOWN], *(["…"] if len(ids) > _SHOWN else [])]),
+        ),
+        message("what they hold is not on the site, and what names them leads nowhere"),
+        message(
+            "delete the # and the space behind it at the beginning of the lines of those that are meant; if "
+            "none is, delete the file"
+        ),
+    )
+
+
+_SHOWN: Final = 5
+"""Ids that a message shows."""
+
+
 def _empty(path: str, *, has_text: bool) -> Problem:
     return Problem(
         Location(path),
@@ -303,6 +333,8 @@ def _no_list(label: str, path: str, value: Any) -> Problem:
         mend = message("write `figures:` and below it one entry a figure, each beginning with `- id: `")
     elif isinstance(records, list) and all(isinstance(item, dict) for item in records):
         mend = message("delete the line `{name}:`; the file itself is the list", name=name)
+    elif isinstance(value, str) and ROW.fullmatch(value):
+        mend = CELLS_APART
     else:
         mend = message("begin each record with `- id: `, its other fields indented by two spaces")
     return Problem(
@@ -386,7 +418,7 @@ def split_front_matter(text: str) -> tuple[str | None, str]:
 
 def _no_front_matter(text: str, name: str) -> Problem:
     first = text.partition("\n")[0].strip()
-    if text.startswith("---") and first == "---":
+    if text.startswith("---") and first == "---" and not _SPACED.match(text):
         return _no_end(text, name)
     what, mend = _begun(text, first)
     why = message("without its id, its title and so on the text can't be published")
@@ -429,7 +461,7 @@ def _begun(text: str, first: str) -> tuple[Message, Message]:
             _COPY_TEXT,
         )
     line = text.partition("\n")[0]
-    if (hidden := HIDDEN.search(line)) and HIDDEN.sub("", line).strip() == "---":
+    if (hidden := HIDDEN.search(line) or _SPACE.search(line)) and HIDDEN.sub("", line).strip() == "---":
         return (
             message(
                 "the invisible character U+{code} stands in the first line", code=f"{ord(hidden[0]):04X}"

@@ -27,6 +27,7 @@ from bulletin.read.groups import (
     paired,
     part_at,
 )
+from bulletin.read.labels import labelled
 from bulletin.read.misnamed import AROUND, in_group, is_other_end, nearest, unknown_key
 from bulletin.read.misplaced import misplaced_record
 from bulletin.read.quoting import put_in_quotes, quoted, written
@@ -65,7 +66,7 @@ def record(
     if not isinstance(value, dict):
         return None, [_no_record(model, origin, value)]
     try:
-        return model.model_validate(present(value)), []
+        return model.model_validate(present(value)), [*labelled(value if typed is None else typed, origin)]
     except ValidationError as error:
         if other := misplaced_record(model, value, _start(origin)):
             return None, [other]
@@ -86,6 +87,8 @@ def _problems(
         return
     meant = {place for detail in details for place in _meant(model, detail, value)}
     others = set()
+    lists = set[tuple[tuple[int | str, ...], Message]]()
+    """The lists whose entries were told of, which are mended as one, with how."""
     lines = _in_lines(model, value)
     for field, names in lines.items():
         yield in_lines(Origin(origin.path, (*origin.pointer, field, 1)), names)
@@ -104,7 +107,11 @@ def _problems(
         ):
             continue
         elif detail["type"] != "missing" or detail["loc"] not in meant:
-            yield _noted(detail, origin) or _problem(model, detail, origin, value, whole)
+            found = _noted(detail, origin) or _problem(model, detail, origin, value, whole)
+            is_entry = found.rule == "wrong-shape" and isinstance(detail["loc"][-1], int)
+            if not is_entry or (within, found.mend) not in lists:
+                yield found
+            lists.add((within, found.mend))
 
 
 def _in_lines(model: type[Record], value: dict[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -211,7 +218,7 @@ def _noted(detail: ErrorDetails, origin: Origin) -> Problem | None:
     if detail["type"] in _OF_NAMES or not isinstance(detail["input"], str):
         return None
     here = Location(origin.path, pointer=_pointer(detail, origin))
-    if told := said_of_note(detail["input"], in_list=isinstance(detail["loc"][-1], int)):
+    if told := said_of_note(detail["input"]):
         return Problem(here, "note-sign", *told)
     told = said_of_nothing(detail["input"])
     return Problem(here, "empty-value", *told) if told else None
@@ -291,17 +298,28 @@ def _single(field: str, value: Any) -> tuple[Message, Message]:
     if isinstance(value, dict) and list(value.values()) in ([""], [None]):
         value = written(*value)
         return what, message("take the braces away: `{field}: {value}`", field=field, value=value)
+    if field == "subject" and isinstance(value, list) and len(value) > 1 and all(map(_is_filled, value)):
+        return what, message(
+            "only one stands here: `{near}`; write a line `with: [{others}]` for the others",
+            near=value[0],
+            others=", ".join(value[1:]),
+        )
     if field == "printed" and isinstance(value, list) and value and isinstance(value[0], str):
         return what, message(
             "record each number as a figure of its own, and write `printed: {number}` here", number=value[0]
         )
-    if field in _JOINED and isinstance(value, list) and all(isinstance(one, str) and one for one in value):
+    if field in _JOINED and isinstance(value, list) and all(map(_is_filled, value)):
         return what, message(
             "write it as one text, without brackets: `{field}: {value}`",
             field=field,
             value=written("、".join(value)),
         )
     return what, message("write one value behind the colon, without brackets or lines below it")
+
+
+def _is_filled(value: Any) -> bool:
+    """Tell if a value is a text."""
+    return isinstance(value, str) and value != ""
 
 
 _JOINED: Final = frozenset(
@@ -315,29 +333,31 @@ def _single_entry(field: str, value: Any, entries: Any) -> tuple[Message, Messag
     what = message(
         "an entry of 「{field}」 is one value, but a list or a group of fields is given", field=field
     )
-    if isinstance(value, dict) and len(value) == 1:
+    if isinstance(value, dict) and len(value) == 1 and field not in _IDS:
         pair = next(iter(value.items()))
-        if all(isinstance(word, str) and word for word in pair):  # a text with a colon in it
-            return what, put_in_quotes(quoted(": ".join(pair)))
-    if flat := ", ".join(map(written, dict.fromkeys(_texts(entries)))):
+        if all(isinstance(word, str) and word for word in pair) and pair[0] not in FIELDS:
+            return what, put_in_quotes(quoted(": ".join(pair)))  # a text with a colon in it
+    if flat := ", ".join(map(written, dict.fromkeys(_texts(entries, of_ids=field in _IDS)))):
         return what, message("write the entries alone: `{field}: [{value}]`", field=field, value=flat)
     return what, message(
         "write each entry alone, without brackets or a name before it: `{field}: […, …]`", field=field
     )
 
 
-def _texts(value: Any) -> Iterator[str]:
-    """Yield the texts of a list, of lists in it, and the first one of each group of fields in it."""
+def _texts(value: Any, *, of_ids: bool) -> Iterator[str]:
+    """Yield the texts of a list, of lists in it, and the id or the first text of each group in it."""
     match value:
         case str() if value:
             yield value
         case list():
             for entry in value:
-                yield from _texts(entry)
+                yield from _texts(entry, of_ids=of_ids)
         case dict():
-            words = [name if held in ("", None) else held for name, held in value.items()]
-            braces = all(held in ("", None) for held in value.values())
-            yield from _texts(words if braces else words[:1])
+            if all(held in ("", None) for held in value.values()):  # in braces
+                yield from value
+            else:
+                first = "id" if "id" in value else next(iter(value))
+                yield from _texts(first if of_ids and first not in FIELDS else value[first], of_ids=of_ids)
 
 
 def _words(part: type[Part], field: str) -> tuple[str, ...]:
@@ -434,7 +454,7 @@ def _list_of(part: type[Part], field: str, value: Any) -> Message:
             )
         return message("put it in brackets: `{field}: [{value}]`", field=field, value=entries)
     if isinstance(value, dict) and not any(value.values()):  # in braces
-        entries = ", ".join(map(written, _texts(value)))
+        entries = ", ".join(map(written, _texts(value, of_ids=field in _IDS)))
         return message("put it in brackets: `{field}: [{value}]`", field=field, value=entries)
     return message("put the entries in brackets, with commas between: `{field}: […, …]`", field=field)
 
@@ -449,8 +469,10 @@ def _entries(field: str, value: str, known: Sequence[str] = ()) -> str:
     value = _BREAK.sub("、", value)
     if field in _IDS:
         value = value.replace("{", " ").replace("}", " ")
+    if field not in _IDS and len(numbered := [part.strip() for part in _NUMBERED.split(value)]) > _FEW:
+        return ", ".join(written(part.rstrip("；;，,。")) for part in numbered if part)
     if field in PERSONS:
-        value = value.replace("/", "、").replace("／", "、")
+        value = _ROLE.sub("", value).replace("/", "、").replace("／", "、")
     inner = [part.strip(AROUND if field in _IDS else " ") for part in between.split(value.strip(_BRACKETS))]
     if field in PERSONS:
         inner = [name for part in inner for name in names_apart(part)]
@@ -465,6 +487,13 @@ _HAN_APART: Final = late(r"[^\s\x00-\x7f]{2,}(?:\s+[^\s\x00-\x7f]{2,})+")
 """Words in Han characters with spaces between; a single one may be half of a name: 李 贵."""
 _IDS: Final = frozenset({"sources", "topics", "lead", "figures", "parts", "with"})
 """Lists of ids, which hold no spaces."""
+_NUMBERED: Final = late(
+    r"(?:^|(?<=[\s；;，,。]))(?:\d{1,2}[.．、)）](?!\d)|[①-⑳]|[（(][一二三四五六七八九十\d]{1,2}[)）])"
+)
+"""The number of an entry: 1.营业执照 2.申请表."""
+_FEW: Final = 2
+_ROLE: Final = late(r"(?:^|(?<=[\s、，,；;]))(?:图文|文图|文字?|图片?|摄影?|供图)\s*[/／|｜:：]\s*")
+"""What somebody has done, before the name: 文/张三 图/李四."""
 _BRACKETS: Final = " []［］【】()（）"
 """What editors put between and around the entries of a list."""
 

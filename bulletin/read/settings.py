@@ -13,7 +13,7 @@ from typing import Any, Final
 from bulletin.failures import said
 from bulletin.model.configuration import WHY, SettingFault
 from bulletin.model.settings import Settings, SettingsError
-from bulletin.problems import BuildError, Location, Message, Problem, Report, message
+from bulletin.problems import BuildError, Location, Message, Problem, Report, Severity, message
 from bulletin.read.files import decode_text
 from bulletin.read.leftovers import merge_marks
 from bulletin.read.statements import Mended, faults, with_quotes
@@ -65,7 +65,9 @@ def settings_of(path: Path, values: Mapping[str, Any], typed: Mapping[str, Any] 
         settings, faults = Settings.of({**values, **typed}, _folder(path), written.used)
     except SettingsError as error:
         raise BuildError(Report.of(_problem(fault, path, written, typed) for fault in error.faults)) from None
-    warnings = Report.of(_problem(fault, path, written, typed) for fault in faults).problems
+    names = {fault.name for fault in faults}
+    twice = (found for found in written.twice if dict(found.what.arguments)["key"] not in names)
+    warnings = Report.of([*(_problem(fault, path, written, typed) for fault in faults), *twice]).problems
     return replace(settings, warnings=warnings, headlines_at=written.places.get("BULLETIN_HEADLINES"))
 
 
@@ -185,12 +187,15 @@ _AS_UTF8: Final = message("open it in an editor, and save it as UTF-8")
 class _Written:
     """Where a configuration file writes its settings, which names it reads, and what it leaves `unset`.
 
+    `twice` are settings that are set anew below, and keys that a mapping has twice.
+
     So do the files beside it of which it takes everything, as publishconf.py does of pelicanconf.py.
     """
 
     places: dict[str, Location] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     unset: list[Problem] = field(default_factory=list)
+    twice: list[Problem] = field(default_factory=list)
 
     @classmethod
     def of(cls, path: Path) -> "_Written":
@@ -208,6 +213,9 @@ class _Written:
         for node in ast.walk(tree):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
                 self.used.add(node.id)
+            if isinstance(node, ast.Dict):
+                self.twice.extend(_set_twice(path, *again) for again in _keys_again(node))
+        self.twice.extend(_set_twice(path, *again) for again in _set_again(tree.body))
         for node in tree.body:
             if isinstance(node, ast.ImportFrom) and [name.name for name in node.names] == ["*"]:
                 drawn = path.with_name(f"{node.module}.py")
@@ -216,6 +224,46 @@ class _Written:
             if isinstance(node, ast.AnnAssign) and node.value is None and isinstance(node.target, ast.Name):
                 self.unset.append(_unset(path, node, node.target.id))
             self.places.update((name, Location(path.name, node.lineno)) for name in _assigned(node))
+
+
+def _set_again(statements: list[ast.stmt]) -> Iterator[tuple[str, int, int]]:
+    """Yield the names that are set though nothing has read what they were set to, with both lines."""
+    lines: dict[str, int] = {}
+    for node in statements:
+        if isinstance(node, ast.ImportFrom):
+            lines.clear()
+        for part in ast.walk(node):
+            if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Load):
+                lines.pop(part.id, None)
+        names = list(_assigned(node))
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            if names[0] in lines:
+                yield names[0], lines[names[0]], node.lineno
+            lines[names[0]] = node.lineno
+        else:
+            for name in names:
+                lines.pop(name, None)
+
+
+def _keys_again(mapping: ast.Dict) -> Iterator[tuple[str, int, int]]:
+    """Yield the keys that a mapping has twice, with both lines."""
+    lines: dict[str, int] = {}
+    for key in mapping.keys:
+        if isinstance(key, ast.Constant) and isinstance(key.value, str):
+            if key.value in lines:
+                yield key.value, lines[key.value], key.lineno
+            lines.setdefault(key.value, key.lineno)
+
+
+def _set_twice(path: Path, name: str, first: int, line: int) -> Problem:
+    return Problem(
+        Location(path.name, line),
+        "no-effect",
+        message("「{key}」 stands twice; first in line {line}", key=name, line=first),
+        message("one of the two values would be lost"),
+        message("keep the right one and delete the other"),
+        Severity.WARNING,
+    )
 
 
 def _unset(path: Path, node: ast.AnnAssign, name: str) -> Problem:

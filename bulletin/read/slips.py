@@ -6,6 +6,7 @@ from typing import Final
 
 from bulletin.invisible import SPACES, ZERO_WIDTH
 from bulletin.markup.positions import Lines
+from bulletin.model.fields import NOTE_WHY
 from bulletin.problems import CommandLine, Location, Message, Problem, message
 from bulletin.read.indentation import LEAD, indent, meant
 from bulletin.read.vocabulary import FIELDS, LISTS, fields_called
@@ -68,9 +69,15 @@ _NOTE: Final = re.compile(
     r"^[ \t]*(?P<key>＃+(?![^＃\n]*＃)|//+|<!--)[ \t\u3000]*(?P<words>.*?)[ \t]*(?:-->)?[ \t]*$", re.MULTILINE
 )
 """A line that begins with what other programs begin a comment with, or with a full-width #."""
+_DIVIDER: Final = re.compile(
+    r"^[ \t]*(?!(?:---|\.\.\.)(?:[ \t]|$))(?P<key>(?P<sign>[^\w\s#\"'`<\[{＃/]|_)(?P=sign){2,}[^\n]*"
+    r"|(?P<around>[*=~+_—]+|-{2,})[^:：\n]*?(?P=around))[ \t]*$",
+    re.MULTILINE,
+)
+"""A line of signs that divides a file for the eye, with a heading among them perhaps: *** 企业 ***."""
 _END: Final = re.compile(r"^(?P<key>\.\.\.)[ \t]*\n(?=(?:[ \t]*(?:#.*)?\n)*[ \t]*[^#\s])", re.MULTILINE)
 """A line that ends a YAML document (YAML 1.1, 9.1), and something stands below it."""
-_TYPED: Final = (_MARKED, _WIDE_SPACE, QUOTED_KEY, FULL_COLON, NO_SPACE, _NOTE)
+_TYPED: Final = (_MARKED, _WIDE_SPACE, QUOTED_KEY, FULL_COLON, NO_SPACE, _NOTE, _DIVIDER)
 _OF_WORDS: Final = LISTS | {"figures"}
 _FORMS: Final = (
     ("full-width-colon", FULL_COLON),
@@ -87,6 +94,11 @@ _BARE: Final = re.compile(rf"(?P<lead> *(?:-[ {SPACES}]+){{0,12}})[^\s#:]+: *(?:
 """A line that holds the name of a field alone; what stands below it may be its text."""
 _PROSE: Final = re.compile(r"[^\W\d_][^:：\n]*$")
 """A line of a text: it begins with a letter, and nothing in it looks like the end of a name."""
+
+
+def field_of(name: str) -> str:
+    """Return the field that a name is, whatever its letters: LEVEL is `level`; empty where it is none."""
+    return next((one for one in (name, name.lower()) if one in FIELDS), "")
 
 
 def without_prose(text: str) -> str:
@@ -132,13 +144,18 @@ def typed_slips(text: str) -> Iterator[Problem]:
     if _MARKED.search(text):
         yield from _marks(text, lines)
     yield from (_note(lines, match) for match in _NOTE.finditer(text))
+    yield from (_divider(lines, match) for match in _DIVIDER.finditer(text))
+    in_brackets = text.lstrip().startswith(("[", "{"))  # JSON, in which tabs may stand
     for rule, (pattern, what, why) in _INDENTING.items():
+        if in_brackets and rule == "tab":
+            continue
         for match in pattern.finditer(text):
             number = lines.location(match.start("key")).line - 1
             told = (_WIDE_BEHIND, _NO_ENTRY) if "-" in match[0] else (what, why)
             yield _typing(lines, match, rule, *told, _indented(match, spaces.get(number)))
     for match in QUOTED_KEY.finditer(text):
-        if match["key"] not in FIELDS and not fields_called(match["key"]):
+        key = field_of(match["key"])
+        if not key and not fields_called(match["key"]):
             continue
         yield _typing(
             lines,
@@ -146,7 +163,7 @@ def typed_slips(text: str) -> Iterator[Problem]:
             "quoted-key",
             _seen("quoted-key", match["key"]),
             message("the quotes would become part of the name"),
-            message("write `{key}: ` without quotes", key=match["key"]),
+            message("write `{key}: ` without quotes", key=key or match["key"]),
         )
     yield from _colon_faults(text, lines)
 
@@ -172,11 +189,11 @@ def buried(text: str, start: int, end: int) -> Iterator[Problem]:
     """
     below = text.find("\n", start, end) + 1
     first = _NAMED.match(text, start)
-    if not below or (first and first["key"] in FIELDS):
+    if not below or (first and field_of(first["key"])):
         return
     for rule, pattern in _FORMS:
         for match in pattern.finditer(text, below, end):
-            if match["key"] in FIELDS:
+            if key := field_of(match["key"]):
                 yield _typing(
                     Lines(text),
                     match,
@@ -190,7 +207,7 @@ def buried(text: str, start: int, end: int) -> Iterator[Problem]:
                         "begin the line as far to the left as the field above it, with `{key}: `, a half-"
                         "width colon and a space; if it belongs to the text above it, put the whole text in "
                         "double quotes",
-                        key=match["key"],
+                        key=key,
                     ),
                 )
 
@@ -226,6 +243,20 @@ def _note(lines: Lines, match: re.Match[str]) -> Problem:
     return no_note(lines.location(match.start("key")), match["key"], match["words"])
 
 
+def _divider(lines: Lines, match: re.Match[str]) -> Problem:
+    line = match["key"].strip()
+    words = line.strip(f"{line[0]}{line[-1:] if not line[-1:].isalnum() else ''} \t\u3000")
+    return Problem(
+        lines.location(match.start("key")),
+        "note-sign",
+        message("「{line}」 is no field, and no note", line=line),
+        NOTE_WHY,
+        message("write `# {words}` if it is a heading for colleagues; else delete the line", words=words)
+        if words
+        else message("delete the line"),
+    )
+
+
 def no_note(where: Location, sign: str, words: str) -> Problem:
     """Return the problem of a `sign`, in full width or of other programs, that is to begin a note."""
     if words:
@@ -241,7 +272,7 @@ def no_note(where: Location, sign: str, words: str) -> Problem:
         where,
         "note-sign",
         message("「{sign}」 begins no note here", sign=sign),
-        message("a note for colleagues begins with a half-width # and a space; all else is read as content"),
+        NOTE_WHY,
         mend,
     )
 
@@ -300,7 +331,7 @@ def _list_mark(lines: Lines, match: re.Match[str], mend: Message) -> Problem:
 
 def _colon_faults(text: str, lines: Lines) -> Iterator[Problem]:
     for match in FULL_COLON.finditer(text):
-        if match["key"] in FIELDS:
+        if key := field_of(match["key"]):
             yield _typing(
                 lines,
                 match,
@@ -309,12 +340,12 @@ def _colon_faults(text: str, lines: Lines) -> Iterator[Problem]:
                 message("the line would be read as one text, and the field would be lost"),
                 message(
                     "write `{key}: ` with a half-width colon and a space; `{command}` does it",
-                    key=match["key"],
+                    key=key,
                     command=_FIX,
                 ),
             )
     for match in NO_SPACE.finditer(text):
-        if match["key"] in FIELDS:
+        if key := field_of(match["key"]):
             yield _typing(
                 lines,
                 match,
@@ -323,7 +354,7 @@ def _colon_faults(text: str, lines: Lines) -> Iterator[Problem]:
                 message("the line would be read as one text, and the field would be lost"),
                 message(
                     "write `{key}: ` with a half-width space behind the colon; `{command}` does it",
-                    key=match["key"],
+                    key=key,
                     command=_FIX,
                 ),
             )

@@ -8,7 +8,7 @@ import yaml
 
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.indentation import indent
-from bulletin.read.quoting import mend_by_quotes, put_in_quotes, quoted
+from bulletin.read.quoting import mend_by_quotes, put_in_quotes, quoted, written
 from bulletin.read.slips import no_note
 from bulletin.read.vocabulary import FIELDS, fields_called
 from bulletin.text.patterns import late
@@ -233,6 +233,7 @@ def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
         or _noted(error, lines)
         or _in_one_line(error, lines)
         or _other_sign(error, lines)
+        or _behind_sign(error, lines)
         or _broken_by_note(error, lines)
         or _row(error, lines)
         or _without_hyphen(error, lines)
@@ -240,6 +241,7 @@ def syntax(error: yaml.MarkedYAMLError, text: str) -> Problem:
         or _begun_wrong(error, lines)
         or _misaligned(error, lines)
         or _begun_with_words(error, lines)
+        or _fenced(error, lines)
     )
     if found:
         return found
@@ -328,6 +330,32 @@ _EQUALS: Final = late(
     r" *(?P<dash>(?:- +)?)(?P<key>[a-z_]+)[ \u3000]*(?::?[=＝]+[>＞]?|[-—–]+[>＞]|→)[ \u3000]*"
     r"(?P<value>\S.*?)\s*"
 )
+
+
+def _behind_sign(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
+    """Return the problem of a text behind the sign of one that stands in lines below it: summary: > 摘要."""
+    mark = error.context_mark
+    if mark is None or not (error.context or "").startswith("while scanning a block"):
+        return None
+    found = _SIGNED.fullmatch(_line(lines, mark))
+    if not found:
+        return None
+    below = _line_below(lines, mark)
+    return _problem(
+        Location("", mark.line + 1, mark.column + 1),
+        message(
+            "words stand behind 「{sign}」, which begins a text in the lines below it", sign=found["sign"]
+        ),
+        message("move the words to the next line, and indent them like the lines below")
+        if below.strip() and indent(below) > indent(found["lead"], " -") and not _FIELD.match(below.strip())
+        else message("write `{line}`", line=f"{found['lead'].strip()} {written(found['words'])}"),
+    )
+
+
+_SIGNED: Final = late(
+    r"(?P<lead> *(?:- +)?(?!printed)[a-z_]+: +)(?P<sign>[|>][-+]?)[ \u3000]*(?P<words>[^\s\d].*?)\s*"
+)
+"""A text behind such a sign; before a number it says more than that."""
 
 
 def _in_one_line(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
@@ -464,6 +492,15 @@ _WORDS: Final = 5
 _NO_WORDS: Final = late(r" |- |[^\s:：]+:(?: |$)")
 """How a line begins that goes on with another, begins a record, or holds a field."""
 _WITHOUT_COLON: Final = late(r"(?P<key>[a-z_]+) +(?P<value>\S.*)")
+
+
+def _fenced(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:
+    """Return the problem of a line that ends code in a text, and begins no field."""
+    mark = error.problem_mark
+    if mark is None or not _line(lines, mark).startswith(_FENCE):
+        return None
+    what = message("「{line}」 is a sign of Markdown, and no field", line=_line(lines, mark).strip())
+    return _problem(Location("", mark.line + 1, 1), what, message("delete the line"))
 
 
 def _moved(error: yaml.MarkedYAMLError, lines: list[str]) -> Problem | None:

@@ -303,6 +303,12 @@ class DayTime(Packed):
         except ValueError:
             raise _time_error(text) from None
 
+    @classmethod
+    def of(cls, moment: datetime) -> "DayTime":
+        """Return the day and the time of a moment, by Beijing's clock unless it has no zone."""
+        here = moment.astimezone(BEIJING) if moment.tzinfo else moment
+        return cls(Date(here.year, here.month, here.day), here.time().replace(microsecond=0))
+
     @property
     def begin(self) -> datetime:
         """Its moment, or the first one of its day."""
@@ -352,10 +358,10 @@ def _time_error(text: str) -> DateError:
     """Return the error of a day with a time that is written otherwise, or is none."""
     if moment := _by_other_clocks(text):
         what = message("「{text}」 is not by Beijing's clock, or has parts of seconds", text=text)
-        return DateError("date-form", what, message("write {moment}", moment=_day_time(moment)))
+        return DateError("date-form", what, message("write {moment}", moment=DayTime.of(moment)))
     what = message("「{text}」 is not in the form 2020-03-10T17:00, a day with its time", text=text)
     if named := meant.moment(text):
-        return DateError("date-form", what, message("write {date}", date=_day_time(named)))
+        return DateError("date-form", what, message("write {date}", date=DayTime.of(named)))
     numbers = meant.day_with_time(text)
     if reason := _nonexistence(*numbers, written=_DAY):
         return _no_such_date(text, reason)
@@ -373,11 +379,6 @@ def _by_other_clocks(text: str) -> datetime | None:
         return parse_moment(text).astimezone(BEIJING)
     except (DateError, OverflowError):
         return None
-
-
-def _day_time(moment: datetime) -> DayTime:
-    day = Date(moment.year, moment.month, moment.day)
-    return DayTime(day, moment.time().replace(microsecond=0))
 
 
 def parse_moment(text: str) -> datetime:

@@ -168,7 +168,7 @@ def test_a_date_of_figures() -> None:
                 "else delete what is no part of it"
             ),
         ),
-        ("https://a.cn/b https://a.cn/c", "write it in full, with https:// in front and no spaces"),
+        ("https://a.cn/b https://a.cn/c", "only one stands here: `https://a.cn/b`"),
         ("ftp://a.cn/b", "write it in full, with https:// in front and no spaces"),
     ],
 )

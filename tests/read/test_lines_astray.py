@@ -57,12 +57,18 @@ def test_a_note_with_another_sign_is_told_as_one(kind: str, text: str, line: int
         ("figure", FIGURES.replace("indicator: i", "indicator: i // 规上"), "i  # 规上"),
         ("figure", f"{FIGURES}    as_of: 2020-03-02 ＃ 报道当天\n", "2020-03-02  # 报道当天"),
         ("figure", f"{FIGURES}    value: 68 // 家\n", "68  # 家"),
+        ("figure", f"{FIGURES}    unit: 家 ＃ 单位\n", "家  # 单位"),
+        ("enterprise", "- {id: a, name: 甲厂, kind: bank ＃ 银行}\n", "bank  # 银行"),
     ],
 )
 def test_a_note_behind_a_value_is_told_as_one(kind: str, text: str, value: str) -> None:
     """The value is right, and no id, date or name holds the note."""
     ((rule, _, mend),) = told(kind, text)
-    assert (rule, mend) == ("note-sign", f"write `{value}`: a note begins with a space, # and a space")
+    word, note = value.split("  ")
+    assert (rule, mend) == (
+        "note-sign",
+        f"write `{word}`, and the note above it, on a line of its own: `{note}`",
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,7 +105,6 @@ HEADING: Final = "write `# {}` if it is a heading or a note for colleagues; else
         ("enterprise", "编号,名称,类型", RECORD),
         ("figure", "苏仙区3月2日数字", FIGURES),
         ("figure", "数字：", FIGURES),
-        ("figure", "===", FIGURES),
         ("bulletin", "公报信息", MATTER),
     ],
 )

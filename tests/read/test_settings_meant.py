@@ -93,3 +93,20 @@ def test_a_configuration_that_is_a_link_holds_where_it_lies(tmp_path: Path) -> N
     with pytest.raises(BuildError) as caught:
         read_settings(link)
     assert [problem.rule for problem in caught.value.report.problems] == ["no-configuration"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "again"),
+    [
+        (['SITENAME = "a"', 'SITENAME = "b"'], "SITENAME"),
+        (['BULLETIN_TARGETS = {"public": "/srv/a",', '"public": "/srv/b"}'], "public"),
+        (['OUTPUT_PATH = "a"', "import os", 'OUTPUT_PATH = "b"'], "OUTPUT_PATH"),
+        (['OUTPUT_PATH = "a"', 'OUTPUT_PATH = OUTPUT_PATH + "b"'], ""),
+        (["import os", 'OUTPUT_PATH = "a"', "if os.sep:", '    OUTPUT_PATH = "b"'], ""),
+        (["DEFAULT_PAGINATION = 5", "DEFAULT_PAGINATION = 10"], ""),
+    ],
+)
+def test_what_is_set_twice_is_told_once(lines: list[str], again: str, tmp_path: Path) -> None:
+    """Unless the first is read before, or it is told already that neither has an effect."""
+    found = [problem.what for problem in told(tmp_path, *lines) if "stands twice" in str(problem.what)]
+    assert [dict(what.arguments)["key"] for what in found] == [again] * bool(again)

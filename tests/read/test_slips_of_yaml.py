@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from bulletin.fix.typing import typed_right
 from bulletin.problems import Severity
 from bulletin.read.parse import parse_file
 from bulletin.read.yaml import load
@@ -79,7 +80,14 @@ COMMENTS = {
     "slug: abc #注": CUT,
     "sources: [a] #注": CUT,
     "sources: [a #注]": "delete `#注`; a note for colleagues stands on a line of its own",
-    "sources: [a, #注]": "delete `#注`; a note for colleagues stands on a line of its own",
+    "sources: [a, #注]": "write `sources: [a, 注]` if that is meant; else delete `#注`: a note for "
+    "colleagues stands on a line of its own",
+    "topics: [#a, #b#]": "write `topics: [a, b]` if that is meant; else delete `#a`: a note for colleagues "
+    "stands on a line of its own",
+    "topics: #a #b": "write `topics: [a, b]` if that is meant; if it is a note for colleagues, write a space "
+    "behind the #: `# a #b`",
+    "topics:\n  - #a": "delete the # if `a` is the value; if it is a note for colleagues, write a space "
+    "behind the #: `# a`",
     "topics: [a #注, b]": "delete `#注`; a note for colleagues stands on a line of its own",
     "reporters: [张三 #1, 李四]": 'put 「张三 #1」 in quotes: `"张三 #1"`',
     "reporters: [张三, #李四]": 'put 「#李四」 in quotes: `"#李四"`',
@@ -449,3 +457,90 @@ def test_an_indented_field_is_moved_back() -> None:
     assert (problem.location.line, str(problem.mend)) == (3, "write it below them: `title: 缩进了`")
     (problem,) = parse_file("enterprise", "a.yaml", b"id: a\n  name: b\n  kind: bank\n").problems
     assert str(problem.mend) == "write `- id: a`"
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        *(
+            (line, "delete the line")
+            for line in ("*****", "====", "------", "————", "~~~~~", "____", "  ····")
+        ),
+        *(
+            (line, "write `# 银行` if it is a heading for colleagues; else delete the line")
+            for line in (
+                "*** 银行 ***",
+                "=====银行=====",
+                "**银行**",
+                "*银行*",
+                "==银行==",
+                "★★★ 银行",
+                "-- 银行 --",
+            )
+        ),
+    ],
+)
+def test_a_line_that_divides_a_file_is_no_field(line: str, mend: str) -> None:
+    """What stands below it is right; in a text of several lines it is a part of that."""
+    assert told(f"{RECORD}{line}\n{RECORD.replace('id: a', 'id: b')}") == [("note-sign", 4, mend)]
+    assert [
+        rule for rule, _, _ in told(f"{RECORD}  note: |\n    甲\n    {line}\n") if rule != "left-mark"
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("summary: > 摘要。", "write `summary: 摘要。`"),
+        ("summary: |- 摘要，甲。", "write `summary: 摘要，甲。`"),
+        ("summary: >摘要: 甲", 'write `summary: "摘要: 甲"`'),
+        (
+            "summary: > 第一行\n  第二行",
+            "move the words to the next line, and indent them like the lines below",
+        ),
+    ],
+)
+def test_words_behind_the_sign_of_a_text_below(line: str, mend: str) -> None:
+    """What is offered is the text alone, or where it is to stand."""
+    assert [told_mend for _, told_mend in said(line)] == [mend]
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"), [("NAME：甲厂", "name"), ("Name:甲厂", "name"), ("Kind：bank", "kind")]
+)
+def test_capital_names_with_other_colons_are_meant_in_small_letters(typed: str, key: str) -> None:
+    """So `fix` writes them."""
+    text = "\n".join(f"  {typed}" if line.startswith(f"  {key}:") else line for line in RECORD.split("\n"))
+    ((_, _, mend),) = told(text)
+    assert mend.startswith(f"write `{key}: `")
+    assert told(typed_right(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "mend"),
+    [
+        ("sources: [{id: a}]", "[a]"),
+        ("sources: [{id: a}, {name: 红网, id: b}]", "[a, b]"),
+        ("sources:\n  - a: 红网\n  - b: 晚报", "[a, b]"),
+        ("sources: [[a], [b]]", "[a, b]"),
+        ("reporters: [{name: 张三}, {name: 李四}]", "[张三, 李四]"),
+        ("not_figures: [{words: 第一批, note: 甲}]", "[第一批]"),
+    ],
+)
+def test_entries_that_are_groups_are_told_once_for_the_list(line: str, mend: str) -> None:
+    """What is offered are the ids or the words alone, and never a group in quotes."""
+    assert [told_mend for _, told_mend in said(line)] == [
+        f"write the entries alone: `{line.partition(':')[0]}: {mend}`"
+    ]
+
+
+@pytest.mark.parametrize("text", [RECORD, "# 企业\n" + RECORD])
+@pytest.mark.parametrize("sign", ["# ", "#", "  # "])
+def test_a_file_whose_records_are_comments_is_told_as_one(text: str, sign: str) -> None:
+    """What names its records is then not looked for in vain."""
+    found = parse_file(
+        "enterprise", "a.yaml", "".join(f"{sign}{line}\n" for line in text.splitlines()).encode()
+    )
+    assert [(one.rule, one.severity, str(one.what)) for one in found.problems] == [
+        ("empty-file", Severity.ERROR, "every record of this file is a comment: a")
+    ]
