@@ -282,12 +282,17 @@ def _line(value: Any) -> Any:
     return value
 
 
-def _name(value: Any) -> Any:
-    """Check what things are called, and found by."""
+def _unit(value: Any) -> Any:
+    """Check what things are counted in."""
     value = _plain(_line(value))
     if isinstance(value, str) and (told := said_of_note(value)):
         raise as_error("note-sign", *told)
-    value = _ended(value)
+    return _ended(value)
+
+
+def _name(value: Any) -> Any:
+    """Check what things are called, and found by."""
+    value = _unit(value)
     if isinstance(value, str) and _APART.fullmatch(value):
         raise as_error(
             "control-character",
@@ -578,6 +583,8 @@ def _once(values: tuple[str, ...]) -> tuple[str, ...]:
 ONCE: Final = AfterValidator(_once)
 """Of a list: nothing stands in it twice."""
 Refs = Annotated[tuple[Ref, ...], ONCE]
+Unit = Annotated[str, BeforeValidator(_unit)]
+Units = Annotated[tuple[Unit, ...], ONCE]
 NameList = Annotated[tuple[Name, ...], ONCE]
 Texts = Annotated[tuple[Annotated[str, BeforeValidator(_entry)], ...], ONCE]
 DateField = Annotated[Date, _typed(_dated(Date.parse))]

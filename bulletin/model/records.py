@@ -28,6 +28,8 @@ from bulletin.model.fields import (
     Text,
     Texts,
     TypedNumber,
+    Unit,
+    Units,
     Url,
     YesNo,
 )
@@ -230,11 +232,11 @@ class Indicator(Named):
     """
 
     label = "indicator"
-    unit: Name
+    unit: Unit
     kind: IndicatorKind
     definition: Text
     topic: Ref | None = None
-    units: NameList = ()
+    units: Units = ()
     cumulative: YesNo = False
     part: Ref | None = None
     whole: Ref | None = None
@@ -359,7 +361,7 @@ class Figure(Record):
     value: TypedNumber | None = None
     low: TypedNumber | None = None
     high: TypedNumber | None = None
-    unit: Name | None = None
+    unit: Unit | None = None
     qualifier: Qualifier | None = None
     note: Text | None = None
     revisions: tuple[Revision, ...] = ()

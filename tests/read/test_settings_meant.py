@@ -14,6 +14,7 @@ LINES = {
     "SITENAME": '"复工公报"',
     "SITEURL": '"https://news.suxian.cn"',
     "BULLETIN_TAG_AUTHORITY": '"news.suxian.cn,2020"',
+    "BULLETIN_PUBLISHER": '"苏仙区融媒体中心"',
 }
 
 
