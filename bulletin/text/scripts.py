@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -40,8 +41,19 @@ _OFTEN: Final = 64
 """Texts up to this length, such as names, are often met again."""
 _RESUMING: Final = ("复产", "复市", "复岗", "复航", "复运", "复演", "复园")
 """Words for resuming that jieba's dictionary lacks: it has 复工, 复业, 复课 and 复耕."""
-_MEANT: Final = {"复电": "復電", "签": "簽"}
-"""Words of such news that OpenCC takes for others: 覆電 answers a telegram, a 籤 is drawn."""
+_MEANT: Final = {
+    "复电": "復電",
+    "签": "簽",
+    "所签": "所簽",
+    "并发": "並發",
+    "刻制": "刻製",
+    "家具": "家具",
+    "数里": "數裡",
+}
+"""Words of such news that OpenCC takes for others: 覆電 answers a telegram, a 籤 is drawn, 數里 is a way."""
+_COUNTED: Final = {"只": "隻", "周": "週"}
+"""Counters that are other words where no number stands before them."""
+_NUMBER: Final = re.compile(r"[0-9０-９▢]$")
 _FREQUENCY: Final = 300
 """How often they count as seen: enough for 分批|复产, too little to break 批复|产业园."""
 _LONGEST_PHRASE: Final = 6
@@ -96,10 +108,21 @@ def _by_words(text: str) -> str:
     OpenCC takes the longest phrase from the left, and so reads 批复 in 首批复工 and 上签 in 网上签约. Its
     phrases of several whole words, as in 5万|只, are what tells how their characters are written.
     """
-    parts = groupby(_segmenter().cut(text, hmm=False), key=_MEANT.get)
-    return "".join(
-        meant * len(list(words)) if meant else _by_whole_phrases(list(words)) for meant, words in parts
-    )
+    if text in _COUNTED:  # a unit by itself
+        return _COUNTED[text]
+    words = _segmenter().cut(text, hmm=False)
+    parts = groupby(zip(map(_meant, ["", *words], words), words, strict=False), key=itemgetter(0))
+    return "".join(_written(meant, [word for _, word in found]) for meant, found in parts)
+
+
+def _written(meant: str, words: Sequence[str]) -> str:
+    """Return words that follow one another, all of which are `meant` if that is not empty."""
+    return meant * len(words) if meant else _by_whole_phrases(words)
+
+
+def _meant(before: str, word: str) -> str:
+    """Return how a word is written that OpenCC takes for another; empty for the others."""
+    return _MEANT.get(word) or (_COUNTED.get(word, "") if _NUMBER.search(before) else "")
 
 
 def _by_whole_phrases(words: Sequence[str]) -> str:

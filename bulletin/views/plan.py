@@ -123,7 +123,7 @@ class Frame:
 
     site_name: str
     tagline: str
-    title: str
+    own_title: str
     description: str
     canonical: str
     nav: tuple[Link, ...]
@@ -147,6 +147,11 @@ class Frame:
     linked: tuple[LinkedThing, ...] = ()
     """What the page tells search engines."""
     share: Share = PAGE
+
+    @property
+    def title(self) -> str:
+        """What browsers call the page; the front page has no title of its own."""
+        return f"{self.own_title} - {self.site_name}" if self.own_title else self.site_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,13 +236,12 @@ class Framing:
         what is `linked`, and of the way to the page.
         """
         within = address.removeprefix(addresses.ROOT)
-        own = f"{title} - {self.settings.site_name}" if within else self.settings.site_name
         way = (Link(say("Home"), addresses.ROOT), *crumbs, Link(here or title, "", current="page"))
         told = (*linked, *([breadcrumbs((link.text, link.href) for link in way)] if within else ()))
         return Frame(
             site_name=self.settings.site_name,
             tagline=self.settings.tagline,
-            title=own,
+            own_title=title if within else "",
             description=description,
             canonical=addresses.whole(address, self.settings.site_url),
             scripts=self._scripts(address) if self.settings.twins else (),

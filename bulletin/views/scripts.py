@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache, cached_property
+from itertools import accumulate
 from operator import is_
 from typing import Any, Final, TypeVar, cast
 
@@ -88,7 +89,14 @@ class Writer:
         text = self._words(view.text)
         if text == view.text:
             return view
-        segments = tuple(replace(segment, text=self._words(segment.text)) for segment in view.segments)
+        if len(text) != len(view.text) or "".join(one.text for one in view.segments) != view.text:
+            segments = tuple(replace(one, text=self._words(one.text)) for one in view.segments)
+        else:  # how a character is written is told by those around it
+            ends = accumulate(len(one.text) for one in view.segments)
+            segments = tuple(
+                replace(one, text=text[end - len(one.text) : end])
+                for one, end in zip(view.segments, ends, strict=True)
+            )
         return replace(view, text=text, segments=segments, exact=view.text)
 
 

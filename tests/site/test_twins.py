@@ -120,6 +120,22 @@ def test_pages_lead_to_each_other_and_say_their_language(site: Site, pages: dict
             ] or (any(meta.get("content") == "noindex" for meta in page.iter("meta")))
 
 
+def test_a_title_says_what_the_page_is_called(pages: dict[str, str]) -> None:
+    """The search is called 搜尋 in the title of its page too, and what browsers show begins with the head."""
+    titles = {path: re.search("<title>(.*?)</title>", page) for path, page in pages.items()}
+    found = titles["zh-hant/search/index.html"]
+    assert found is not None
+    assert found[1].startswith("搜尋 - ")
+
+
+def test_counters_are_written_as_behind_a_number(pages: dict[str, str]) -> None:
+    """只 is 隻 behind a lost digit too, and where it stands as a unit by itself."""
+    wrong = {
+        path for path, page in pages.items() if path.startswith(FOLDER) and re.search("[萬▢0-9]只", page)
+    }
+    assert wrong == set()
+
+
 def test_links_of_twins_lead_somewhere(site: Site) -> None:
     assert [*broken_links(site), *repeated_ids(site)] == []
 
