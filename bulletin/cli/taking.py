@@ -29,8 +29,11 @@ from bulletin.problems import (
 from bulletin.publish.build import Builder
 from bulletin.read.files import read_bytes
 from bulletin.reports import as_text
-from bulletin.sheets.columns import Layout, SheetColumn, layout_of
+from bulletin.sheets.columns import Layout, SheetColumn, is_title, layout_of
 from bulletin.sheets.enterprises import (
+    NAME,
+    NEEDED,
+    REGISTER_HEADS,
     Register,
     Registered,
     additions,
@@ -54,6 +57,7 @@ _ROLES: Final = {
     ColumnRole.SUBJECT: message("whose the numbers are"),
     ColumnRole.INDICATOR: message("what is counted"),
     ColumnRole.NUMBER: message("the numbers"),
+    ColumnRole.UNIT: message("what they are counted in"),
     ColumnRole.AS_OF: message("the day that they are true of"),
     ColumnRole.SCOPE: message("whom they count"),
     ColumnRole.SOURCE: message("the source"),
@@ -278,15 +282,20 @@ def _id(edition: Edition, kind: str, typed: str | None) -> str:
 def _refuse_heads(file: Path, sheet: Sheet, layout: Layout | None, edition: Edition) -> NoReturn:
     """Raise BuildError for a sheet whose heads don't tell whose the numbers are, or of what."""
     where = f"{file.name} 「{sheet.name}」"
+    if layout is None and any(cell.text in REGISTER_HEADS[NAME] for row in sheet.rows for cell in row):
+        _refuse(
+            where,
+            "unknown-key",
+            message("it may be a register, and says too little of each enterprise"),
+            message("a register has these heads, and one or two more: {heads}", heads=", ".join(NEEDED)),
+        )
     if layout is None:
         what = message("no row of it has heads that are known")
     elif not layout.of(ColumnRole.SUBJECT):
         what = message("no column of it says whose the numbers are")
     else:
         what = message("no column of it is of an indicator that is known")
-    heads = {cell.text: "" for row in sheet.rows[:_ROWS] for cell in row if cell}
-    known = [(one, names[0]) for one in heads if (names := indicators_like(one, edition))]
-    head, near = known[0] if known else ("开工率", "复工率")
+    head, near = _example(sheet, layout, edition)
     _refuse(
         where,
         "unknown-key",
@@ -298,6 +307,17 @@ def _refuse_heads(file: Path, sheet: Sheet, layout: Layout | None, edition: Edit
             example=f"{head}={near}",
         ),
     )
+
+
+def _example(sheet: Sheet, layout: Layout | None, edition: Edition) -> tuple[str, str]:
+    """Return a head of the sheet, and what it may mean."""
+    if layout is not None and layout.has_numbers and not layout.of(ColumnRole.SUBJECT):
+        unknown = [one.typed for one in layout.columns if one.role is None and one.typed]
+        return (unknown[0] if unknown else "银行"), COLUMN_HEADS[ColumnRole.SUBJECT][0]
+    cells = [cell.text for row in sheet.rows[:_ROWS] for cell in row if not is_title(cell.text)]
+    heads = [one.typed for one in layout.columns if one.role is None] if layout else cells
+    known = [(one, names[0]) for one in heads if one and (names := indicators_like(one, edition))]
+    return known[0] if known else ("开工率", "复工率")
 
 
 def _refuse(where: str, rule: str, what: Message, mend: Message) -> NoReturn:
@@ -312,6 +332,12 @@ def _show_columns(sheet: Sheet, layout: Layout, edition: Edition, asked: Asked) 
         if column.typed or column.role:
             place = f"{column.index + 1}" if sheet.is_turned else column_name(column.index)
             click.echo(f"  {place} {column.typed}: {say(_taken_for(column, edition))}")
+    has_day = any(one.head.as_of for one in layout.values)
+    if not (layout.of(ColumnRole.AS_OF) or layout.as_of or asked.as_of or has_day):
+        words = message(
+            "nothing says which day the numbers are true of; if that is known: --as-of 2020-03-02"
+        )
+        click.echo(say(words))
     if layout.scopes and not layout.of(ColumnRole.SCOPE) and not asked.scope:
         names = ", ".join(edition.scopes[one].name for one in layout.scopes)
         words = message(
@@ -405,7 +431,14 @@ def _show(comparison: SheetFigures, edition: Edition) -> None:
             name if len(name) <= _LONG else f"{name[:_LONG]}…" for name in comparison.bare[:_SHOWN]
         )
         more = f", … +{len(comparison.bare) - _SHOWN}" if len(comparison.bare) > _SHOWN else ""
-        click.echo(say(message("rows without a number, left out: {names}", names=f"{names}{more}")))
+        click.echo(
+            say(
+                message(
+                    "rows without a number in the columns that are read, left out: {names}",
+                    names=f"{names}{more}",
+                )
+            )
+        )
     if comparison.blank:
         click.echo(say(message("cells that say that there is no number: {count}", count=comparison.blank)))
     words = message(

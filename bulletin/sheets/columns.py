@@ -11,17 +11,19 @@ from bulletin.sheets.heads import (
     ColumnRole,
     Head,
     bare_head,
+    besides,
+    is_of_unit,
     is_unit,
     read_head,
     records_named,
 )
 from bulletin.sheets.workbook import EMPTY_CELL, Sheet, SheetCell
 
-_WHOLE_UNIT: Final = re.compile(r"单位[:：]\s*([^\s（()）,，、;；]{1,6})")
+_WHOLE_UNIT: Final = re.compile(r"单位[:：]\s*([^\s（()）,，、;；/]{1,6})(?=[\s（()）]|$)")
 _AS_OF: Final = re.compile(
-    r"(?:截至|截止到?|统计至)[^年月日\d]*((?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})"
+    r"(?:截至|截止到?|统计至|(?:统计|数据|填报)(?:时间|日期)[:：])[^年月日\d]*((?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})"
 )
-_TITLE: Final = re.compile(r"单位[:：]|截[至止]|附件|[表况]$|^.{16,}$")
+_TITLE: Final = re.compile(r"[:：]|截[至止]|附件|[表况]$|^.{16,}$")
 """What stands in a title, and not in a head that groups columns."""
 _ROWS: Final = 15
 """So far down a sheet its heads are looked for."""
@@ -84,7 +86,7 @@ def layout_of(sheet: Sheet, edition: Edition, given: Mapping[str, str]) -> Layou
     for at, row in enumerate(sheet.rows[:_ROWS]):
         columns = tuple(_columns(_above(sheet, at), row, edition, given))
         known = len({column.typed for column in columns if column.role})
-        if known and (best is None or known > best[0]):
+        if known and (best is None or known > best[0] or _groups(best[2], best[1], at, row)):
             best = known, at + 1, columns
     if best is None:
         return None
@@ -92,8 +94,14 @@ def layout_of(sheet: Sheet, edition: Edition, given: Mapping[str, str]) -> Layou
     title = sheet.rows[: first - 2 if _above(sheet, first - 1) else first - 1]
     cells = {cell.text: "" for row in title for cell in row if cell}
     above = " ".join(cells)
-    whole = found[1] if (found := _WHOLE_UNIT.search(above)) and is_unit(found[1]) else ""
-    columns = tuple(_with_unit(column, whole) for column in columns)
+    if first < len(sheet.rows) and _is_of_units(sheet.rows[first], columns):
+        columns = tuple(_with_unit(one, cell_at(sheet.rows[first], one.index).text) for one in columns)
+        first += 1
+    if found := _WHOLE_UNIT.search(above):
+        columns = tuple(
+            _with_unit(one, found[1]) if _is_counted_in(one, found[1], edition) else one for one in columns
+        )
+    columns = _unlike(_with_column_of_units(columns, sheet.rows[first:]))
     if not any(column.role is ColumnRole.SUBJECT for column in columns):
         columns = _with_subject(columns, sheet.rows[first:], edition)
     if known < _HEADS and not any(column.role is ColumnRole.SUBJECT for column in columns):
@@ -103,11 +111,63 @@ def layout_of(sheet: Sheet, edition: Edition, given: Mapping[str, str]) -> Layou
     return Layout(columns, first, days.pop() if len(days) == 1 else "", tuple(scopes))
 
 
+def _groups(columns: Sequence[SheetColumn], first: int, at: int, row: Sequence[SheetCell]) -> bool:
+    """Tell if heads group those of the row right below them: words stand there where numbers would.
+
+    Nothing stands below the head that says whose the numbers are, or that itself.
+    """
+    if at != first:
+        return False
+    subject = next((one for one in columns if one.role is ColumnRole.SUBJECT), None)
+    named = cell_at(row, subject.index).text if subject else ""
+    below = [cell_at(row, one.index).text for one in columns if one.role is ColumnRole.VALUE]
+    words = [text for text in below if text and not re.search(r"[0-9０-９▢一二三四五六七八九十百半]", text)]
+    return bool(words) and not all(map(is_unit, words)) and named in {"", subject.typed if subject else ""}
+
+
+def _is_of_units(row: Sequence[SheetCell], columns: Sequence[SheetColumn]) -> bool:
+    """Tell if a row below the heads has the units of the numbers: |人|亩|万元|."""
+    texts = {one: cell_at(row, one.index).text for one in columns}
+    units = [text for one, text in texts.items() if one.role is ColumnRole.VALUE and is_unit(text)]
+    others = [text for one, text in texts.items() if text and not is_unit(text) and text != one.typed]
+    return bool(units) and not others
+
+
+def _with_column_of_units(
+    columns: tuple[SheetColumn, ...], rows: Sequence[Sequence[SheetCell]]
+) -> tuple[SheetColumn, ...]:
+    """Return the columns, of which one that is called 单位 has the units, if all its cells are units."""
+    if not any(one.role is ColumnRole.NUMBER for one in columns):
+        return columns
+    found = []
+    for one in columns:
+        cells = {cell_at(row, one.index).text for row in rows} - {""}
+        is_of = bare_head(one.typed) == "单位" and bool(cells) and all(map(is_unit, cells))
+        found.append(replace(one, head=Head(ColumnRole.UNIT)) if is_of else one)
+    return tuple(found)
+
+
+def _unlike(columns: tuple[SheetColumn, ...]) -> tuple[SheetColumn, ...]:
+    """Return the columns; of numbers that would be of the same figures nobody knows which are meant."""
+    means = [replace(one.head, unit="") for one in columns if one.role is ColumnRole.VALUE]
+    return tuple(
+        replace(one, head=replace(one.head, role=None))
+        if one.role is ColumnRole.VALUE and means.count(replace(one.head, unit="")) > 1
+        else one
+        for one in columns
+    )
+
+
 def _above(sheet: Sheet, at: int) -> Sequence[SheetCell]:
     """Return the row of heads that group those of a row; empty where there is a title, or nothing."""
     row = sheet.rows[at - 1] if at else ()
     texts = {cell.text for cell in row if cell}
     return () if len(texts) < _HEADS or any(map(_TITLE.search, texts)) else row
+
+
+def is_title(words: str) -> bool:
+    """Tell if a text stands in a title, and is no head: 单位：万元, 附件2."""
+    return _TITLE.search(words) is not None
 
 
 def _columns(
@@ -119,7 +179,14 @@ def _columns(
         meant = given.get(bare_head(typed))
         head = read_head(meant or typed, edition)
         if meant:
-            head = replace(head, unit=read_head(typed, edition).unit)
+            said = besides(typed, edition)
+            head = replace(
+                head,
+                unit=read_head(typed, edition).unit,
+                scope=head.scope or said.scope,
+                as_of=head.as_of or said.as_of,
+                modality=head.modality or said.modality,
+            )
         elif head.role is None and typed != lower and (below := read_head(lower, edition)).role:
             # A number means what the head above says too, which nobody knows; a day or a name is what it is.
             head = below if below.role is not ColumnRole.VALUE else head
@@ -131,11 +198,16 @@ def cell_at(row: Sequence[SheetCell], column: int) -> SheetCell:
     return row[column] if column < len(row) else EMPTY_CELL
 
 
-def _with_unit(column: SheetColumn, whole: str) -> SheetColumn:
-    """Return a column of numbers with the unit that stands above the table, where its head has none."""
-    if column.role is not ColumnRole.VALUE or column.head.unit or not whole:
+def _is_counted_in(column: SheetColumn, unit: str, edition: Edition) -> bool:
+    indicators = [edition.indicators[id_] for id_ in column.head.indicators]
+    return any(not one.unit or is_of_unit(unit, one.unit) for one in indicators)
+
+
+def _with_unit(column: SheetColumn, unit: str) -> SheetColumn:
+    """Return a column of numbers with a unit that stands elsewhere, if its indicator is counted so."""
+    if column.role is not ColumnRole.VALUE or column.head.unit or not is_unit(unit):
         return column
-    return replace(column, head=replace(column.head, unit=whole))
+    return replace(column, head=replace(column.head, unit=unit))
 
 
 def _with_subject(

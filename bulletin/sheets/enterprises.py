@@ -1,8 +1,9 @@
 """The register of enterprises that a sheet has, compared with the records."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from bulletin.model.edition import Edition, Origin
@@ -28,12 +29,23 @@ REGISTER_HEADS: Final[Mapping[str, tuple[str, ...]]] = {
             "所在区县",
             "所在县市区",
             "所在乡镇",
+            "所在镇街",
+            "所在街道",
             "所在园区",
+        ),
+        *(
             "所属地区",
             "所属县区",
             "所属乡镇",
+            "所属镇街",
+            "所属园区",
+            "注册地",
+            "地区",
+            "县市区",
+            "县区",
+            "乡镇",
         ),
-        *("地区", "县市区", "县区", "乡镇", "园区"),
+        *("镇街", "乡镇街道", "园区"),
     ),
     "kind": ("类型", "类别"),
     "industry": ("行业", "行业门类", "所属行业", "行业代码"),
@@ -43,6 +55,10 @@ REGISTER_HEADS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """The heads of a register, by the fields of an enterprise."""
 _FIELDS: Final = {head: name for name, heads in REGISTER_HEADS.items() for head in heads}
+NEEDED: Final = tuple(
+    heads[0] for field, heads in REGISTER_HEADS.items() if field in {NAME, PLACE, "industry"}
+)
+"""Heads that make a sheet a register."""
 _ROWS: Final = 15
 _KNOWN: Final = 3
 """So many columns must be known for a sheet to be a register."""
@@ -101,7 +117,7 @@ def compare_register(file: str, sheet: Sheet, register: Register, edition: Editi
     for at in range(register.first, len(sheet.rows)):
         row = sheet.rows[at]
         fields = {name: cell_at(row, index).text for name, index in register.columns.items()}
-        where = f"{file} 「{sheet.name}」 {sheet.name_of(at, register.columns[NAME])}"
+        where = partial(_where, file, sheet, register, at)
         if not any(row) or not any(fields.values()):
             continue
         found = list(_read(where, fields, edition, new))
@@ -113,13 +129,19 @@ def compare_register(file: str, sheet: Sheet, register: Register, edition: Editi
     return Registered(tuple(new.values()), known, tuple(problems))
 
 
+def _where(file: str, sheet: Sheet, register: Register, at: int, field: str) -> str:
+    """Return how the cell of a row is named that has this field; that of the name where none has."""
+    column = register.columns.get(field, register.columns[NAME])
+    return f"{file} 「{sheet.name}」 {sheet.name_of(at, column)}"
+
+
 def _read(
-    where: str, fields: dict[str, str], edition: Edition, new: Mapping[str, NewEnterprise]
+    where: Callable[[str], str], fields: dict[str, str], edition: Edition, new: Mapping[str, NewEnterprise]
 ) -> Iterator[NewEnterprise | Problem]:
     """Yield the enterprise of a row if it is new, or what is wrong with the row; nothing for a known one."""
     name = fields[NAME]
     if not name:
-        yield _problem(where, message("the row has no name"), message("write the name into it"))
+        yield _problem(where(NAME), message("the row has no name"), message("write the name into it"))
         return
     fields = {field: value for field, value in fields.items() if value}
     fields["kind"] = value_of(fields.get("kind", "")) or fields.get("kind") or "enterprise"
@@ -138,20 +160,22 @@ def _read(
                 "record it first by `{command}`", command=CommandLine(f"new place name={place or '…'}")
             )
         )
-        yield _problem(where, what, mend)
+        yield _problem(where(PLACE), what, mend)
         return
     yield from _placed(where, {**fields, PLACE: places[0]}, edition, new)
 
 
 def _placed(
-    where: str, fields: dict[str, str], edition: Edition, new: Mapping[str, NewEnterprise]
+    where: Callable[[str], str], fields: dict[str, str], edition: Edition, new: Mapping[str, NewEnterprise]
 ) -> Iterator[NewEnterprise | Problem]:
     """Yield the same of a row whose place is an id."""
     name = fields[NAME]
     values = {**fields, "aliases": _BETWEEN.split(fields["aliases"])} if "aliases" in fields else dict(fields)
-    made, problems = record(Enterprise, {"id": "row", **values}, Origin(where))
+    made, problems = record(Enterprise, {"id": "row", **values}, Origin(where(NAME)))
     if made is None:
-        yield from (_problem(where, problem.what, problem.mend) for problem in problems)
+        for problem in problems:
+            field = next((str(step) for step in problem.location.pointer), NAME)
+            yield _problem(where(field), problem.what, problem.mend)
         return
     ids = records_named(edition, ("enterprise",), name)
     same = {one.id for one in edition.credit_codes.of(made.uscc)} if made.uscc else set()
@@ -159,7 +183,7 @@ def _placed(
         yield from _differences(where, made, edition, tuple({*ids, *same}))
     elif name in new:
         yield _problem(
-            where,
+            where(NAME),
             message(
                 "the sheet has 「{name}」 twice: here and in {cell}", name=name, cell=_cell(new[name].cell)
             ),
@@ -169,14 +193,16 @@ def _placed(
             ),
         )
     else:
-        yield NewEnterprise(where, _free(edition, fields, new), fields)
+        yield NewEnterprise(where(NAME), _free(edition, fields, new), fields)
 
 
-def _differences(where: str, made: Enterprise, edition: Edition, ids: Sequence[str]) -> Iterator[Problem]:
+def _differences(
+    where: Callable[[str], str], made: Enterprise, edition: Edition, ids: Sequence[str]
+) -> Iterator[Problem]:
     """Yield what a record says otherwise than its row; the row's empty cells say nothing."""
     if len(ids) > 1:
         yield _problem(
-            where,
+            where(NAME),
             message(
                 "the name and the credit code are those of several records: {ids}", ids=", ".join(sorted(ids))
             ),
@@ -191,7 +217,7 @@ def _differences(where: str, made: Enterprise, edition: Edition, ids: Sequence[s
         is_alias = field == "name" and here in before.aliases
         if here and there and here != there and not is_alias:
             yield _problem(
-                where,
+                where(field),
                 message(
                     "the record 「{id}」 says {there} for {field}, and the row {here}",
                     id=before.id,

@@ -16,7 +16,7 @@ from bulletin.model.records import Figure, IndicatorKind
 from bulletin.problems import CommandLine, Location, Message, Problem, Severity, message
 from bulletin.read.records import record
 from bulletin.sheets.columns import Layout, SheetColumn, cell_at
-from bulletin.sheets.heads import SUBJECT_KINDS, ColumnRole, bare_head, is_total, records_named
+from bulletin.sheets.heads import SUBJECT_KINDS, ColumnRole, bare_head, base_unit, is_total, records_named
 from bulletin.sheets.workbook import EMPTY_CELL, Sheet, SheetCell
 from bulletin.text import meant
 from bulletin.text.dates import Date
@@ -33,6 +33,8 @@ _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．％－＋",
 _THOUSANDS: Final = re.compile(r"(?<=[0-9])[,，](?=[0-9]{3}(?![0-9]))")
 _NOT_WRITTEN: Final = message("the number in this cell is not written; the others are")
 _ALIKE: Final = 0.75
+_NAMED: Final = 3
+"""So many names are offered."""
 _WHOLE: Final = re.compile("全[国省市州县区镇乡村]")
 _OF_PLACES: Final = re.compile("[省市县区镇乡村街]|地[区方]")
 """Stands in the head of a column of places."""
@@ -123,9 +125,12 @@ class _Reader:
             row = self.sheet.rows[at]
             if not any(row):
                 continue
-            first = next(cell.text for cell in row if cell)
-            if is_total(first):
-                self.totals.append(first)
+            texts = [cell.text for cell in row if cell]
+            if is_total(texts[0]):
+                self.totals.append(texts[0])
+                continue
+            if len(texts) > 1 and len(set(texts)) == 1:  # a note, in a cell that is merged over the row
+                self.bare.append(texts[0])
                 continue
             yield from self._row(at, row)
 
@@ -156,10 +161,17 @@ class _Reader:
             where = self.where(at, column.index)
             if cell.fault:
                 self.tell(where, cell.fault, message("write the number itself"))
-            elif printed := self._printed(where, cell, column, indicator):
+            elif printed := self._printed(where, cell, self._unit(row, column, indicator), indicator):
                 own = self._own(at, column, common["source"])
                 if own is not None:
                     yield where, {**common, **own, "indicator": indicator, "printed": printed}
+
+    def _unit(self, row: Sequence[SheetCell], column: SheetColumn, indicator: str) -> str:
+        """Return what a bare number of a column is counted in."""
+        typed = (
+            self._cell(row, self.layout.of(ColumnRole.UNIT)).text if column.role is ColumnRole.NUMBER else ""
+        )
+        return typed or column.head.unit or self.edition.indicators[indicator].unit or ""
 
     def _own(self, at: int, column: SheetColumn, source: str) -> dict[str, str] | None:
         """Return what the head of a column says of its numbers beside the indicator; None can't be read."""
@@ -238,15 +250,11 @@ class _Reader:
             mend = message("write the name of the place that is meant")
         else:
             what = message("no record is called 「{name}」", name=words)
-            names = [
-                name for name, ids in self.edition.names.records.items() if any(k in kinds for k, _ in ids)
-            ]
-            near = difflib.get_close_matches(words, names, 1, _ALIKE)
-            near = near or [name for name in names if name in words or words in name][:1]
+            near = _like(self.edition, kinds, words)
             mend = (
                 message(
                     "write {name} if that is meant; else record it first by `{command}`",
-                    name=near[0],
+                    name=" / ".join(near),
                     command=CommandLine(f"new {new} name={words}"),
                 )
                 if near
@@ -308,14 +316,16 @@ class _Reader:
         except ValueError:
             return ""
 
-    def _printed(self, where: str, cell: SheetCell, column: SheetColumn, indicator: str) -> str:
+    def _printed(self, where: str, cell: SheetCell, unit: str, indicator: str) -> str:
         """Return a number with its unit, as records have it."""
         words = _THOUSANDS.sub("", re.sub(r"\s+", "", cell.text).translate(_HALF_WIDTH))
-        record_ = self.edition.indicators[indicator]
-        unit = column.head.unit or record_.unit or ""
         if not _NUMBER.fullmatch(words):
-            return f"{words}{unit}" if _lacks_unit(words, unit) else words
-        if unit == "%" and record_.kind is IndicatorKind.SHARE and 0 < abs(float(words)) <= 1:
+            return f"{words}{_lacking(words, unit)}"
+        if (
+            unit == "%"
+            and self.edition.indicators[indicator].kind is IndicatorKind.SHARE
+            and 0 < abs(float(words)) <= 1
+        ):
             share = f"{float(words) * 100:.10g}%"
             self.tell(
                 where,
@@ -328,12 +338,28 @@ class _Reader:
         return f"{words}{unit}"
 
 
-def _lacks_unit(words: str, unit: str) -> bool:
-    """Tell if a number in words is one of this unit, which it leaves out: 300多, 30-40, ≥200."""
+def _like(edition: Edition, kinds: Sequence[str], words: str) -> list[str]:
+    """Return a few names that may be meant: those alike, and those of which this is a part."""
+    names = [name for name, ids in edition.names.records.items() if any(kind in kinds for kind, _ in ids)]
+    longer = sorted((name for name in names if words in name), key=len)
+    found = [*longer, *difflib.get_close_matches(words, names, 1, _ALIKE)]
+    return list(dict.fromkeys(found))[:_NAMED]
+
+
+def _lacking(words: str, unit: str) -> str:
+    """Return what a number in words leaves out of its unit: 万元 of 300多, 元 of 2.3亿; empty for nothing."""
     try:
-        return not parse(words).unit and bool(parse(f"{words}{unit}").unit)
+        if parse(words).unit:
+            return ""
     except QuantityError:
-        return False
+        return ""
+    for one in (unit, base_unit(unit)):
+        try:
+            if parse(f"{words}{one}").unit:
+                return one
+        except QuantityError:
+            continue
+    return ""
 
 
 def _is_later(numbers: Sequence[int], day: date) -> bool:

@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from bulletin.model.edition import Edition
-from bulletin.text.quantity import QuantityError
-from bulletin.text.quantity.parse import parse
+from bulletin.text.quantity.units import UNITS
 from bulletin.text.scripts import to_simplified
 
 SUBJECT_KINDS: Final = ("place", "enterprise", "policy")
@@ -25,6 +24,7 @@ class ColumnRole(StrEnum):
     NUMBER = "number"
     VALUE = "value"
     """A number of the indicator that the head names."""
+    UNIT = "unit"
     AS_OF = "as_of"
     SCOPE = "scope"
     SOURCE = "source"
@@ -77,6 +77,7 @@ COLUMN_HEADS: Final[Mapping[ColumnRole, tuple[str, ...]]] = {
         "所属乡镇",
     ),
     ColumnRole.INDICATOR: ("指标", "指标名称", "统计什么", "数什么"),
+    ColumnRole.UNIT: ("计量单位", "数字单位"),
     ColumnRole.NUMBER: ("数字", "数值", "原文数字", "数据", "数量"),
     ColumnRole.AS_OF: (
         *(
@@ -122,8 +123,10 @@ _UNIT: Final = re.compile(
 )
 _DAY: Final = re.compile(r"((?:\d{4}年)?\d{1,2}月\d{1,2}日)的?")
 _MODALITIES: Final = {"预计": "expected", "预期": "expected", "计划": "target", "目标": "target"}
+_SCALES: Final = frozenset("十百千万亿")
+_SHARES: Final = frozenset({"%", "％", "‰"})
 _TOTALS: Final = frozenset({"合计", "总计", "小计", "共计", "平均", "总数", "全部", "汇总"})
-_ALIKE: Final = 0.5
+_ALIKE: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +147,9 @@ def bare_head(head: str) -> str:
 
 
 def is_total(words: str) -> bool:
-    """Tell if the first cell of a row says that this adds up others."""
-    return bare_head(words) in _TOTALS
+    """Tell if the first cell of a row says that this adds up others: 合计, 全区合计."""
+    head = bare_head(words)
+    return head in _TOTALS or head.endswith(("合计", "总计", "小计"))
 
 
 def is_meaning(words: str, edition: Edition) -> bool:
@@ -170,6 +174,21 @@ def read_head(words: str, edition: Edition) -> Head:
     return Head(unit=unit)
 
 
+def besides(words: str, edition: Edition) -> Head:
+    """Return what stands in a head before its indicator, whatever that is: a day, a modality, a scope."""
+    name, head = bare_head(words), Head()
+    if day := _DAY.match(name):
+        name, head = name[day.end() :], replace(head, as_of=day[1])
+    for before, modality in _MODALITIES.items():
+        if name.startswith(before):
+            name, head = name[len(before) :], replace(head, modality=modality)
+    for cut in range(len(name) - 1, 1, -1):
+        scopes = records_named(edition, ("scope",), name[:cut])
+        if len(scopes) == 1:
+            return replace(head, scope=scopes[0])
+    return head
+
+
 def _numbers(edition: Edition, name: str) -> Head | None:
     """Return what a head says of numbers: a day, a scope or a modality may stand before the indicator."""
     if indicators := tuple(dict.fromkeys(_indicators(edition, name))):
@@ -181,8 +200,13 @@ def _numbers(edition: Edition, name: str) -> Head | None:
             return replace(rest, modality=modality)
     for cut in range(len(name) - 1, 1, -1):
         scopes = records_named(edition, ("scope",), name[:cut])
-        if len(scopes) == 1 and (rest := _numbers(edition, name[cut:].removeprefix("的"))):
-            return replace(rest, scope=scopes[0])
+        if len(scopes) != 1:
+            continue
+        behind = name[cut:].removeprefix("的")
+        shared = [f"企业{behind}"] if name[:cut].endswith("企业") else []  # a part of both: 规上工业企业|总数
+        for words in (behind, *shared):
+            if rest := _numbers(edition, words):
+                return replace(rest, scope=scopes[0])
     return None
 
 
@@ -195,25 +219,35 @@ def _indicators(edition: Edition, name: str) -> Iterator[str]:
 
 
 def indicators_like(head: str, edition: Edition) -> tuple[str, ...]:
-    """Return the names of a few indicators that a head may mean."""
+    """Return the names of a few indicators that a head may mean: those that are counted in its unit."""
     found = _UNIT.fullmatch(re.sub(r"\s+", "", to_simplified(head)))
     words = bare_head(found["name"] if found else head)
+    unit = (found["unit"] or found["other"] or "") if found else ""
     names = {
-        name: one.name for one in edition.indicators.values() for name in (one.name, one.id, *one.aliases)
+        name: one.name
+        for one in edition.indicators.values()
+        if not is_unit(unit) or is_of_unit(unit, one.unit or "")
+        for name in (one.name, one.id, *one.aliases)
     }
     alike = difflib.get_close_matches(words, names, 3, _ALIKE)
     return tuple(dict.fromkeys(names[one] for one in alike))
 
 
+def is_of_unit(unit: str, other: str) -> bool:
+    """Tell if two units count the same, in whatever scale: 万元 and 元."""
+    return base_unit(unit) == base_unit(other)
+
+
+def base_unit(unit: str) -> str:
+    """Return a unit without its scale: 元 of 万元, 千瓦时 of 万千瓦时."""
+    while unit not in UNITS and unit[:1] in _SCALES and len(unit) > 1:
+        unit = unit[1:]
+    return unit
+
+
 def is_unit(words: str) -> bool:
-    """Tell if numbers can be counted in this: 家, %, 万份."""
-    if not words:
-        return False
-    try:
-        quantity = parse(f"1{words}")
-    except QuantityError:
-        return False
-    return bool(quantity.unit)
+    """Tell if this is a unit that is known: 家, %, 万份, 元/人."""
+    return bool(words) and all(base_unit(one) in UNITS or one in _SHARES for one in words.split("/"))
 
 
 def records_named(edition: Edition, kinds: Sequence[str], words: str) -> tuple[str, ...]:

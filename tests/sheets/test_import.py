@@ -153,7 +153,10 @@ def test_words_of_cells_stand_in_one_line(newsroom: Path) -> None:
     ]
     result = take(newsroom, xlsx(rows))
     assert result.exit_code == 0, result.output
-    assert "rows without a number, left out: 注：以上数据由各镇报送，未经核实" in result.output
+    assert (
+        "rows without a number in the columns that are read, left out: 注：以上数据由各镇报送，未经核实"
+        in result.output
+    )
     (figure,) = figures(newsroom)
     assert figure["note"] == "夜班另算，不在内: #甲 {乙} QC 1 QC 2"
     assert errors(newsroom) == []
@@ -369,6 +372,77 @@ def test_tables_as_people_make_them(newsroom: Path, rows: Rows, expected: set[tu
     assert errors(newsroom) == []
 
 
+WITHOUT: dict[str, tuple[Rows, set[tuple[str, str]]]] = {
+    "units in a row of their own": (
+        [["乡镇", "受灾人口", "直接经济损失"], [None, "人", "万元"], ["良田镇", 320, 2150]],
+        {("people-affected", "320人"), ("economic-loss", "2150万元")},
+    ),
+    "the same, heads merged over it": (
+        [["乡镇", "受灾人口", "直接经济损失"], ["乡镇", "人", "万元"], ["良田镇", 320, 2150]],
+        {("people-affected", "320人"), ("economic-loss", "2150万元")},
+    ),
+    "a unit for those that are counted in it": (
+        [["单位：万元"], ["镇街", "贷款额", "贷款户数", "到岗率"], ["良田镇", "2.3亿", 86, 73.8]],
+        {("loans", "2.3亿元"), ("loan-count", "86户"), ("attendance-rate", "73.8%")},
+    ),
+    "several units above": (
+        [["单位：家、%"], ["镇街", "复工企业数", "到岗率"], ["良田镇", 12, 73.8]],
+        {("enterprises-resumed", "12家"), ("attendance-rate", "73.8%")},
+    ),
+    "a column of units": (
+        [
+            ["谁的", "指标", "数字", "单位"],
+            ["良田镇", "复工企业数", 12, "家"],
+            ["苏仙区", "贷款额", 2.5, "亿元"],
+        ],
+        {("enterprises-resumed", "12家"), ("loans", "2.5亿元")},
+    ),
+    "a note below, totals of a district": (
+        [["企业名称", "到岗率"], ["第1机械厂", "50%"], ["全区合计", "60%"], ["注：良田镇未报。"] * 2],
+        {("attendance-rate", "50%")},
+    ),
+    "a part of two words": (
+        [["镇街", "规模以上工业企业总数（家）"], ["良田镇", 24]],
+        {("enterprises-total", "24家")},
+    ),
+}
+
+
+@pytest.mark.parametrize("form", WITHOUT)
+def test_units_and_notes_where_people_put_them(newsroom: Path, form: str) -> None:
+    """No number gets a unit that is another's, and no note or total is taken for a figure."""
+    rows, expected = WITHOUT[form]
+    result = take(newsroom, xlsx(rows))
+    assert result.exit_code == 0, result.output
+    assert {(one["indicator"], one["printed"]) for one in figures(newsroom)} == expected
+
+
+def test_heads_that_group_others_are_no_numbers(newsroom: Path) -> None:
+    """本月, 累计 and 累计增长 below one head mean three things, of which nobody knows which is meant."""
+    rows: Rows = [
+        ["单位：亿元"],
+        ["镇街", "社会消费品零售总额", None, None],
+        [None, "本月", "累计", "累计增长（%）"],
+        ["良田镇", 0.6, 1.9, -12.4],
+    ]
+    data = xlsx(rows, merged=["B2:D2", "A2:A3"])
+    asked = take(newsroom, data)
+    assert asked.exit_code == 2
+    assert "--column 社会消费品零售总额本月=社会消费品零售总额" in asked.output
+    assert take(newsroom, data, "--column", "社会消费品零售总额累计=社会消费品零售总额").exit_code == 0
+    assert [one["printed"] for one in figures(newsroom)] == ["1.9亿元"]
+    twice = xlsx([["镇街", "到岗率", "到岗率（%）"], ["良田镇", "50%", 60]])
+    assert take(newsroom, twice).exit_code == 2
+
+
+def test_a_column_that_is_named_keeps_its_scope(newsroom: Path) -> None:
+    """What stands in the head beside is part of what the numbers mean."""
+    rows: Rows = [["镇街", "规上工业企业开起来的（家）"], ["良田镇", 20]]
+    assert take(newsroom, xlsx(rows), "--column", "规上工业企业开起来的（家）=复工企业数").exit_code == 0
+    (figure,) = figures(newsroom)
+    assert (figure["scope"], figure["printed"]) == ("above-scale-industry", "20家")
+
+
 def test_a_title_that_names_a_scope_is_pointed_at(newsroom: Path) -> None:
     """It may hold for all numbers below it, and nobody but the editor knows."""
     rows: Rows = [["苏仙区规上工业企业情况表"], ["企业名称", "到岗率"], ["第1机械厂", "50%"]]
@@ -391,9 +465,8 @@ def test_a_register_of_enterprises(newsroom: Path) -> None:
     assert result.exit_code == 1
     assert "new 1, on record already 1" in result.output
     assert "columns that are left out: 法人" in result.output
-    assert [cell for cell in ("A3", "A5", "A6", "A7") if f"「表」 {cell}: bad-cell" in result.output] == [
-        *("A3", "A5", "A6", "A7"),
-    ]
+    cells = ("C3", "C5", "A6", "E7")
+    assert [cell for cell in cells if f"「表」 {cell}: bad-cell" in result.output] == [*cells]
     (added,) = yaml.safe_load(
         (newsroom / "content/data/enterprises/liangtian.yaml").read_text(encoding="utf-8")
     )[30:]
