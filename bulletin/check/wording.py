@@ -107,7 +107,8 @@ _NONE: Final = Lexeme(LexemeKind.END, "", 0, 0)
 
 
 def repeated(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """No text says the rise or fall that the printed words of its figure say already."""
+    """No text says what the printed words of its figure begin with: a rise or fall, 每人补贴."""
+    yield from _begun(edition, bulletin)
     for found in _turned(edition, bulletin):
         roles = {token.role for token in found.quantity.tokens}
         base = found.base if TokenRole.BASE in roles else ""
@@ -125,6 +126,35 @@ def repeated(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             message("the word would stand there twice, or two words that contradict each other"),
             message("delete 「{word}」 before `{literal}`", word=word, literal=found.reference.literal),
         )
+
+
+def _begun(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """Yield the figures before which the words stand that they begin with themselves."""
+    for place in cited(edition, bulletin):
+        quantity = then(edition, bulletin, place.reference.target)
+        if quantity.tokens and quantity.tokens[0].role not in _NOUNS:
+            continue
+        before, printed = place.before.rstrip(), quantity.printed
+        lengths = range(min(len(before), len(printed)), 1, -1)
+        length = next((one for one in lengths if before.endswith(printed[:one])), 0)
+        if not length:
+            continue
+        yield problem(
+            "word-before-figure",
+            place.where,
+            message(
+                "readers get 「{word}{printed}」: the figure prints these words itself",
+                word=printed[:length],
+                printed=printed,
+            ),
+            message("the words would stand there twice"),
+            message(
+                "delete 「{word}」 before `{literal}`", word=printed[:length], literal=place.reference.literal
+            ),
+        )
+
+
+_NOUNS: Final = frozenset({TokenRole.PER, TokenRole.WORDS})
 
 
 def unsaid(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:

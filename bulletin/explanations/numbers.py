@@ -265,7 +265,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "word-before-figure",
-        sentence("A text says rises or falls before a figure that prints the word itself."),
+        sentence("A text says words before a figure that prints them itself, such as rises or falls."),
         wrong="工业增加值下降{{ suxian-growth }}  (printed: 下降6.8%)",
         right="工业增加值{{ suxian-growth }}",
     ),

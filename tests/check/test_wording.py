@@ -17,6 +17,8 @@ figures:
   - {id: down, indicator: growth, group: 乙, printed: 下降6.8%}
   - {id: points, indicator: growth, group: 丙, printed: 回落1.3个百分点}
   - {id: masks, indicator: masks, printed: 3万只}
+  - {id: each, indicator: paid, printed: 每招1名员工补贴500元, value: 500, unit: 元}
+  - {id: head, indicator: paid, printed: 每人补助600元}
   - {id: rate, indicator: rate, printed: 72%}
 """
 INDICATORS: Final = """\
@@ -63,6 +65,9 @@ TOLD: Final = {
     "增幅{{ down }}": ("word-before-figure", "增幅"),
     "增速 {{ down }}": ("word-before-figure", "增速"),
     "比上月{{ up }}": ("word-before-figure", "比上月"),
+    "每招1名员工补贴{{ each }}": ("word-before-figure", "每招1名员工补贴"),
+    "每人补助{{ head }}": ("word-before-figure", "每人补助"),
+    "按政策每人{{ head }}": ("word-before-figure", "每人"),
     "与上月相比{{ up }}": ("word-before-figure", "与上月相比"),
     "降幅{{ rate }}": ("change-unsaid", "降幅"),
     "{{ up }}的降幅": ("number-beside-figure", "同比增长7.2%的降幅"),
