@@ -100,6 +100,16 @@ def check(edition: Edition, as_of: datetime | None = None) -> Iterator[Problem]:
         yield from run_rules(whole, MEANING, checked)
 
 
+def told_once(problems: Iterable[Problem], checked: Iterable[Problem]) -> list[Problem]:
+    """Return the problems of files with those that rules found, which tell what comes of an empty file."""
+    found = list(checked)
+    lacking = {problem.location.path for problem in found if problem.rule == "no-records"}
+    return [
+        *(one for one in problems if one.rule != "empty-file" or one.location.path not in lacking),
+        *found,
+    ]
+
+
 def questions_in(edition: Edition, checked: Iterable[Check], asking: Collection[str]) -> Iterator[Problem]:
     """Yield what a reporter should ask the sources of figures of `edition`, which is sound.
 

@@ -226,6 +226,18 @@ def _words(value: Any) -> Any:
     return value
 
 
+def _printed(value: Any) -> Any:
+    """Check printed words; the mark of a note among them is told with the number that they are no part of."""
+    if not isinstance(value, str):
+        return _words(value)
+    without = _NOTE.sub("", value)
+    _words(without if without.strip() else value)
+    return _bare(value.strip())
+
+
+_NOTE: Final = late(r"\[\^[^\[\]\s]{1,30}\]")
+
+
 def _legible(text: str) -> None:
     """Refuse what readers would see as signs of Markdown or HTML, could not read at all, or may not know."""
     if exposed := next(with_login(text), None):
@@ -555,7 +567,7 @@ def _industry(value: Any) -> Any:
 
 Slug = Annotated[str, BeforeValidator(_slug)]
 Text = Annotated[str, BeforeValidator(_plain)]
-Printed = Annotated[str, BeforeValidator(lambda value: _bare(_words(value)))]
+Printed = Annotated[str, BeforeValidator(_printed)]
 """A text of the source's, or one that may say that there is none."""
 Summary = Annotated[str, BeforeValidator(_text)]
 """A text in which figures are filled in."""

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, TypedDict
 
-from bulletin.check import MEANING, SHAPE
+from bulletin.check import MEANING, SHAPE, told_once
 from bulletin.check.names import MisspeltName, misspelt_in
 from bulletin.check.rules import KEYS, ids, run_rules
 from bulletin.engine import plain
@@ -594,17 +594,9 @@ def inspected(
         problems = take_in_found(workspace, found, base, Counting(executor, clock))
     with clock.stage(message("checking")):
         if checks and not errors_in(problems):
-            problems = _with(problems, workspace.check(executor, clock))
+            problems = told_once(problems, workspace.check(executor, clock))
         problems += told_of_settings(base.settings, workspace.whole)
         return workspace.whole, Report.of(located(problems, found.folder))
-
-
-def _with(problems: Sequence[Problem], checked: Iterable[Problem]) -> list[Problem]:
-    """Return the problems of files with those that rules found, which tell what comes of an empty file."""
-    found = list(checked)
-    lacking = {problem.location.path for problem in found if problem.rule == "no-records"}
-    told = (problem.rule == "empty-file" and problem.location.path in lacking for problem in problems)
-    return [*(one for one, is_told in zip(problems, told, strict=True) if not is_told), *found]
 
 
 def loaded(
@@ -615,7 +607,7 @@ def loaded(
         problems = take_in_found(workspace, found, base, Counting(executor, clock))
         _refuse(problems, found)
     with clock.stage(message("checking")):
-        problems = _with(problems, workspace.check(executor, clock))
+        problems = told_once(problems, workspace.check(executor, clock))
         told = (*told_of_settings(base.settings, workspace.whole), *theme.warnings)
         report = _refuse([*problems, *told], found)
     return Loaded(found, workspace, report, base, theme)

@@ -5,7 +5,7 @@ from typing import Final
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Audience, IndicatorKind, Measure, Modality, Policy
-from bulletin.text.patterns import late
+from bulletin.text.support import MONEY
 from bulletin.text.wording import say
 from bulletin.views.newest import is_lost
 
@@ -23,16 +23,9 @@ NOBODY: Final = "nobody"
 """Stands for measures that name no audience."""
 
 
-_MONEY: Final = late(
-    "[补補][贴貼助偿償]|[奖獎][励勵补補]|[兑兌]付|[减減][免负負息租税稅征徵]|免[息租税稅征徵]|[缓緩][缴繳交]|退[税稅费費]"
-    "|[贴貼]息|降[息价價]|利率|[贷貸]|融[资資]|授信|[赔賠]付|[费費]用|租金|房租"
-)
-"""What a measure is called that gives money, lends it, or takes less of it."""
-
-
 def gives_money(edition: Edition, measure: Measure) -> bool:
     """Tell if somebody has more money by a measure: by its name, or by an amount that it gives."""
-    if _MONEY.search(measure.title or measure.text):
+    if MONEY.search(measure.title or measure.text):
         return True
     given = (edition.figures[figure] for figure in measure.figures)
     return any(

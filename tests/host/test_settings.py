@@ -24,10 +24,12 @@ BASE = {
 
 
 def configuration(folder: Path, text: str = "", **values: object) -> Path:
-    """Write a configuration of these values, then of `text`, and return its file."""
-    lines = ["import bulletin.host", *(f"{name} = {value!r}" for name, value in (BASE | values).items())]
+    """Write a configuration of these values, but those that `text` states, then `text`; return its file."""
+    stated = {name for name in (*BASE, "PLUGINS") if re.search(rf"^{name} = ", text, re.MULTILINE)}
+    given = {name: repr(value) for name, value in (BASE | values).items()} | {"PLUGINS": "[bulletin.host]"}
+    lines = [f"{name} = {value}" if name not in stated else "" for name, value in given.items()]
     path = folder / "pelicanconf.py"
-    path.write_text("\n".join([*lines, "PLUGINS = [bulletin.host]", text, ""]), encoding="utf-8")
+    path.write_text("\n".join(["import bulletin.host", *lines, text, ""]), encoding="utf-8")
     return path
 
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from drawing import pdf, picture
 
-from bulletin.check import check
+from bulletin.check import check, told_once
 from bulletin.model.ledger import Line
 from bulletin.model.public import public
 from bulletin.model.settings import Settings
@@ -265,7 +265,7 @@ def clean_build(newsroom: Project) -> tuple[dict[str, bytes] | None, Report]:
     known = ledger.on_record(newsroom.as_of)
     edition = replace(edition, all_limits=settings.limits, known=known)
     if not any(problem.severity is Severity.ERROR for problem in problems):
-        problems += check(edition, newsroom.as_of)
+        problems = told_once(problems, check(edition, newsroom.as_of))
     report = Report.of(located(problems, Folder(settings.content, settings.content.name)))
     if report.errors:
         return None, report

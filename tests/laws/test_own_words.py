@@ -28,8 +28,8 @@ def site(newsroom: Newsroom) -> dict[str, bytes]:
 
 
 def newsroom_in(folder: Path) -> Newsroom:
-    """Return a newsroom with the default theme and twins."""
-    return Newsroom(folder, templates={}, assets={"a.css": b""}, changes={"twins": True})
+    """Return a newsroom with the default theme, twins and a search."""
+    return Newsroom(folder, templates={}, assets={"a.css": b""}, changes={"twins": True, "search": True})
 
 
 def test_pages_say_the_words_of_the_theme(tmp_path: Path) -> None:
