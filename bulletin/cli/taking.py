@@ -43,11 +43,9 @@ from bulletin.sheets.enterprises import (
 from bulletin.sheets.figures import Common, Effect, SheetFigures, Told, compare_figures
 from bulletin.sheets.heads import COLUMN_HEADS, ColumnRole, bare_head, indicators_like, is_meaning
 from bulletin.sheets.taking import Revised, adding, file_changes, was_published
-from bulletin.sheets.workbook import Sheet, column_name, read_workbook
+from bulletin.sheets.workbook import HEAD_ROWS, Sheet, column_name, read_workbook
 from bulletin.text.dates import BEIJING, Date
 
-_ROWS: Final = 15
-"""So far down a sheet its heads are looked for."""
 _SHOWN: Final = 20
 """So many new figures are listed."""
 _LONG: Final = 20
@@ -314,7 +312,7 @@ def _example(sheet: Sheet, layout: Layout | None, edition: Edition) -> tuple[str
     if layout is not None and layout.has_numbers and not layout.of(ColumnRole.SUBJECT):
         unknown = [one.typed for one in layout.columns if one.role is None and one.typed]
         return (unknown[0] if unknown else "银行"), COLUMN_HEADS[ColumnRole.SUBJECT][0]
-    cells = [cell.text for row in sheet.rows[:_ROWS] for cell in row if not is_title(cell.text)]
+    cells = [cell.text for row in sheet.rows[:HEAD_ROWS] for cell in row if not is_title(cell.text)]
     heads = [one.typed for one in layout.columns if one.role is None] if layout else cells
     known = [(one, names[0]) for one in heads if one and (names := indicators_like(one, edition))]
     return known[0] if known else ("开工率", "复工率")

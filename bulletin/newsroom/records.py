@@ -4,7 +4,7 @@ import difflib
 import re
 import tempfile
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -217,6 +217,18 @@ def record_called_so(edition: Edition, kind: str, values: Mapping[str, str]) -> 
 
 def offered_id(edition: Edition, kind: str, values: Mapping[str, str]) -> str:
     """Return an id that nothing has yet, by the reading of a name or title, or by place and day."""
+    taken = {*edition.subjects, *edition.records(kind)} if kind != "bulletin" else {*edition.front_matters}
+    return free_id(first_id(kind, values), taken)
+
+
+def free_id(first: str, taken: Collection[str]) -> str:
+    """Return `first`, with a number behind it where it is `taken`."""
+    numbers = (first if number == 1 else f"{first}-{number}" for number in range(1, len(taken) + 3))
+    return next(id_ for id_ in numbers if id_ not in taken)
+
+
+def first_id(kind: str, values: Mapping[str, str]) -> str:
+    """Return the id of what has these values, whether another one has it or not."""
     match kind:
         case "bulletin":
             first = f"{values['place']}-{values['date'][:_DAY]}"
@@ -233,10 +245,7 @@ def offered_id(edition: Edition, kind: str, values: Mapping[str, str]) -> str:
             first = place_slug(short or values["name"], _LENGTH)
         case _:
             first = pinyin_slug(values.get("name") or values.get("title") or kind, _LENGTH)
-    first = re.sub(r"[^a-z0-9]+", "-", first.lower()).strip("-") or kind
-    taken = {*edition.subjects, *edition.records(kind)} if kind != "bulletin" else {*edition.front_matters}
-    numbers = (first if number == 1 else f"{first}-{number}" for number in range(1, len(taken) + 3))
-    return next(id_ for id_ in numbers if id_ not in taken)
+    return re.sub(r"[^a-z0-9]+", "-", first.lower()).strip("-") or kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from bulletin.sheets.heads import (
     read_head,
     records_named,
 )
-from bulletin.sheets.workbook import EMPTY_CELL, Sheet, SheetCell
+from bulletin.sheets.workbook import EMPTY_CELL, HEAD_ROWS, Sheet, SheetCell
 
 _WHOLE_UNIT: Final = re.compile(r"单位[:：]\s*([^\s（()）,，、;；/]{1,6})(?=[\s（()）]|$)")
 _AS_OF: Final = re.compile(
@@ -25,8 +25,6 @@ _AS_OF: Final = re.compile(
 )
 _TITLE: Final = re.compile(r"[:：]|截[至止]|附件|[表况]$|^.{16,}$")
 """What stands in a title, and not in a head that groups columns."""
-_ROWS: Final = 15
-"""So far down a sheet its heads are looked for."""
 _HEADS: Final = 2
 """So many columns are known where a row is one of heads; one, where another column names subjects."""
 
@@ -83,7 +81,7 @@ def layout_of(sheet: Sheet, edition: Edition, given: Mapping[str, str]) -> Layou
     `given` are heads with what they mean: the id or name of an indicator, or a head of COLUMN_HEADS.
     """
     best: tuple[int, int, tuple[SheetColumn, ...]] | None = None
-    for at, row in enumerate(sheet.rows[:_ROWS]):
+    for at, row in enumerate(sheet.rows[:HEAD_ROWS]):
         columns = tuple(_columns(_above(sheet, at), row, edition, given))
         known = len({column.typed for column in columns if column.role})
         if known and (best is None or known > best[0] or _groups(best[2], best[1], at, row)):
@@ -215,7 +213,9 @@ def _with_subject(
 ) -> tuple[SheetColumn, ...]:
     """Return the columns, of which the one whose cells name most subjects is that of the subjects."""
     counted = {
-        column.index: sum(1 for row in rows if subjects_named(edition, cell_at(row, column.index).text))
+        column.index: sum(
+            1 for row in rows if records_named(edition, SUBJECT_KINDS, cell_at(row, column.index).text)
+        )
         for column in columns
         if column.role in {None, ColumnRole.INDICATOR}
     }
@@ -226,8 +226,3 @@ def _with_subject(
         replace(column, head=Head(ColumnRole.SUBJECT)) if column.index == index else column
         for column in columns
     )
-
-
-def subjects_named(edition: Edition, words: str) -> tuple[str, ...]:
-    """Return the ids of the places, enterprises and policies that are called so."""
-    return records_named(edition, SUBJECT_KINDS, words)

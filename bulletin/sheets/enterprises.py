@@ -9,13 +9,13 @@ from typing import Final
 from bulletin.model.edition import Edition, Origin
 from bulletin.model.records import Enterprise
 from bulletin.newsroom.editing import in_brackets
-from bulletin.newsroom.records import Addition, addition, offered_id
+from bulletin.newsroom.records import Addition, addition, first_id, free_id
 from bulletin.problems import CommandLine, Location, Message, Problem, message
 from bulletin.read.records import record
 from bulletin.read.vocabulary import value_of
 from bulletin.sheets.columns import cell_at
 from bulletin.sheets.heads import bare_head, records_named
-from bulletin.sheets.workbook import Sheet
+from bulletin.sheets.workbook import HEAD_ROWS, Sheet
 
 NAME, PLACE = "name", "place"
 REGISTER_HEADS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -59,7 +59,6 @@ NEEDED: Final = tuple(
     heads[0] for field, heads in REGISTER_HEADS.items() if field in {NAME, PLACE, "industry"}
 )
 """Heads that make a sheet a register."""
-_ROWS: Final = 15
 _KNOWN: Final = 3
 """So many columns must be known for a sheet to be a register."""
 _LEFT: Final = message("this row is not written; the others are")
@@ -95,7 +94,7 @@ class Registered:
 
 def register_of(sheet: Sheet) -> Register | None:
     """Return where the register of a sheet is, None where it is none."""
-    for at, row in enumerate(sheet.rows[:_ROWS]):
+    for at, row in enumerate(sheet.rows[:HEAD_ROWS]):
         columns: dict[str, int] = {}
         left = []
         for index, cell in enumerate(row):
@@ -193,7 +192,8 @@ def _placed(
             ),
         )
     else:
-        yield NewEnterprise(where(NAME), _free(edition, fields, new), fields)
+        taken = {*edition.subjects, *(one.id for one in new.values())}
+        yield NewEnterprise(where(NAME), free_id(first_id("enterprise", fields), taken), fields)
 
 
 def _differences(
@@ -227,13 +227,6 @@ def _differences(
                 ),
                 message("mend the row, or the record"),
             )
-
-
-def _free(edition: Edition, fields: Mapping[str, str], new: Mapping[str, NewEnterprise]) -> str:
-    first = offered_id(edition, "enterprise", fields)
-    taken = {*edition.subjects, *(one.id for one in new.values())}
-    numbers = (first if number == 1 else f"{first}-{number}" for number in range(1, len(taken) + 2))
-    return next(id_ for id_ in numbers if id_ not in taken)
 
 
 def additions(new: Sequence[NewEnterprise]) -> Iterator[Addition]:

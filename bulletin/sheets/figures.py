@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -440,7 +441,8 @@ def _wrong(
     edition: Edition, figures: Mapping[str, Figure], cells: Mapping[str, str]
 ) -> dict[str, list[Problem]]:
     """Return what the rules on single figures find in these, by their ids, at their cells."""
-    origins = {**edition.origins, **{("figure", id_): Origin(cell) for id_, cell in cells.items()}}
+    own = {("figure", id_): Origin(cell) for id_, cell in cells.items()}
+    origins = ChainMap(own, edition.origins)  # type: ignore[arg-type]
     records = replace(edition, bulletins={}, pages={}, images={}, files={}, origins=origins)
     found: dict[str, list[Problem]] = {}
     names = {cell: id_ for id_, cell in cells.items()}

@@ -19,7 +19,6 @@ class ColumnRole(StrEnum):
     """What the cells of a column say."""
 
     SUBJECT = "subject"
-    PLACE = "place"
     INDICATOR = "indicator"
     NUMBER = "number"
     VALUE = "value"
@@ -65,17 +64,6 @@ COLUMN_HEADS: Final[Mapping[ColumnRole, tuple[str, ...]]] = {
             "市县",
         ),
     ),
-    ColumnRole.PLACE: (
-        "所在地",
-        "所在县区",
-        "所在区县",
-        "所在县市区",
-        "所在乡镇",
-        "所在园区",
-        "所属地区",
-        "所属县区",
-        "所属乡镇",
-    ),
     ColumnRole.INDICATOR: ("指标", "指标名称", "统计什么", "数什么"),
     ColumnRole.UNIT: ("计量单位", "数字单位"),
     ColumnRole.NUMBER: ("数字", "数值", "原文数字", "数据", "数量"),
@@ -114,6 +102,15 @@ COLUMN_HEADS: Final[Mapping[ColumnRole, tuple[str, ...]]] = {
             "审核人",
             "不要",
         ),
+        "所在地",
+        "所在县区",
+        "所在区县",
+        "所在县市区",
+        "所在乡镇",
+        "所在园区",
+        "所属地区",
+        "所属县区",
+        "所属乡镇",
     ),
 }
 """The heads that say what a column holds, without spaces and signs, in Simplified characters."""

@@ -11,7 +11,7 @@ import yaml
 from bulletin.model.edition import Edition
 from bulletin.model.fields import SLUG_LENGTH
 from bulletin.newsroom.editing import EditError, with_printed
-from bulletin.newsroom.records import Addition, addition, problems_of, text_with
+from bulletin.newsroom.records import Addition, addition, free_id, problems_of, text_with
 from bulletin.newsroom.writing import NewText, TextChange
 from bulletin.problems import BuildError, Location, Problem, Report, message
 from bulletin.sheets.figures import Effect, Told
@@ -82,10 +82,7 @@ def _with_ids(edition: Edition, new: Iterable[Told]) -> Iterator[tuple[str, Told
     taken = {*edition.subjects, *edition.figures}
     for told in new:
         first = f"{told.fields['subject']}-{told.fields['indicator']}"[: SLUG_LENGTH - 6].strip("-")
-        id_, number = first, 1
-        while id_ in taken:
-            number += 1
-            id_ = f"{first}-{number}"
+        id_ = free_id(first, taken)
         taken.add(id_)
         yield id_, told
 

@@ -18,6 +18,8 @@ from bulletin.read.files import decode_text
 
 ROW_LIMIT: Final = 20_000
 """Rows that a sheet may have."""
+HEAD_ROWS: Final = 15
+"""So far down a sheet its heads are looked for."""
 COLUMN_LIMIT: Final = 200
 """Columns that a sheet may have."""
 _UNPACKED: Final = 256 * 2**20
