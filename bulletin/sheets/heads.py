@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from bulletin.model.edition import Edition
 from bulletin.text.quantity.units import UNITS
@@ -174,15 +174,9 @@ def read_head(words: str, edition: Edition) -> Head:
 def besides(words: str, edition: Edition) -> Head:
     """Return what stands in a head before its indicator, whatever that is: a day, a modality, a scope."""
     name, head = bare_head(words), Head()
-    if day := _DAY.match(name):
-        name, head = name[day.end() :], replace(head, as_of=day[1])
-    for before, modality in _MODALITIES.items():
-        if name.startswith(before):
-            name, head = name[len(before) :], replace(head, modality=modality)
-    for cut in range(len(name) - 1, 1, -1):
-        scopes = records_named(edition, ("scope",), name[:cut])
-        if len(scopes) == 1:
-            return replace(head, scope=scopes[0])
+    while not head.scope and (begun := next(_beginnings(edition, name), None)):
+        said, name = begun
+        head = replace(head, **said)
     return head
 
 
@@ -190,21 +184,26 @@ def _numbers(edition: Edition, name: str) -> Head | None:
     """Return what a head says of numbers: a day, a scope or a modality may stand before the indicator."""
     if indicators := tuple(dict.fromkeys(_indicators(edition, name))):
         return Head(indicators=indicators)
-    if (day := _DAY.match(name)) and (rest := _numbers(edition, name[day.end() :])):
-        return replace(rest, as_of=day[1])
+    for said, behind in _beginnings(edition, name):
+        if rest := _numbers(edition, behind):
+            return replace(rest, **said)
+    return None
+
+
+def _beginnings(edition: Edition, name: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield what a head may begin with beside the indicator, by its field, and what stands behind that."""
+    if day := _DAY.match(name):
+        yield {"as_of": day[1]}, name[day.end() :]
     for words, modality in _MODALITIES.items():
-        if name.startswith(words) and (rest := _numbers(edition, name[len(words) :])):
-            return replace(rest, modality=modality)
+        if name.startswith(words):
+            yield {"modality": modality}, name[len(words) :]
     for cut in range(len(name) - 1, 1, -1):
         scopes = records_named(edition, ("scope",), name[:cut])
-        if len(scopes) != 1:
-            continue
-        behind = name[cut:].removeprefix("的")
-        shared = [f"企业{behind}"] if name[:cut].endswith("企业") else []  # a part of both: 规上工业企业|总数
-        for words in (behind, *shared):
-            if rest := _numbers(edition, words):
-                return replace(rest, scope=scopes[0])
-    return None
+        if len(scopes) == 1:
+            behind = name[cut:].removeprefix("的")
+            yield {"scope": scopes[0]}, behind
+            if name[:cut].endswith("企业"):  # a part of both: 规上工业企业|总数
+                yield {"scope": scopes[0]}, f"企业{behind}"
 
 
 def _indicators(edition: Edition, name: str) -> Iterator[str]:
