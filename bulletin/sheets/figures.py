@@ -303,11 +303,8 @@ class _Reader:
             numbers = (published.year, *short)
             if _is_later(numbers, published):
                 numbers = (published.year - 1, *short)
-        if not numbers and re.fullmatch(
-            r"[34]\d{4}", words
-        ):  # days since 1899-12-30, as spreadsheets count them
-            counted = date.fromordinal(date(1899, 12, 30).toordinal() + int(words))
-            return counted.isoformat()
+        if not numbers and (serial := meant.spreadsheet_day(words)):
+            return serial.isoformat()
         try:
             return str(
                 Date.parse(

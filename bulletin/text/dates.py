@@ -134,9 +134,9 @@ def _form_error(text: str) -> DateError:
         return _form(text, numbers, what, _of_year)
     if error := _yearless_span(text) or _without_year(text):
         return error
-    if _SERIAL.fullmatch(text):
+    if serial := meant.spreadsheet_day(text):
         what = message("「{text}」 is the number by which a spreadsheet stores a day", text=text)
-        iso = (_EPOCH + timedelta(int(text))).isoformat()
+        iso = serial.isoformat()
         return DateError("date-form", what, message("write {day}", day=iso))
     return DateError("date-form", what, _FORMS)
 
@@ -190,9 +190,6 @@ def _yearless_span(text: str) -> DateError | None:
     )
 
 
-_SERIAL: Final = re.compile("[34][0-9]{4}")
-"""Days since 1899-12-30, from 1982 to 2036."""
-_EPOCH: Final = date(1899, 12, 30)
 _FORMS: Final = message("write a day as 2020-03-02, a month as 2020-03, a year as 2020")
 
 

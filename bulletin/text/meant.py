@@ -4,7 +4,7 @@ Nothing here is read as data: whoever wrote `3月2日至3月5日` is told what t
 """
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from bulletin.text.patterns import late
@@ -70,6 +70,8 @@ _YEARLESS_START: Final = late(
 _QUARTER: Final = late(r"(\d{4})\s*年?\s*(?:第?([一二三四1-4])季度|([上下])半年)")
 _ZONE: Final = late(r"\s*[(（]?(?:北京时间|\+0?8(?::?00)?)?[)）]?\s*")
 _NOON: Final = 12
+_SERIAL: Final = re.compile("[34][0-9]{4}")
+_EPOCH: Final = date(1899, 12, 30)
 Numbers = tuple[int, ...]
 """A year, and a month and a day where these are written."""
 
@@ -91,6 +93,11 @@ def _counted(match: re.Match[str]) -> str:
     if not ten:
         return "".join(str(_DIGITS[sign]) for sign in ones)
     return str(10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0))
+
+
+def spreadsheet_day(number: str) -> date | None:
+    """Return the day that spreadsheets keep as this number of days since 1899-12-30, from 1982 to 2036."""
+    return _EPOCH + timedelta(int(number)) if _SERIAL.fullmatch(number) else None
 
 
 def day(text: str) -> Numbers:
