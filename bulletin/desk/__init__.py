@@ -1,0 +1,1 @@
+"""The editors' desk: pages on their own machine."""
