@@ -99,6 +99,12 @@ def unclosed_bracket(place: DeskPlace) -> DeskProblem:
     return DeskProblem(place, Severity.QUESTION, what, message("type 】 behind what it stands for"))
 
 
+def not_read(place: DeskPlace) -> DeskProblem:
+    """Return the problem of a 【…】 that the signs beside it keep from being a reference on the page."""
+    what = message("the signs beside 【{words}】 keep it from being linked", words=place.words)
+    return DeskProblem(place, Severity.ERROR, what, message("delete or change the signs right beside it"))
+
+
 def equals_several(place: DeskPlace, choices: tuple[Meaning, ...]) -> DeskProblem:
     """Return the problem of a number that several figures say."""
     what = message("“{words}” may be {choices}", words=place.words, choices=_all_of(choices))

@@ -1,16 +1,14 @@
 """What editors have typed becomes a body again: what they have not touched is as it was, byte for byte.
 
-A paragraph was not touched if it says what it said; difflib tells which is which. In one that was touched,
-【…】 stands for what these words stood for before: in the paragraphs in its place, else in those that have
-gone, else for what they mean by the names of the bulletin. What can mean several things, and what means
-nothing, stays as typed and is asked about.
+A paragraph was not touched if it says what it said. In one that was, 【…】 stands for what these words stood
+for before: in the paragraphs in its place, else in those that have gone; else for what they mean by the names
+of the bulletin. What can mean several things, and what means nothing, stays as typed and is asked about.
 """
 
 from bisect import bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Final
 
@@ -23,12 +21,13 @@ from bulletin.desk.marks import (
     block,
     live_brackets,
     named_block,
+    placed_references,
     recaptioned,
     unfinished,
 )
 from bulletin.desk.meanings import DeskNames, DeskReading, Meaning, folded_words, shielded
 from bulletin.desk.notation import LITERAL, DeskParagraph, DeskPiece, DeskText, with_offer
-from bulletin.desk.paragraphs import PartedText, paragraphed, plain_ends
+from bulletin.desk.paragraphs import PartedText, differences, paragraphed, plain_ends
 from bulletin.markup import KINDS
 
 _CAPTIONED: Final = frozenset({BLOCKS["figures"], BLOCKS["chart"], IMAGE})
@@ -155,6 +154,7 @@ class _Writing:
         _Meant(self, sources, ranges, brackets).find()
         written = _Written(self, sources, brackets)
         text = written.text()
+        self._check(plain_ends(text), written.placed)
         paragraphs = tuple(
             TypedParagraph(at + 1, *span, own, touched=at in ranges)
             for at, (span, own) in enumerate(zip(self.spans, written.starts, strict=True))
@@ -170,6 +170,17 @@ class _Writing:
             self.before.is_line,
         )
 
+    def _check(self, text: str, placed: Sequence[tuple[int, _Bracket]]) -> None:
+        """Tell of what was written and is not read as a reference, for signs that stand beside it."""
+        if not placed:
+            return
+        read = {offset for offset, _ in placed_references(text, line=self.before.is_line)}
+        for start, one in placed:
+            is_link = one.markdown.startswith("[")
+            offset = start + (one.markdown.rfind("](") + 2 if is_link else 0)
+            if offset not in read or (is_link and text[start - 1 : start] == "!"):
+                self.problems.append(asking.not_read(one.place))
+
     def _compared(self) -> tuple[list[int], dict[int, range]]:
         """Return the paragraph of the text before that each typed one was, -1 for none.
 
@@ -177,8 +188,7 @@ class _Writing:
         """
         sources, ranges = [-1] * len(self.spans), dict[int, range]()
         old = [paragraph.text for paragraph in self.before.paragraphs]
-        matcher = SequenceMatcher(None, old, self.now.texts, autojunk=False)
-        for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        for tag, i1, i2, j1, j2 in differences(old, self.now.texts):
             for at in range(j1, j2):
                 if i2 - i1 == j2 - j1:
                     sources[at] = i1 + at - j1
@@ -247,7 +257,7 @@ class _Meant:
         for one in [one for one in open_ if not self._moved(one)]:
             self._new(one)
         for one in self.brackets:
-            if one.sort in _WHOLE and not one.alone:
+            if one.sort in BLOCKS.values() and not one.alone:
                 one.markdown = ""
                 self.problems.append(asking.not_alone(one.place))
 
@@ -358,6 +368,8 @@ class _Written:
     brackets: Sequence[_Bracket]
     stretches: list[tuple[int, int, int]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
+    placed: list[tuple[int, _Bracket]] = field(default_factory=list)
+    """The references of touched paragraphs, and where they stand on disk, with plain line ends."""
     _pieces: list[str] = field(default_factory=list)
     _length: int = 0
 
@@ -406,9 +418,11 @@ class _Written:
         reached = start
         for one in brackets:
             self._typed(reached, one.start)
-            whole = one.sort in _WHOLE
+            whole = one.alone and one.sort in _WHOLE
             if whole and self.writing.typed[start : one.start].strip():
                 self._add(self.writing.before.line_end)
+            if one.sort not in _WHOLE:
+                self.placed.append((self._length, one))
             self._add(self._ended(one.markdown))
             if whole and self.writing.typed[one.end : end].strip():
                 self._add(self.writing.before.line_end)

@@ -1,11 +1,14 @@
 """The signs of the desk's notation: 【…】, and the blocks and images that it names."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
+from bulletin.desk.places import TypedPlaces
+from bulletin.markup import Reference
 from bulletin.markup.brackets import narrowed
 from bulletin.markup.convert import convert
+from bulletin.markup.words import convert_words
 from bulletin.text.scripts import to_simplified
 
 BRACKET: Final = re.compile(r"【(?P<words>[^【】\r\n]{1,300})】")
@@ -34,15 +37,34 @@ def live_brackets(text: str, *, line: bool = False) -> list[re.Match[str]]:
     found = [match for match in BRACKET.finditer(text) if flat[match.start()] == "【"]
     if not found or line:
         return found
-    prefix = "desk"
-    while f"{{{{ {prefix}-" in text:
-        prefix += "x"
+    live = _read(text, found, "{{{{ brackets-of-the-desk-{number} }}}}")
+    if len(live) < len(found):  # what stands before some may be no sign of code, but spoil a reference
+        live |= _read(text, found, "[words]({{place}}brackets-of-the-desk-{number})")
+    return [match for number, match in enumerate(found) if number in live]
+
+
+def _read(text: str, found: Sequence[re.Match[str]], form: str) -> set[int]:
+    """Return which of some places of a text are read as references where these stand in their place."""
     pieces, reached = [], 0
     for number, match in enumerate(found):
-        pieces += [text[reached : match.start()], f"{{{{ {prefix}-{number} }}}}"]
+        pieces += [text[reached : match.start()], form.format(number=number)]
         reached = match.end()
-    seen = {one.target for one in convert("".join([*pieces, text[reached:]])).references}
-    return [match for number, match in enumerate(found) if f"{prefix}-{number}" in seen]
+    targets = {one.target for one in convert("".join([*pieces, text[reached:]])).references}
+    return {number for number in range(len(found)) if f"brackets-of-the-desk-{number}" in targets}
+
+
+def placed_references(text: str, *, line: bool = False) -> Iterator[tuple[int, Reference]]:
+    """Yield the references of a body, or of a title or summary, and where each stands as it was typed."""
+    converted = convert_words(text) if line else convert(text)
+    yield from in_place(text, converted.references)
+
+
+def in_place(text: str, references: Iterable[Reference]) -> Iterator[tuple[int, Reference]]:
+    """Yield the references that a conversion has found where they stand in the text as typed."""
+    places = TypedPlaces(text)
+    for one in references:
+        if (offset := places.find(one.line, one.column, one.literal)) >= 0:
+            yield offset, one
 
 
 def named_block(words: str) -> tuple[str, str]:
@@ -99,4 +121,4 @@ def recaptioned(markdown: str, caption: str, printed: Callable[[str], str]) -> s
 
 def unfinished(text: str) -> Iterator[re.Match[str]]:
     """Yield each 【 that nothing closes in its line, with the words behind it."""
-    return re.finditer(r"【[^【】\n]{0,20}(?=[^【】\n]*(?:【|\n|\Z))", text)
+    return re.finditer(r"【(?!【)[^【】\n]{0,20}(?=[^【】\n]*(?:【|\n|\Z))", text)

@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from bulletin.check.rules import title_in_words
@@ -29,14 +29,15 @@ _UNWRITTEN: Final = re.compile(r"[【】\r\n]")
 _BETWEEN: Final = re.compile(r"[:：]")
 _PARTS: Final = re.compile("[,，、;；]")
 _SIGNS: Final = re.compile(r"([\\`*_\[\]<>])")
+_NUMERAL: Final = re.compile(r"[\d一二两三四五六七八九十百千万亿兩萬億半数幾几▢]")
 _SHORTEST: Final = 2
 _KIND_WORDS: Final = {
     "enterprise": "企业",
     "policy": "政策",
     "place": "地方",
     "indicator": "指标",
-    "topic": "专题",
-    "source": "来稿",
+    "topic": "主题",
+    "source": "来源",
     "bulletin": "公报",
 }
 _MODALITIES: Final = {
@@ -170,7 +171,9 @@ class DeskNames:
 
     def near(self, words: str) -> tuple[Meaning, ...]:
         """Return the figures that say the same number as words which none of them prints."""
-        found = []
+        found: list[Meaning] = []
+        if not _NUMERAL.search(words):
+            return ()
         for one in self._figures.values():
             figure = self.edition.figures[one.id]
             try:
@@ -195,17 +198,24 @@ class DeskNames:
     def _state(self, figure: Figure) -> FigureState:
         return state_in(self.edition, self.front_matter, figure)
 
+    def _as_of(self, state: FigureState) -> str:
+        """Return the day that a figure is true of; without its year where that is the bulletin's."""
+        if not state.as_of:
+            return state.as_of_printed or "未注明"
+        same = state.as_of.year == self.front_matter.date.year
+        return state.as_of.chinese_short if same else state.as_of.chinese
+
     def _of(self, figure: Figure) -> _Citable:
         """Return a figure as it was when the bulletin appeared, with what tells it from others."""
         state, edition = self._state(figure), self.edition
         indicator, scope = edition.indicators.get(state.indicator), edition.scopes.get(state.scope or "")
         subject, source = edition.subjects.get(figure.subject), edition.sources.get(figure.source)
-        as_of = state.as_of.chinese if state.as_of else state.as_of_printed or "未注明"
+        as_of = self._as_of(state)
         told = (
             (indicator.name, *indicator.aliases) if indicator else (state.indicator,),
             (short_name(subject), *_names(subject)) if subject else (figure.subject,),
             (scope.name, *scope.aliases) if scope else ("原文没有限定",),
-            (as_of, state.as_of.chinese_short if state.as_of else as_of),
+            (as_of, *((state.as_of.chinese, state.as_of.chinese_short) if state.as_of else ())),
             (figure.period.chinese if figure.period else figure.period_printed or "",),
             (figure.group or "",),
             (_MODALITIES[figure.modality],),
@@ -259,7 +269,7 @@ class DeskNames:
         known = self.edition.names.records
         found = [
             *(known.get(bare) or known.get(to_simplified(bare), ())),
-            *self._titled.get(folded_words(bare), ()),
+            *self._titled.get(bare, ()),
         ]
         return [
             replace(self._citable(self.edition.records(kind)[id_]), words=name)
@@ -269,18 +279,18 @@ class DeskNames:
 
     @cached_property
     def _titled(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """The topics, sources and bulletins by their titles."""
+        """The topics, sources and bulletins by their titles, as these are typed: there may be thousands."""
         edition = self.edition
         found: defaultdict[str, tuple[tuple[str, str], ...]] = defaultdict(tuple)
         for kind in ("topic", "source", "bulletin"):
             for id_, record in edition.records(kind).items():
-                if words := folded_words(self._name(record).strip("《》")):
+                if words := self._name(record).strip("《》"):
                     found[words] += ((kind, id_),)
         return found
 
     def _name(self, record: Record) -> str:
         if isinstance(record, Source):
-            return record.title or ""
+            return _source_words(record)
         if record.label == "bulletin":
             return title_in_words(self.edition, self.edition.bulletins[record.id])
         return str(getattr(record, "name", ""))
@@ -294,6 +304,7 @@ class DeskNames:
         return _Citable(record.label, record.id, self._name(record), shown, answers)
 
 
+@lru_cache(maxsize=1 << 12)
 def folded_words(words: str) -> str:
     """Return words in one form for script and width, without spaces; signs as in -5% stay."""
     return to_simplified("".join(unicodedata.normalize("NFKC", HIDDEN.sub("", words)).split()))

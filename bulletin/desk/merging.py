@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from bulletin.desk.paragraphs import PartedText, TextParagraph, line_end, paragraphed, plain_ends
+from bulletin.desk.paragraphs import PartedText, TextParagraph, differences, line_end, paragraphed, plain_ends
 
 _MOST: Final = 400
 """So many pairs of changed paragraphs at most are compared to see which became which."""
@@ -128,7 +128,7 @@ def _parts_of(base: PartedText, mine: PartedText, theirs: PartedText) -> Iterato
 def _both(mine: Sequence[TextParagraph], theirs: Sequence[TextParagraph]) -> Iterator[TextParagraph]:
     """Yield the paragraphs that both have added in one place; equal ones once."""
     one, other = ([plain_ends(added.text) for added in both] for both in (mine, theirs))
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in differences(one, other):
         yield from mine[i1:i2]
         if tag != "equal":
             yield from theirs[j1:j2]
@@ -151,7 +151,7 @@ def _changes(base: PartedText, other: PartedText) -> _Changes:
     old, new = base.texts, other.texts
     now: list[TextParagraph | None] = [None] * len(old)
     added: list[list[TextParagraph]] = [[] for _ in range(len(old) + 1)]
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in differences(old, new):
         pairs = (
             zip(range(i1, i2), range(j1, j2), strict=True)
             if tag == "equal"

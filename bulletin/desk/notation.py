@@ -20,7 +20,16 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
-from bulletin.desk.marks import BLOCKS, IMAGE, OF_RECORD, caption_of, live_brackets, picture_of, shown_caption
+from bulletin.desk.marks import (
+    BLOCKS,
+    IMAGE,
+    OF_RECORD,
+    caption_of,
+    in_place,
+    live_brackets,
+    picture_of,
+    shown_caption,
+)
 from bulletin.desk.meanings import DeskNames, folded_words
 from bulletin.desk.paragraphs import PartedText, line_end, paragraphed, plain_ends
 from bulletin.markup import KINDS, Block, Reference, Words
@@ -184,10 +193,7 @@ class _Places:
 
     def references(self, references: Iterable[Reference], *, line: bool) -> Iterator[_Found]:
         """Yield the references that stand as they were typed where the conversion has found them."""
-        for one in references:
-            offset = self._starts[one.line - 1] + one.column - 1 if one.line < len(self._starts) else -1
-            if offset < 0 or not self.flat.startswith(one.literal, offset):
-                continue  # a sign that can't be seen stands before it
+        for offset, one in in_place(self.flat, references):
             end = offset + len(one.literal)
             if one.kind == "figure":
                 if meaning := self.names.figure(one.target):

@@ -5,7 +5,6 @@ Which numbers count, and what equals them, is what `check` says: `concordance` a
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from bulletin.check.typed import unsourced
 from bulletin.desk import asking
@@ -14,6 +13,7 @@ from bulletin.desk.bodies import Body
 from bulletin.desk.marks import live_brackets
 from bulletin.desk.meanings import DeskNames, Meaning
 from bulletin.desk.paragraphs import plain_ends
+from bulletin.desk.places import TypedPlaces
 from bulletin.engine.tracking import InMemory
 from bulletin.markup.convert import convert
 from bulletin.markup.words import convert_words
@@ -24,11 +24,11 @@ from bulletin.model.edition import Edition
 
 @dataclass(frozen=True, slots=True)
 class PlainNumber:
-    """A number of a text that is typed out, and where; all of its paragraph where that is not known.
+    """A number of a text that is typed out, and where: all of its paragraph where no more is known.
 
-    It is `sourced` if a figure of the sources says the same: the `figures`. Where none does, `offered` are
-    those that may be meant. `link` is what to write in place of its words, where they were typed anew and one
-    figure alone equals them and prints what they say.
+    The paragraph is 0 where not even that is. It is `sourced` if a figure of the sources says the same: the
+    `figures`. Where none does, `offered` are those that may be meant. `link` is what to write in place of its
+    words, where they were typed anew and one figure alone equals them and prints what they say.
     """
 
     place: DeskPlace
@@ -46,14 +46,14 @@ def plain_numbers(body: Body, field: str = "body") -> tuple[PlainNumber, ...]:
     bulletin = _bulletin(body.names, text, field)
     edition = _with(body.names.edition, bulletin)
     offers = {one.number: one.named for one in unsourced(edition, bulletin) if one.field == field}
-    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    places = TypedPlaces(text)
     found = []
     for entry in concordance(edition, bulletin).counted:
         if (number := entry.number) and entry.field == field:
-            own = starts[number.line - 1] + number.column - 1 if number.line else -1
             words = bulletin.texts[field].text[number.mention.start : number.mention.end]
+            own = max(places.find(number.line, number.column, words), places.find(number.line, 1, ""))
             near = (one.id for one in offers.get(number, ()) if one.id not in entry.figures)
-            one = _number(body, text, own, words, _meanings(body, entry.figures), _meanings(body, near))
+            one = _number(body, own, words, _meanings(body, entry.figures), _meanings(body, near))
             found.append(replace(one, sourced=bool(entry.figures)))
     return tuple(_outside_code(body, sorted(found, key=lambda one: one.place)))
 
@@ -73,18 +73,21 @@ def _meanings(body: Body, ids: Iterable[str]) -> tuple[Meaning, ...]:
 
 def _number(
     body: Body,
-    text: str,
     own: int,
     words: str,
     figures: tuple[Meaning, ...],
     offered: tuple[Meaning, ...],
 ) -> PlainNumber:
-    """Return a number that stands at a place of the text on disk, where that is known."""
-    paragraph = body.paragraph_at(own)
-    typed = body.typed_at(own, own + len(words)) if own >= 0 and text.startswith(words, own) else None
-    start, end = typed or (paragraph.start, paragraph.end)
-    link = _link(words, figures) if typed and paragraph.touched else ""
-    return PlainNumber(DeskPlace(paragraph.number, start, end, words), bool(figures), figures, offered, link)
+    """Return a number that stands at a place of the text on disk, or in the line that begins there."""
+    place, link = DeskPlace(0, 0, 0, words), ""
+    if own >= 0:
+        paragraph = body.paragraph_at(own)
+        typed = body.typed_at(own, own + len(words))
+        if typed and body.typed[typed[0] : typed[1]] != words:
+            typed = None
+        place = DeskPlace(paragraph.number, *(typed or (paragraph.start, paragraph.end)), words)
+        link = _link(words, figures) if typed and paragraph.touched else ""
+    return PlainNumber(place, bool(figures), figures, offered, link)
 
 
 def _link(words: str, figures: tuple[Meaning, ...]) -> str:

