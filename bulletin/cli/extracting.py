@@ -14,7 +14,7 @@ from bulletin.executor import local
 from bulletin.invisible import shown_whole
 from bulletin.problems import BuildError, CommandLine, Problem, message
 from bulletin.publish.build import Builder
-from bulletin.read.documents import document
+from bulletin.read.reports import PressReport, report_at
 from bulletin.read.settings import read_settings
 from bulletin.text.dates import Date
 
@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     help="The day the text appeared (2020-03-04, or a year): dates in it that print no year are not later.",
 )
 def extract(settings: Path, file: str, form: str, date: Date | None) -> None:
-    """Find the quantities in FILE, a .txt or .md (- is standard input), and draft records of them.
+    """Find the quantities in FILE, and draft records of them.
+
+    FILE is a press report: Word (.docx), a saved web page (.html), or text (.txt, .md) in any encoding that
+    is certain; - is standard input. What is hidden or deleted in it is left out, and so are comments.
 
     json is a list for programs; yaml is stubs for content/data/figures/, with a comment for each guess.
     Names of places, enterprises, indicators and scopes come from the content folder, where there is one.
@@ -46,15 +49,11 @@ def extract(settings: Path, file: str, form: str, date: Date | None) -> None:
     from bulletin.draft.formats import as_yaml, drafts_as_json  # noqa: PLC0415
     from bulletin.text.quantity.running import Unread  # noqa: PLC0415
 
-    found = document(file, sys.stdin.buffer)
+    found = report_at(file, sys.stdin.buffer)
     if isinstance(found, Problem):
         click.echo(say(found.message), err=True)
         raise SystemExit(1)
-    if found.encoding:
-        words = message(
-            "{file} is written in {encoding}, and was read so", file=file, encoding=found.encoding
-        )
-        click.echo(say(words), err=True)
+    _tell_how_read(found, file)
     try:
         edition = _edition(settings)
     except BuildError as error:
@@ -83,6 +82,17 @@ def extract(settings: Path, file: str, form: str, date: Date | None) -> None:
         click.echo(as_yaml(drafts, date, edition.figures), nl=False)
     else:
         _table(drafts)
+
+
+def _tell_how_read(report: PressReport, file: str) -> None:
+    """Say in which encoding a report was read, and what of it was left out."""
+    if report.encoding:
+        words = message(
+            "{file} is written in {encoding}, and was read so", file=file, encoding=report.encoding
+        )
+        click.echo(say(words), err=True)
+    for note in report.notes:
+        click.echo(say(message("{file}: {note}", file=file, note=note)), err=True)
 
 
 def _edition(settings: Path) -> "Edition":

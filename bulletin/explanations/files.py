@@ -105,7 +105,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "broken-file",
-        sentence("An image or attachment is damaged, or was copied only in part."),
+        sentence("An image, an attachment or a report is damaged, or was copied only in part."),
         wrong="content/images/works.jpg: 2 MB / 5 MB",
         right="content/images/works.jpg: 5 MB",
     ),
@@ -118,7 +118,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "encrypted-file",
-        sentence("An attachment is encrypted, or opens with a password only."),
+        sentence("An attachment or a report is encrypted, or opens with a password only."),
         mend=sentence("save it without a password and without restrictions, and put that here"),
         wrong="content/files/notice.pdf: ******",
         right="content/files/notice.pdf",

@@ -15,6 +15,7 @@ from typing import Any, Final
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.encodings import decoded, encoding_of
 from bulletin.read.files import decode_text
+from bulletin.text.spacing import joined_lines
 
 ROW_LIMIT: Final = 20_000
 """Rows that a sheet may have."""
@@ -275,14 +276,6 @@ def _of_cell(cell: Any, typed: object) -> SheetCell:
     return _of_value(value)
 
 
-_LINES: Final = re.compile(r"(?<=(.))[ \t]*[\r\n]\s*(?=(.))", re.DOTALL)
-
-
-def _joint(match: re.Match[str]) -> str:
-    """Return what joins two lines of a cell: nothing between Han characters, a space between Latin words."""
-    return " " if match[1].isascii() and match[2].isascii() else ""
-
-
 def _error(shown: str) -> SheetCell:
     return SheetCell(shown, fault=message("the formula in it comes to nothing"))
 
@@ -301,7 +294,7 @@ def _of_value(value: object) -> SheetCell:
             return SheetCell(str(value))
         case int() | float():
             return _of_number(Decimal(repr(value)), "")
-    text = _LINES.sub(_joint, str(value).strip().strip("\u3000\u00a0\u200b\ufeff"))
+    text = joined_lines(str(value).strip().strip("\u3000\u00a0\u200b\ufeff"))
     return (
         _error(text)
         if re.fullmatch(r"#(?:DIV/0|N/A|NAME|NULL|NUM|REF|VALUE)[!?]?", text)

@@ -55,3 +55,17 @@ def bare(text: str, also: str = "") -> str:
     """
     around = f"{QUOTES}{_SPACES}{also}"
     return text.lstrip(around).rstrip(around + STOPS)
+
+
+def joined_lines(text: str, around: str | None = None) -> str:
+    """Return `text` in one line: lines meet without a space, but where Latin letters or digits do.
+
+    `around` are the spaces that go at the ends of each line, all kinds of them where it is not given.
+    """
+    joined: list[str] = []
+    for line in text.replace("\r", "\n").split("\n"):
+        if stripped := line.strip(around):
+            if joined and joined[-1][-1].isascii() and stripped[0].isascii():
+                joined.append(" ")
+            joined.append(stripped)
+    return "".join(joined)

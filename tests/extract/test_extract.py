@@ -9,6 +9,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from corpus import load, score
+from word_files import paragraph, row, run as text_run, table, word
 
 from bulletin.cli import main
 
@@ -183,20 +184,15 @@ def test_an_encoding_that_is_certain_is_read(run: CliRunner, encoding: str, tmp_
 NO_TEXTS: dict[str, tuple[bytes | None, str, str]] = {
     "empty.txt": (b"", "empty-file: there is nothing in this file", "这个文件是空的"),
     "blank.md": (" \n　\n".encode(), "empty-file: there is nothing in this file", "这个文件是空的"),
-    "notice.pdf": (
-        b"%PDF-1.7\n",
-        "unknown-file: this is no plain text",
-        "PDF 文件",
+    "notice.pdf": (b"%PDF-1.7\n", "unknown-file: this is a PDF", "这是 PDF"),
+    "report.docx": (b"PK\x03\x04\0", "broken-file: the file is damaged", "文件坏了"),
+    "report.doc": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "in Word's old format (.doc)",
+        "老的 Word 文档（.doc）",
     ),
-    "report.docx": (
-        b"PK\x03\x04\0",
-        "but a file of the kind docx",
-        "docx 文件",
-    ),
-    "report.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a file of the kind doc", "doc 文件"),
-    "renamed.txt": (b"PK\x03\x04\0", "a file of the kind docx / xlsx / ZIP", "docx / xlsx / ZIP 文件"),
-    "photo.txt": (b"\xff\xd8\xff\xe0", "a file of the kind JPEG", "JPEG 文件"),
-    "page.txt": (b"<!DOCTYPE html><p>68", "a file of the kind HTML", "HTML 文件"),
+    "photo.txt": (b"\xff\xd8\xff\xe0", "a picture (JPEG)", "图片（JPEG）"),
+    "page.txt": (b"<!DOCTYPE html><p hidden>68", "no text is in this page", "这个网页里没有文字"),
     "letter.rtf": (b"{\\rtf1 68}", "a file of the kind RTF", "RTF 文件"),
     "folder": (None, "not-a-file: this is a folder, not a file", "这是文件夹，不是文件"),
     "garbled.txt": (b"\xb5\xbd68\xff\xff", "bad-encoding", "拿不准"),
@@ -219,6 +215,25 @@ def test_what_is_no_text_is_a_problem(run: CliRunner, name: str, tmp_path: Path)
         assert result.stderr.startswith(f"{path}:")
         assert expected in result.stderr
         assert len(result.stderr.splitlines()) == 3
+
+
+def test_a_word_file_and_a_page_are_read_with_their_tables(run: CliRunner, tmp_path: Path) -> None:
+    """Each number of a table has its column's unit and its row's place, and what is left out is said."""
+    hidden = paragraph(text_run("密99家", "<w:vanish/>"), "截至3月2日：")
+    numbers = table(row("乡镇", "企业数（家）"), row("飞天山镇", "68"), row("栖凤渡镇", "70"))
+    (tmp_path / "通稿.docx").write_bytes(word(hidden, numbers, paragraph("到岗近3000人。")))
+    (tmp_path / "网页.html").write_text(
+        "<p hidden>密99家<p>截至3月2日：<table><tr><th>乡镇<th>企业数（家）<tr><td>飞天山镇<td>68"
+        "<tr><td>栖凤渡镇<td>70</table><p>到岗近3000人。",
+        encoding="utf-8",
+    )
+    for name in ("通稿.docx", "网页.html"):
+        result = run.invoke(main, ["extract", "--lang", "en", str(tmp_path / name), "-f", "json"])
+        found = [(one["text"], one["unit"], one["subject"]) for one in json.loads(result.stdout)]
+        assert found[:2] == [("68", "家", "飞天山镇"), ("70", "家", "栖凤渡镇")]
+        assert found[2][:2] == ("近3000人", "人")
+        told = f"{tmp_path / name}: hidden text is left out (1 times)\n" if name == "通稿.docx" else ""
+        assert result.stderr == told
 
 
 def test_a_misspelt_file_is_offered(run: CliRunner, tmp_path: Path) -> None:
