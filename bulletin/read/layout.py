@@ -54,7 +54,9 @@ TOO_LONG: Final = message("a press report has some thousand characters, and to r
 
 def too_much_text(name: str) -> Problem:
     """Return the problem of a document with more text than is read."""
-    what = message("it has more than {limit} characters", limit=LONGEST)
+    what = message(
+        "it has far more text or marks than a press report (characters: {limit} at most)", limit=LONGEST
+    )
     return Problem(
         Location(name),
         "too-large",

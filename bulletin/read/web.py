@@ -24,7 +24,7 @@ PAGE_LIMIT: Final = 16 * 2**20
 """Bytes of a page; those of 公众号 have three million."""
 _DEPTH: Final = 512
 """So deep browsers nest elements."""
-_TAGS: Final = 1_000_000
+_TAGS: Final = 500_000
 _CHUNK: Final = 2**16
 _HEAD: Final = 4096
 _CHARSET: Final = late(r"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{3,20})""", re.IGNORECASE)

@@ -38,6 +38,8 @@ _PART: Final = 32 * 2**20
 """Bytes of a part that is read; that of a hundred pages has some two million."""
 _DEPTH: Final = 250
 """So deep elements nest at most; libxml2 goes no deeper than 256."""
+_ELEMENTS: Final = 300_000
+"""Elements of a part that is read; a hundred pages have some fifty thousand."""
 _CHUNK: Final = 2**16
 _ENCRYPTED: Final = 1
 _MAIN: Final = "word/document.xml"
@@ -188,6 +190,7 @@ class _Guarded:
         self._target = target
         self._names: dict[str, str] = {}
         self._depth = 0
+        self._left = _ELEMENTS
 
     def _name(self, tag: str) -> str:
         name = self._names.get(tag)
@@ -202,6 +205,9 @@ class _Guarded:
         self._depth += 1
         if self._depth > _DEPTH:
             raise _TooDeepError
+        self._left -= 1
+        if self._left < 0:
+            raise TooLongError
         self._target.start(self._name(tag), {key.rpartition("}")[2]: attributes[key] for key in attributes})
 
     def end(self, tag: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bulletin.problems import Problem
 from bulletin.read.reports import PressReport, pasted_report, read_report
 
-WAITING = 60
+WAITING = 200
 LONG = "截至三月二日，全县规模以上工业企业已经全部复工，复工率达到百分之百，到岗员工近3000人。"
 
 
@@ -140,35 +140,35 @@ def test_a_text_is_read_in_any_certain_encoding(codec: str) -> None:
 
 
 HOSTILE: dict[str, tuple[Callable[[], str], str, str]] = {
-    "deep nesting": (lambda: "<div>" * 1_000_000, "broken-file", "nested deeper than 512"),
+    "deep nesting": (lambda: "<div>" * 450_000, "broken-file", "nested deeper than 512"),
     "deep nesting in what is not read": (
-        lambda: "<p>" + "<svg>" * 900_000,
+        lambda: "<p>" + "<svg>" * 450_000,
         "broken-file",
         "nested deeper than 512",
     ),
     "tags without end": (
         lambda: "<div>" * 500 + "</x>" * 3_000_000,
         "too-large",
-        "it has more than 1000000 tags",
+        "it has more than 500000 tags",
     ),
     "fifty megabytes": (lambda: "<p>68家" * 6_000_000, "too-large", "the file has 46 MB, more than 32"),
     "twenty megabytes": (lambda: "<p>68家" * 2_400_000, "too-large", "the file has 19 MB, more than 16"),
     "endless text": (
         lambda: "<p>复工" + "68家" * 1_000_000,
         "too-large",
-        "it has more than 2000000 characters",
+        "far more text or marks than a press report (characters: 2000000 at most)",
     ),
     "an endless table": (
         lambda: "<table>" + "<tr><td rowspan=9999 colspan=9999>甲<td>68" * 30_000,
         "too-large",
-        "it has more than 2000000 characters",
+        "far more text or marks than a press report (characters: 2000000 at most)",
     ),
     "tables in tables": (
         lambda: "<table><tr><td>" * 160 + "<p>复工68家" * 30_000,
         "too-large",
-        "it has more than 2000000 characters",
+        "far more text or marks than a press report (characters: 2000000 at most)",
     ),
-    "an end that never comes": (lambda: "<!--" * 900_000, "unknown-file", "no text is in this page"),
+    "an end that never comes": (lambda: "<!--" * 450_000, "unknown-file", "no text is in this page"),
     "attributes without end": (
         lambda: "<p " + "a=b " * 2_000_000 + ">",
         "unknown-file",

@@ -12,7 +12,7 @@ from word_files import cell, links, paragraph, part, row, run, table, word
 from bulletin.problems import Problem
 from bulletin.read.reports import PressReport, read_report
 
-WAITING = 60
+WAITING = 200
 
 
 def read(data: bytes, name: str = "通稿.docx") -> PressReport:
@@ -339,12 +339,17 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str, str]] = {
     "endless text": (
         lambda: word(paragraph("复工68家" * 500_000)),
         "too-large",
-        "it has more than 2000000 characters",
+        "far more text or marks than a press report (characters: 2000000 at most)",
     ),
     "an endless table": (
         lambda: word(table(*[row(cell("甲", '<w:gridSpan w:val="9999"/>'), "68")] * 10_000)),
         "too-large",
-        "it has more than 2000000 characters",
+        "far more text or marks than a press report (characters: 2000000 at most)",
+    ),
+    "endless elements": (
+        lambda: word("<w:p/>" * 301_000),
+        "too-large",
+        "far more text or marks than a press report (characters: 2000000 at most)",
     ),
     "cut off": (lambda: word(paragraph("68家"))[:-40], "broken-file", "damaged, or no Word document"),
     "cut-off XML": (
