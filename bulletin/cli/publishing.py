@@ -110,7 +110,7 @@ def publish(
             _fetch(publisher, yes=yes)
         plan = publisher.plan(_now(), reasons, others)
         _print(_remarks(plan))
-        for line in _told(plan):
+        for line in _told(publisher, plan):
             click.echo(say(line))
         if plan.is_empty:
             click.echo(say(message("Readers have all of it already: nothing to publish.")))
@@ -334,9 +334,14 @@ def _remarks(plan: "Plan") -> Iterator[Message]:
         )
 
 
-def _told(plan: "Plan") -> Iterator[Message]:
+def _told(publisher: "Publisher", plan: "Plan") -> Iterator[Message]:
     """Yield what publishing changes: of what is public, and of files."""
     yield from _counted(plan.comparison.lines)
+    if publisher.is_public and plan.is_quiet and not plan.is_empty:
+        yield message(
+            "Nothing that the content says has changed: the program, the theme or the settings have, or "
+            "somebody has changed files there."
+        )
     for paths, words in (
         (plan.new, _NEW),
         (plan.changed, _CHANGED),

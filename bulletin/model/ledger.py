@@ -102,6 +102,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     its first moment, where that is not the publication's: what was there before the ledger began has moments
     of its own. `fields` stands for what each field of a record says. `channels` are those that carry a
     bulletin, beside that of all: who follows one is told by its moment when it carries the bulletin no more.
+    `before` is the figure that a figure's title in feeds says it has changed since; empty for none.
     """
 
     kind: str
@@ -114,6 +115,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     dated: datetime | None = None
     fields: tuple[tuple[str, str], ...] = ()
     channels: tuple[str, ...] = ()
+    before: str | None = None
 
     @property
     def key(self) -> LedgerKey:
@@ -136,7 +138,8 @@ class Publication:
 class Known:
     """What the ledger knows of one thing: since when it is public, and what it was like last.
 
-    `addresses` are all that it ever had, the newest last.
+    `addresses` are all that it ever had, the newest last. `before` is a line's; None where older programs
+    did not tell it.
     """
 
     first: datetime
@@ -146,6 +149,7 @@ class Known:
     addresses: tuple[str, ...]
     withdrawn: datetime | None = None
     gone: datetime | None = None
+    before: str | None = None
 
     @property
     def address(self) -> str:
@@ -168,17 +172,20 @@ class Ledger:
     def known(self) -> Mapping[LedgerKey, Known]:
         """What is known of each thing that was ever public."""
         found: dict[LedgerKey, Known] = {}
-        taken: dict[LedgerKey, dict[str, datetime]] = {}
+        taken: dict[LedgerKey, dict[tuple[str, str | None], datetime]] = {}
         for publication in self.publications:
             for line in publication.lines:
                 before = found.get(line.key)
                 known = _after(before, line, publication.moment)
                 if publication.restores or line.event is Event.GONE:
                     if before and not before.gone:
-                        taken.setdefault(line.key, {}).setdefault(before.digest, before.changed)
+                        said = before.digest, before.before
+                        taken.setdefault(line.key, {}).setdefault(said, before.changed)
                 else:  # as it was before it was taken away: followers have that already
-                    changed = taken.pop(line.key, {}).get(line.digest, known.changed)
-                    known = replace(known, changed=changed)
+                    said = line.digest, line.before
+                    known = replace(known, changed=taken.pop(line.key, {}).get(said, known.changed))
+                if line.before and before and before.before is None:
+                    known = replace(known, changed=_told_before(found, line.before, known.changed))
                 found[line.key] = known
         return found
 
@@ -376,7 +383,8 @@ def _after(before: Known | None, line: Line, moment: datetime) -> Known:
     if before is None:
         first = min(line.dated or moment, moment)  # its day's noon may be to come
         address = (line.address,) if line.address else ()
-        known = Known(first, min(_changed_first(line, first), moment), line.digest, line.said, address)
+        changed = min(_changed_first(line, first), moment)
+        known = Known(first, changed, line.digest, line.said, address, before=line.before)
         if line.event is Event.GONE:
             return replace(known, gone=moment)
     elif line.event is Event.GONE:
@@ -386,7 +394,13 @@ def _after(before: Known | None, line: Line, moment: datetime) -> Known:
         addresses = (*others, line.address) if line.address else before.addresses
         changed = before.changed if line.event in _UNTOLD else moment
         known = replace(
-            before, changed=changed, digest=line.digest, said=line.said, addresses=addresses, gone=None
+            before,
+            changed=changed,
+            digest=line.digest,
+            said=line.said,
+            addresses=addresses,
+            gone=None,
+            before=line.before,
         )
     if line.event is Event.WITHDRAWN:
         return replace(known, withdrawn=known.first if line.dated else moment)
@@ -395,6 +409,15 @@ def _after(before: Known | None, line: Line, moment: datetime) -> Known:
 
 _UNTOLD: Final = frozenset({Event.MINOR, Event.NOTED, Event.MOVED})
 """What happens to something without changing what it says: who follows it is not told of that."""
+
+
+def _told_before(known: Mapping[LedgerKey, Known], figure: str, changed: datetime) -> datetime:
+    """Return when the title of an entry last changed that says the number before it, a `figure`.
+
+    Older programs dated the entry by both figures, and did not tell which one stood before it.
+    """
+    other = known.get(("figure", figure))
+    return max(changed, other.changed) if other else changed
 
 
 def _changed_first(line: Line, first: datetime) -> datetime:

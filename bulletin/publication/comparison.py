@@ -75,6 +75,7 @@ def compared(
                     dated,
                     thing.fields,
                     thing.channels,
+                    thing.before,
                 )
             )
     for key, known in ledger.known.items():
@@ -96,14 +97,16 @@ def _happened(now: Mapping[LedgerKey, Thing], ledger: Ledger) -> Iterator[tuple[
     told = _told_anew(now, ledger)
     for key, thing in now.items():
         known = ledger.known.get(key)
-        event = _event(thing, known, told.get(key, ())) or _noted(thing, known, ledger)
-        is_quiet = event in _QUIET or (event is Event.CHANGED and thing.kind not in _SAYING)
+        event = _event(thing, known, told.get(key, ()))
+        is_quiet = event in QUIET or (event is Event.CHANGED and thing.kind not in _SAYING)
         if is_quiet and _undone(thing, ledger):
             event = None
+        elif event is None or event in QUIET:
+            event = _noted(thing, known, ledger) or event
         yield thing, event, event is None and known is not None and _says_otherwise(thing, known)
 
 
-_QUIET: Final = {Event.MOVED, Event.NOTED}
+QUIET: Final = {Event.MOVED, Event.NOTED}
 """What happens to a bulletin or figure without being told."""
 
 
@@ -120,13 +123,25 @@ def _told_anew(now: Mapping[LedgerKey, Thing], ledger: Ledger) -> Mapping[Ledger
 
 def _says_otherwise(thing: Thing, known: Known) -> bool:
     """Tell if something does not say what it said when it was last published."""
+    return thing.address != known.address or _is_otherwise(thing, known)
+
+
+def _is_otherwise(thing: Thing, known: Known) -> bool:
+    """Tell the same, wherever it stands."""
     restored = known.withdrawn is not None and not thing.withdrawn
-    return restored or thing.address != known.address or not _same(thing.digest, known.digest)
+    return restored or _differs(thing, known)
 
 
-def _same(digest: str, known: str) -> bool:
-    """Tell if two digests are of the same, as far as can be told: those of two versions can't be compared."""
-    return digest == known or digest.partition(":")[0] != known.partition(":")[0]
+def _differs(thing: Thing, known: Known) -> bool:
+    """Tell if something differs by its digest; by what a figure printed too, which no version changes."""
+    if thing.kind == "figure" and known.said and thing.said != known.said:
+        return True
+    return thing.digest != known.digest and _can_be_compared(thing.digest, known.digest)
+
+
+def _can_be_compared(digest: str, other: str) -> bool:
+    """Tell if two digests are of one version."""
+    return digest.partition(":")[0] == other.partition(":")[0]
 
 
 def silent_changes(now: Mapping[LedgerKey, Thing], ledger: Ledger, edition: Edition) -> Iterator[Problem]:
@@ -172,7 +187,7 @@ def _event(thing: Thing, known: Known | None, told: Sequence[Thing]) -> Event | 
     if known.withdrawn and not thing.withdrawn:
         return Event.RESTORED if told else None
     updated = thing.kind == "bulletin" and thing.said > known.said
-    if not _same(thing.digest, known.digest):
+    if _differs(thing, known):
         return Event.CHANGED if updated or _is_told(thing, known, told) else None
     if updated or told:
         return Event.CHANGED
@@ -182,11 +197,17 @@ def _event(thing: Thing, known: Known | None, told: Sequence[Thing]) -> Event | 
 
 
 def _noted(thing: Thing, known: Known | None, ledger: Ledger) -> Event | None:
-    """Return what happened to a bulletin around its text: a number of it was revised, or others carry it."""
-    if known is None or _says_otherwise(thing, known):
+    """Return what happened around a bulletin's text or a figure.
+
+    A number that it tells of was revised; it tells of another one, or of none; others carry it.
+    """
+    if known is None or _is_otherwise(thing, known):
         return None
     if any(("revision", one) not in ledger.known for one in thing.revised):
         return Event.CHANGED
+    if thing.before is not None and thing.before != known.before:
+        is_noted = known.before is None and (not thing.before or ("figure", thing.before) in ledger.known)
+        return Event.NOTED if is_noted else Event.CHANGED
     return Event.NOTED if thing.channels and thing.channels != ledger.channels.get(thing.key) else None
 
 
@@ -194,6 +215,8 @@ def _is_told(thing: Thing, known: Known, told: Sequence[Thing]) -> bool:
     """Tell if what changed is what is told: a revision must say what was public, and can't say all."""
     if thing.kind != "figure":
         return bool(told) or thing.kind not in _SAYING
+    if not _can_be_compared(thing.digest, known.digest):
+        return bool(told)
     rest, _, state = known.digest.rpartition("-")
     return thing.digest.rpartition("-")[0] == rest and any(one.state == state for one in told)
 

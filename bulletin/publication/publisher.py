@@ -82,7 +82,12 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Whether readers and the ledger have all of it already."""
-        return not self.comparison.lines and self.files == self.before
+        return self.is_quiet and self.files == self.before
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing that the content says has changed, whatever a program makes of it."""
+        return all(line.event is Event.NOTED for line in self.comparison.lines)
 
 
 @dataclass(slots=True)
@@ -249,10 +254,12 @@ class Publisher:
         unused = unused_reasons(minor or {}, comparison.minor)
         if problems := (*comparison.problems, *unused, *_sample_left(comparison)):
             raise BuildError(Report.of(located(problems, self._folder)))
-        if comparison.lines:  # what is new is dated by this publication
-            publication, _ = encode_publication(moment, comparison.lines)
-            report = self._build(moment, (*more, publication))
-        return Plan(moment, ledger, comparison, report, files_of(self._site), self._before())
+        plan = Plan(moment, ledger, comparison, report, files_of(self._site), self._before())
+        if plan.is_empty or not comparison.lines:
+            return plan
+        publication, _ = encode_publication(moment, comparison.lines)  # what is new is dated by it
+        report = self._build(moment, (*more, publication))
+        return replace(plan, report=report, files=files_of(self._site))
 
     def publish(self, plan: Plan, minor: Mapping[str, str] | None = None) -> Publication:
         """Do what was planned; raise BuildError, readers having what they had, where it can't be done."""
@@ -456,17 +463,20 @@ def _back(then: Ledger, now: Ledger) -> Iterator[Line]:
                 yield Line(*key, Event.GONE)
             continue
         channels, carried = (one.channels.get(key, ()) for one in (then, now))
+        is_noted = channels and channels != carried
         if known.gone:
             event = Event.PUBLISHED
         elif (before.digest, before.said) != (known.digest, known.said):
             event = Event.CHANGED
         elif before.address != known.address:
             event = Event.MOVED
-        elif channels and channels != carried:
+        elif is_noted or before.before != known.before:
             event = Event.NOTED
         else:
             continue
-        yield Line(*key, event, before.address, before.digest, before.said, channels=channels)
+        yield Line(
+            *key, event, before.address, before.digest, before.said, channels=channels, before=before.before
+        )
 
 
 def _problem(where: object, rule: str, what: Message, why: Message, mend: Message) -> BuildError:

@@ -28,6 +28,7 @@ from bulletin.model.records import Figure, Part
 from bulletin.model.states import FigureState, states
 from bulletin.views import addresses
 from bulletin.views.citations import Citations, Citing
+from bulletin.views.headings import every_comparison
 from bulletin.views.items import revised_since
 
 _VERSION: Final = 3
@@ -56,6 +57,7 @@ class Thing:
     know it: its own day at noon in Beijing, or the end of its embargo. `fields` has what stands for each
     field of a record: who changes one from a clone that is behind would take back others. `channels` carry
     a bulletin, and `revised` are the ids of the revisions that it tells of: those of numbers it has printed.
+    `before` is the figure that a figure's title says it has changed since, and `revised` are its revisions.
     """
 
     kind: str
@@ -69,6 +71,7 @@ class Thing:
     fields: tuple[tuple[str, str], ...] = ()
     channels: tuple[str, ...] = ()
     revised: tuple[str, ...] = ()
+    before: str | None = None
 
     @property
     def key(self) -> LedgerKey:
@@ -83,10 +86,18 @@ def things(edition: Edition) -> dict[LedgerKey, Thing]:
 
 
 def followed(edition: Edition, citing: Citing) -> Mapping[LedgerKey, Thing]:
-    """Return the same, each bulletin with the channels that carry it, and the revisions that it tells of."""
+    """Return the same, each bulletin with the channels that carry it, and the revisions that it tells of.
+
+    Each figure has what its title in feeds compares it with.
+    """
     citations, found = Citations(edition, citing), things(edition)
-    revised = [figure.id for figure in edition.mapping("figure").values() if figure.revisions]
-    printing = {bulletin for figure in revised for bulletin in citations.bulletins("figure", figure)}
+    befores = every_comparison(edition)
+    for id_ in edition.mapping("figure"):
+        before = befores.get(id_)
+        ids = tuple(revision_id(before, one) for one in before.revisions) if before else ()
+        found["figure", id_] = replace(found["figure", id_], before=before.id if before else "", revised=ids)
+    corrected = [figure.id for figure in edition.mapping("figure").values() if figure.revisions]
+    printing = {bulletin for figure in corrected for bulletin in citations.bulletins("figure", figure)}
     for id_, channels in citations.carrying().items():
         told = revised_since(edition, citations, id_) if id_ in printing else ()
         ids = tuple(revision_id(*one) for one in told)

@@ -19,9 +19,9 @@ from bulletin.read.folders import Folder
 
 FOLDER: Final = "published"
 ENDING: Final = ".jsonl"
-_VERSION: Final = 3
-_READ: Final = (1, 2, 3)
-"""Versions that are read; the first one says nothing of the fields of records, the second of channels."""
+_VERSION: Final = 4
+_READ: Final = (1, 2, 3, 4)
+"""Versions that are read; 1 knows no fields of records, 2 no channels, 3 nothing that is before a figure."""
 _FORM: Final = "%Y%m%dT%H%M%SZ"
 LARGEST: Final = 2**30
 """Bytes of a file: the first publication of a large site names each of its figures."""

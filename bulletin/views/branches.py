@@ -138,8 +138,8 @@ class Branches:
             page = waiting.pop(0)
             branch = tree.get(_shown(tree, page), _NOTHING)
             lines = len(branch.below) + len(branch.here)
-            yield page, 1 if branch.count <= LINES else -(-lines // LINES)
-            waiting += branch.below if branch.count > LINES else ()
+            yield page, 1 if fits(branch) else -(-lines // LINES)
+            waiting += () if fits(branch) else branch.below
 
     def keys(self, listed: str) -> Iterator[str]:
         """Yield the keys of the pages of a list but the first: the list, the place and the page's number."""
@@ -149,7 +149,7 @@ class Branches:
     def portion(self, listed: str, place: str = WHOLE, number: int = 1) -> Portion:
         """Return what the page with this number shows of the branch of a place."""
         branch = self._branch(listed, place)
-        if branch.count <= LINES:
+        if fits(branch):
             return Portion(branch.count, (), (), self.members(listed, place))
         lines = [*((id_, True) for id_ in branch.below), *((id_, False) for id_ in branch.here)]
         own = lines[(number - 1) * LINES : number * LINES]
@@ -166,9 +166,7 @@ class Branches:
     def members(self, listed: str, place: str) -> tuple[str, ...]:
         """Return what the pages of a place list: all of its branch, or what is right below."""
         branch = self._branch(listed, place)
-        if branch.count > LINES:
-            return (*branch.below, *branch.here)
-        return tuple(self.walk(listed, place))
+        return tuple(self.walk(listed, place)) if fits(branch) else (*branch.below, *branch.here)
 
     def _branch(self, listed: str, place: str) -> Branch:
         """Return the branch that the page of a place shows."""
@@ -251,9 +249,14 @@ class Branches:
         return tuple(Link(above.name, self.address(listed, above.id)) for above in reversed(found))
 
 
+def fits(branch: Branch) -> bool:
+    """Tell if all that lies in and below a place stands on one page."""
+    return branch.count <= LINES
+
+
 def _is_lane(branch: Branch) -> bool:
     """Tell if a long branch is only the way to another."""
-    return branch.count > LINES and len(branch.below) == 1 and not branch.here
+    return not fits(branch) and len(branch.below) == 1 and not branch.here
 
 
 def _shown(tree: Tree, place: str) -> str:

@@ -10,7 +10,7 @@ from bulletin.model.corrections import correction_id
 from bulletin.model.edition import Edition
 from bulletin.model.fixtures import CHANNELS, FORMS
 from bulletin.model.ledger import NEWEST, beijing_month, end_of_month, noon, withdrawal_of
-from bulletin.model.records import Level
+from bulletin.model.records import Figure, Level
 from bulletin.model.settings import Settings
 from bulletin.packing import Packed
 from bulletin.text.dates import Date
@@ -23,7 +23,7 @@ from bulletin.views.calendars import ARCHIVE
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import WITHDRAWAL, CorrectionView
 from bulletin.views.figures import FigureViews, short_name
-from bulletin.views.headings import figure_before, heading, is_compared
+from bulletin.views.headings import compared_with, heading
 from bulletin.views.items import is_silenced, item
 from bulletin.views.moments import (
     Arrival,
@@ -446,22 +446,26 @@ class Channels:
 
     def _figure_entry(self, figure: str) -> Entry:
         view, record = self.figures.of(figure), self.edition.figures[figure]
-        before, dated = figure_before(self.edition, record), self.arrivals.figure(record)
-        # The title says what the number was before, which may be corrected, become public, or go, later.
-        moments = [dated.updated, *([self.arrivals.figure(before).updated] if before else ())]
-        if is_compared(self.edition, record):
-            page = addresses.whole(view.href, "").partition("#")[0]
-            moments += [moment for moment in [last_lost(self.edition, page)] if moment]
+        dated = self.arrivals.figure(record)
         return Entry(
             id=self._tag("figure", view.id),
             title=self.heading(view.id),
             href=view.href,
             published=dated.published,
-            updated=max(moments),
+            updated=max([dated.updated, *self._changed_before(record)]),
             summary=f"{view.label}：{view.printed.text}",
             content=Fragment("feed/figure.html", "figure-view", view.id),
             tags=(view.indicator.text,),
         )
+
+    def _changed_before(self, figure: Figure) -> Iterator[datetime]:
+        """Yield when the number changed that a figure's title says it has changed since.
+
+        Once the ledger tells which one that is, the figure's own moments say so.
+        """
+        known, before = self.edition.known.get(("figure", figure.id)), compared_with(self.edition, figure)
+        if before and not (known and known.before == before.id):
+            yield self.arrivals.figure(before).updated
 
     def heading(self, figure: str) -> str:
         """Return what a figure is called, by its id."""

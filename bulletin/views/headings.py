@@ -32,8 +32,26 @@ def heading(edition: Edition, view: FigureView) -> str:
 def change_of(edition: Edition, figure: Figure) -> str:
     """Say how a level has changed since the day before it of which one is known; empty where it has not."""
     before = figure_before(edition, figure)
-    if before is None:
-        return ""
+    return _change(edition, before, figure) if before else ""
+
+
+def compared_with(edition: Edition, figure: Figure) -> Figure | None:
+    """Return the figure that the title of another says it has changed since."""
+    before = figure_before(edition, figure)
+    return before if before and _change(edition, before, figure) else None
+
+
+def every_comparison(edition: Edition) -> dict[str, Figure]:
+    """Return the same of all figures, by ids."""
+    found: dict[str, Figure] = {}
+    for series in dict.fromkeys((one.subject, one.indicator) for one in edition.mapping("figure").values()):
+        for id_, before in _in_order(edition, *series).items():
+            if _change(edition, edition.figures[before], edition.figures[id_]):
+                found[id_] = edition.figures[before]
+    return found
+
+
+def _change(edition: Edition, before: Figure, figure: Figure) -> str:
     then, now = edition.quantity(before), edition.quantity(figure)
     if then.value is None or now.value is None or then.unit != now.unit or then.per != now.per:
         return ""
@@ -53,13 +71,8 @@ def figure_before(edition: Edition, figure: Figure) -> Figure | None:
     return edition.figures[id_] if id_ else None
 
 
-def is_compared(edition: Edition, figure: Figure) -> bool:
-    """Tell if a figure's title says how it has changed, once there is one before it."""
-    return bool(figure.as_of and figure.as_of.day) and is_fact(edition, figure)
-
-
 def _before(edition: Edition, figure: Figure) -> str:
-    if not is_compared(edition, figure):
+    if not (figure.as_of and figure.as_of.day and is_fact(edition, figure)):
         return ""
     return figures_before(edition, f"{figure.subject}/{figure.indicator}").get(figure.id, "")
 

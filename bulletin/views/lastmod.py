@@ -14,6 +14,7 @@ from bulletin.model.edition import Edition
 from bulletin.text.dates import BEIJING
 from bulletin.views import addresses
 from bulletin.views.arrivals import Arrivals
+from bulletin.views.branches import Branches, branch_of, fits
 from bulletin.views.calendars import ARCHIVE, LISTS, SOURCES, Calendars, is_day, key_of, list_and_period
 from bulletin.views.citations import Citations
 from bulletin.views.corrections import Log
@@ -27,6 +28,8 @@ _CORRECTIONS: Final = "corrections/"
 _OFFERS: Final = "policies-in"
 _NUMBERS: Final = "numbers-of"
 """Stand, as kinds of targets, for the policies of a place, which many pages list, and for numbers."""
+_OF_ALL: Final = ("home", "data", "feeds", "search")
+"""Kinds of pages that say how many bulletins there are, or what is newest of all."""
 _WITH_ITEMS: Final = ("place", "topic")
 """Kinds of records whose pages show of bulletins more than their titles."""
 _CHANNELS: Final = {
@@ -71,12 +74,14 @@ class LastChanges:
             "index": self._index,
             "quality": self._doubts,
             "corrections": self._corrected,
-            "offers": lambda key: self.of(f"{_OFFERS}/{key.split('/')[1]}") if key else "",
+            "index-page": partial(self._branch, "index-page"),
+            "topic-page": partial(self._branch, "topic-page"),
+            "indicator-page": partial(self._branch, "indicator-page"),
+            "offers": lambda key: self._offered(key.split("/")[1] if key else ""),
             _OFFERS: self._policies,
             _NUMBERS: self._numbers,
             "follow": self._channel,
-            "home": lambda _: self._last(_CHANNELS["figures"]),
-            "data": lambda _: self._last(_CHANNELS["figures"]),
+            **dict.fromkeys(_OF_ALL, lambda _: self._last(_CHANNELS["figures"])),
         }
 
     def _last(self, targets: Iterable[str]) -> str:
@@ -129,6 +134,32 @@ class LastChanges:
 
     def _policies(self, place: str) -> str:
         return self._last(f"policy/{id_}" for id_ in self.edition.policies_in.ids(place))
+
+    def _offered(self, area: str) -> str:
+        """Return when a policy of a place last changed, or any one."""
+        places = [area] if area else self.edition.children.ids(None)
+        return self._last(f"{_OFFERS}/{place}" for place in places)
+
+    def _branch(self, target: str, key: str) -> str:
+        """Return when what a page of a long list names, or counts below it, came or last changed."""
+        listed, place, number = branch_of(key)
+        if number > 1:
+            return self.of(f"{target}/{listed}/{place}/1")
+        branches = Branches(self.edition)
+        branch = branches.branch(listed, place)
+        if fits(branch):
+            return max((self._member(listed, id_) for id_ in branches.walk(listed, place)), default="")
+        below = self._last(f"{target}/{listed}/{id_}/1" for id_ in branch.below)
+        return max([below, *(self._member(listed, id_) for id_ in branch.here)])
+
+    def _member(self, listed: str, id_: str) -> str:
+        """Return when something in a list last changed as the list shows it."""
+        kind, _, of = listed.partition("/")
+        if kind == "indicator":
+            return _newest(
+                self.arrivals.figure(self.edition.figures[one]) for one in newest(self.edition, id_, of)
+            )
+        return self.of(f"policy/{id_}") if of else self._known(kind, id_)
 
     def _series(self, key: str) -> str:
         subject, _, indicator = key.partition("/")
