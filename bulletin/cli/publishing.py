@@ -113,7 +113,7 @@ def publish(
         for line in _told(publisher, plan):
             click.echo(say(line))
         if plan.is_empty:
-            click.echo(say(message("Readers have all of it already: nothing to publish.")))
+            click.echo(say(_HAVE_ALL))
             return
         if dry_run:
             click.echo(say(message("This was only a look: nothing has been published.")))
@@ -172,6 +172,9 @@ def rollback(publication: str, reason: str, settings: Path, *, yes: bool) -> Non
     with _publisher(settings, PUBLIC, None) as publisher:
         _fetch(publisher, yes=yes)
         _, files, lines = publisher.restored(publication)
+        if not lines and publisher.has(files):
+            click.echo(say(_HAVE_ALL))
+            return
         click.echo(say(message("The site of {name} has {count} files.", name=publication, count=len(files))))
         for line in _counted(lines):
             click.echo(say(line))
@@ -351,6 +354,7 @@ def _told(publisher: "Publisher", plan: "Plan") -> Iterator[Message]:
             yield words.filled(count=len(paths), paths=first_few(paths, _NAMED))
 
 
+_HAVE_ALL: Final = message("Readers have all of it already: nothing to publish.")
 _NEW: Final = message("new files ({count}): {paths}", count="", paths="")
 _CHANGED: Final = message("changed files ({count}): {paths}", count="", paths="")
 _GONE: Final = message("files that go ({count}): {paths}", count="", paths="")

@@ -78,17 +78,12 @@ def compared(
                     thing.before,
                 )
             )
-    for key, known in ledger.known.items():
-        if key in now or known.gone:
-            continue
-        owner = owner_of(key)
-        is_untold = (owner in now or owner[1] not in reasons) and not _is_dropped(owner, edition)
-        if is_untold and (key[0] in _SAYING or _is_lost(key, edition)):
-            if owner in now or owner == key:
-                problems.append(_missing(key, edition))
-            continue
-        used.update({owner[1]} & reasons.keys())
-        lines.append(Line(*key, Event.GONE, why=reasons.get(owner[1], "")))
+    for key, found in _gone(now, ledger, edition, reasons):
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            lines.append(found)
+            used.update({owner_of(key)[1]} & reasons.keys())
     return Comparison(tuple(sorted(lines, key=_order)), tuple(problems), frozenset(used))
 
 
@@ -163,6 +158,45 @@ def _is_lost(key: LedgerKey, edition: Edition) -> bool:
     return record is None or (
         isinstance(record, Bulletin) and record.front_matter.status is BulletinStatus.DRAFT
     )
+
+
+def _gone(
+    now: Mapping[LedgerKey, Thing], ledger: Ledger, edition: Edition, reasons: Mapping[str, str]
+) -> Iterator[tuple[LedgerKey, Line | Problem]]:
+    """Yield what is public no more: a line of the ledger, or a problem where nobody has said why."""
+    lost = _lost_bulletins(now, ledger)
+    for key, known in ledger.known.items():
+        if key in now or known.gone:
+            continue
+        owner = owner_of(key)
+        if owner not in now and owner[1] not in reasons and (left_by := _left_by(owner, lost, edition)):
+            if why := next((reasons[one] for one in left_by if one in reasons), ""):
+                yield key, Line(*key, Event.GONE, why=why)
+            continue  # else what became of the bulletin must be told first
+        is_untold = (owner in now or owner[1] not in reasons) and not _is_dropped(owner, edition)
+        if is_untold and (key[0] in _SAYING or _is_lost(key, edition)):
+            if owner in now or owner == key:
+                yield key, _missing(key, edition)
+        else:
+            yield key, Line(*key, Event.GONE, why=reasons.get(owner[1], ""))
+
+
+def _lost_bulletins(now: Mapping[LedgerKey, Thing], ledger: Ledger) -> list[str]:
+    """Return the ids of the bulletins that are public no more, and are not withdrawn."""
+    bulletins = ((key, known) for key, known in ledger.known.items() if key[0] == "bulletin")
+    return sorted(key[1] for key, known in bulletins if key not in now and not known.gone)
+
+
+def _left_by(key: LedgerKey, lost: Iterable[str], edition: Edition) -> list[str]:
+    """Return the bulletins that are public no more with which a figure goes, whose record is there still.
+
+    Which sources a bulletin listed nobody knows whose file is deleted.
+    """
+    figure = edition.figures.get(key[1]) if key[0] == "figure" else None
+    if figure is None:
+        return []
+    listing = edition.bulletins_by("bulletins_by_source").ids(figure.source)
+    return [one for one in lost if one in listing or one not in edition.front_matters]
 
 
 def _is_dropped(key: LedgerKey, edition: Edition) -> bool:
@@ -340,6 +374,14 @@ def _missing(key: LedgerKey, edition: Edition) -> Problem:
         mend = message(
             "bring it back with `status: withdrawn`, which keeps its address and says so; or say why it "
             "vanishes: `{minor}`",
+            minor=CommandLine(f'publish --minor "{id_}=…"'),
+        )
+    elif kind == "figure" and id_ in edition.figures:
+        what = message(
+            "the figure 「{id}」 was public, and no bulletin that is public lists its source any more", id=id_
+        )
+        mend = message(
+            "list its source in a bulletin again; or say why it vanishes: `{minor}`",
             minor=CommandLine(f'publish --minor "{id_}=…"'),
         )
     elif kind == "figure":

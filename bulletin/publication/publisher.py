@@ -318,6 +318,10 @@ class Publisher:
             raise _not_kept(publication.name, kept)
         return files
 
+    def has(self, files: Mapping[str, str]) -> bool:
+        """Tell if readers get these files now, and no others."""
+        return files == self._before()
+
     def restorable(self, ledger: Ledger) -> frozenset[str]:
         """Return the names of the publications whose files can come back."""
         found = set()

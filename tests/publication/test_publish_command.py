@@ -110,7 +110,11 @@ def test_from_a_change_without_a_word_to_the_way_back(project: Path) -> None:
     back = run(project, "rollback", names[1], "--reason", "发错了", "--yes", day=11)
     assert back.returncode == 0
     assert "68家" in (project / "www/site/places/suxian/index.html").read_text(encoding="utf-8")
-    assert f"brings back {names[1]}: 发错了" in run(project, "history").stdout
+    told = run(project, "history")
+    assert f"brings back {names[1]}: 发错了" in told.stdout
+    newest = next(line.split()[0] for line in told.stdout.splitlines() if line.startswith("2020"))
+    again = run(project, "rollback", newest, "--reason", "又一次", "--yes", day=12)
+    assert "Readers have all of it already" in again.stdout
 
 
 def test_mistakes_of_the_command_line(project: Path) -> None:

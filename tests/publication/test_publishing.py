@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +13,9 @@ from county import BULLETIN, FIGURES, TESTS, Newsroom, events
 from lxml import etree
 from writing import tree
 
-from bulletin.model.ledger import PUBLIC, Event, Line
+from bulletin.model.ledger import PUBLIC, Event, Ledger, Line
 from bulletin.problems import BuildError, Severity
-from bulletin.publication.comparison import silent_changes
+from bulletin.publication.comparison import Comparison, compared, silent_changes
 from bulletin.publication.things import things
 from bulletin.publish.build import Builder
 from bulletin.publish.moving import write_json
@@ -333,6 +334,50 @@ def test_a_bulletin_does_not_vanish(newsroom: Newsroom) -> None:
     known = newsroom.publisher().ledger().known["bulletin", "second"]
     assert known.gone == gone.moment
     assert known.address == "/bulletins/2020/03/second/"
+
+
+def test_what_goes_with_a_bulletin_is_told_with_it(newsroom: Newsroom) -> None:
+    """Its numbers are public no more, whether it is a draft or deleted: one reason is asked for."""
+    with (newsroom.content / "data/sources.yaml").open("a", encoding="utf-8") as sources:
+        sources.write("- id: other\n  title: 另一篇\n")
+    path = newsroom.content / BULLETIN
+    text = path.read_text(encoding="utf-8")
+    (newsroom.content / "bulletins/2020/other.md").write_text(
+        "---\nid: other\ntitle: 另一篇\ndate: 2020-03-04\nplace: suxian\nsummary: 摘要。\n"
+        "sources: [other]\n---\n\n正文。\n",
+        encoding="utf-8",
+    )
+    newsroom.edit(FIGURES, "    printed: 68家\n", REVISED)
+    first, _ = encode_publication(newsroom.now, compare(newsroom, Ledger()).lines)
+    ledger = Ledger((first,))
+    revision = next(key for key in ledger.known if key[0] == "revision")
+    figures = {("figure", "suxian-resumed"), ("figure", "suxian-helped"), revision}
+    for left in (text.replace("place: suxian", "place: suxian\nstatus: draft"), ""):
+        if left:
+            path.write_text(left, encoding="utf-8")
+        else:
+            path.unlink()
+        (problem,) = compare(newsroom, ledger).problems
+        assert "bulletin 「suxian-resumes」 was public" in str(problem.what)
+        told = compare(newsroom, ledger, {"suxian-resumes": "法院要求删除"})
+        assert told.problems == ()
+        gone = {line.key: line.why for line in told.lines if line.event is Event.GONE}
+        assert (
+            gone.items() >= dict.fromkeys([*figures, ("bulletin", "suxian-resumes")], "法院要求删除").items()
+        )
+    path.write_text(
+        text.replace("[rednet-suxian]", "[other]").replace("{{ suxian-resumed }}", ""), encoding="utf-8"
+    )
+    told = compare(newsroom, ledger, {"suxian-resumes": "改了来源"})
+    assert {problem.location.pointer[:2] for problem in told.problems} == {("figures", 0), ("figures", 1)}
+    assert all("no bulletin that is public lists its source" in str(one.what) for one in told.problems)
+
+
+def compare(newsroom: Newsroom, ledger: Ledger, minor: Mapping[str, str] | None = None) -> Comparison:
+    """Return what publishing would say of the content, of which no site is made."""
+    edition, _ = Builder(newsroom.settings).inspect()
+    assert edition.shown is not None
+    return compared(things(edition.shown), ledger, edition, minor)
 
 
 def test_a_changed_address_is_told_and_leads_on(newsroom: Newsroom) -> None:
