@@ -23,7 +23,7 @@ from bulletin.text.quantity import LOWER, UPPER, Change, Qualifier, Quantity, de
 from bulletin.text.tables import Stated
 
 if TYPE_CHECKING:
-    from bulletin.draft.context import Extract
+    from bulletin.draft.extracts import Extract
 
 _FROM: Final = late("[由从從自][^，。；]{0,14}\\Z")
 _TO: Final = late(

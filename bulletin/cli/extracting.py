@@ -19,7 +19,7 @@ from bulletin.read.settings import read_settings
 from bulletin.text.dates import Date
 
 if TYPE_CHECKING:
-    from bulletin.draft.context import Extract
+    from bulletin.draft.extracts import Extract
     from bulletin.model.edition import Edition
     from bulletin.text.quantity import Quantity
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from bulletin.model.names import Names
@@ -35,7 +36,7 @@ class Sort(Enum):
 _UNITS: Final[Mapping[Sort, str]] = {
     Sort.SHARE: "% 成 个百分点 百分点 个基点 基点 倍 ‰",
     Sort.MONEY: "元 美元 港元 欧元 日元 英镑 新台币",
-    Sort.TIME: "天 日 小时 个小时 分钟 年 个月 月 周 工作日 个工作日 秒",
+    Sort.TIME: "天 日 夜 晚 小时 个小时 分钟 年 个月 月 周 工作日 个工作日 秒",
     Sort.FIRMS: "家",
     Sort.PEOPLE: "人 名 位 人次",
     Sort.HOUSEHOLDS: "户 户次",
@@ -61,7 +62,7 @@ _ENDS: Final[Mapping[Sort, str]] = {
     Sort.MONEY: """
         额 金额 资金 收入 产值 损失 保费 保险费
         贴息 投资 消费券 补贴 补助 奖励 税费 贷款
-        社保费 赔款 用电成本 减负 总值 补贴标准
+        社保费 赔款 月薪 月工资 月收入 工资 用电成本 减负 总值 补贴标准
     """,
 }
 _FITS: Final[Mapping[Sort, frozenset[Sort]]] = {
@@ -92,22 +93,49 @@ _OF_UNITS: Final[Mapping[str, frozenset[str]]] = {
     "架次": frozenset({"包机"}),
 }
 """The same of single units."""
-_NO_AMOUNT: Final = frozenset(["支", "条", "处", "座", "场", "个", "辆"])
+_NO_AMOUNT: Final = frozenset("支条处座场个辆次遍组间张份台套口栋株棵级项批只")
 _OF_FIRMS: Final = frozenset(["家", "户", "户次", "个", "所", "处"])
-_GOES_ON: Final = frozenset("额量值线")
+_GOES_ON: Final = frozenset("额量值线能")
 """What makes another word of one before it: 营业额 is no 营业率."""
+_FIRM_NOUNS: Final = ("企业", "企", "单位", "公司", "厂", "厂家", "户", "员工", "职工", "人员", "群众")
 _GIVEN: Final = ("补贴", "补助", "奖励", "奖补", "发放补贴")
 _THINGS: Final = frozenset(
     words(
         """
-        企业 员工 职工 人员 群众 用户 商户 门店 项目 重点 学校 学生 游客 旅客 车辆 岗位 订单
+        企业 员工 职工 人员 群众 用户 商户 门店 商铺 店铺 项目 重点 学校 学生 游客 旅客 车辆 岗位 订单
         生产线 口罩 务工 农民工 工地 市场 商场 专车 包车 专列 线路 道路 企业数 包机 景区
         """
     )
 )
 """Words for what is counted, which an earlier clause may have said: 重点项目152个，复工149个."""
-_VAGUE: Final = "恢复"
-"""Says nothing without its noun: 48小时内恢复供电 is no 恢复用时."""
+_VAGUE: Final = frozenset({"恢复", "储备", "抢通", "下调"})
+"""These say nothing without a noun: 48小时内恢复供电 is no 恢复用时, 储备化肥 no 储备量."""
+_ALSO: Final[Mapping[str, tuple[str, ...]]] = {
+    "产量": ("日产", "月产", "年产", "日均加工", "日均生产"),
+    "投用生产线数": ("生产线数",),
+    "发布岗位数": ("岗位数",),
+    "口罩供应数": ("协调口罩数", "筹集口罩数", "捐赠口罩数", "调剂口罩数"),
+    "恢复营业门店数": tuple(
+        f"{done}{noun}数"
+        for done in ("重开", "开门", "开业", "营业")
+        for noun in ("商户", "门店", "商铺", "店铺")
+    ),
+    "门店数": ("商铺数", "店铺数"),
+    "恢复客运线路数": ("恢复路线数", "恢复航线数", "恢复客运航线数"),
+    "接返员工数": ("专列返岗人数", "包车返岗人数", "专车返岗人数", "专列送返人数"),
+    "客运量": ("发送人数", "运送旅客数", "运送乘客数", "载客人数"),
+    "招工人数": ("招到员工数", "招聘员工数"),
+    "共享调剂员工人次": ("调剂员工人次",),
+    "外出务工人数": ("在外务工人员数",),
+    "贷款额": ("贴息贷款额",),
+    "受惠个体工商户数": ("受益个体工商户数",),
+    "中断道路数": ("公路中断数", "农路中断数"),
+    "用工缺口": ("人员缺口数", "尚缺员工数", "还缺员工数", "仍缺员工数"),
+    "接返车次": ("发出包车趟数", "发出专车趟数"),
+    "融资对接企业数": ("支持企业数", "对接企业数"),
+    "抢修车辆数": ("抢险工程车", "抢修工程车"),
+}
+"""What a clause may have for the name of an indicator, beside its aliases."""
 _WORD: Final = 2
 _NEAR: Final = 3
 _LITERAL: Final = 1.5
@@ -159,6 +187,10 @@ class Window:
     context: str
     closed: bool
     """The words behind it are those of a thing alone, and nothing is done by it."""
+    thing: str = ""
+    """The noun right behind it, which then is what is counted."""
+    named: bool = False
+    """Some noun stands beside it, so that none of an earlier clause is meant."""
 
     @property
     def text(self) -> str:
@@ -171,8 +203,21 @@ _NOT_PER_HEAD: Final = 2.0
 THINGS: Final = tuple(_THINGS)
 
 
+@lru_cache(maxsize=1)
+def _kept(_: int) -> list[tuple[Names, "Vocabulary"]]:
+    return []
+
+
 class Vocabulary:
     """The names of indicators by the first word of each."""
+
+    @classmethod
+    def of(cls, names: Names) -> "Vocabulary":
+        """Return the vocabulary of `names`, made once for all texts that are read with them."""
+        kept = _kept(0)
+        if not kept or kept[0][0] is not names:
+            kept[:] = [(names, cls(names))]
+        return kept[0][1]
 
     def __init__(self, names: Names) -> None:
         self._by_word: defaultdict[str, list[_Name]] = defaultdict(list)
@@ -180,7 +225,8 @@ class Vocabulary:
             if name == to_simplified(name):
                 for kind, id_ in records:
                     if kind == "indicator":
-                        for entry in _entries(id_, name):
+                        ways = (name, *_ALSO.get(name, ()))
+                        for entry in chain.from_iterable(_entries(id_, way) for way in ways):
                             first = next(
                                 (word for word in entry.words if word not in _THINGS), entry.words[0]
                             )
@@ -216,7 +262,7 @@ def _parted(id_: str, name: str) -> Iterator[_Name]:
     sort = _sort(name)
     core = name
     for tail in sorted(_TAILS, key=len, reverse=True):
-        if core.endswith(tail) and len(core) - len(tail) >= _WORD and core.removesuffix(tail) != _VAGUE:
+        if core.endswith(tail) and len(core) - len(tail) >= _WORD and core.removesuffix(tail) not in _VAGUE:
             core = core.removesuffix(tail)
             break
     for parts in _split(core):
@@ -266,6 +312,8 @@ def _match(
         score += _LITERAL
     near = min(spots, key=lambda spot: _distance(spot, place))
     score -= _distance(near, place) / _FAR
+    if sort is Sort.PEOPLE and entry.name.endswith(("人次", "人数")):
+        score -= (entry.name.endswith("人次") != (unit == "人次")) / 2
     if sort is Sort.MONEY and per and per.startswith("人") and entry.name[:2] not in _PER_HEAD:
         score -= _NOT_PER_HEAD
     if score < _ENOUGH:
@@ -279,7 +327,7 @@ def _match(
 def _fits(entry: _Name, sort: Sort, unit: str, per: str | None) -> bool:
     """Tell if a unit, and what the number is divided by, may be those of an indicator."""
     if entry.sort is not sort and sort not in _FITS.get(entry.sort, ()):
-        return False
+        return entry.sort is Sort.AMOUNT and unit == "人次"
     if sort is Sort.MONEY:
         is_per = entry.name[:2] in _PER_HEAD
         if is_per and not (per and per.startswith("人")):
@@ -287,6 +335,8 @@ def _fits(entry: _Name, sort: Sort, unit: str, per: str | None) -> bool:
         return is_per or not per or not entry.name.startswith(_GIVEN)
     if entry.sort is Sort.AMOUNT:
         return unit not in _NO_AMOUNT
+    if sort is Sort.PEOPLE and entry.name.endswith("人次"):
+        return unit not in {"名", "位"}
     return entry.sort is not Sort.FIRMS or unit in _OF_FIRMS
 
 
@@ -300,17 +350,35 @@ def _spots(
         at = _nearest(text, word, place)
         if at >= 0:
             following = text[at + len(word) : at + len(word) + 1]
+            if word in _COMES_ABOUT and text[max(at - 2, 0) : at].strip("暂").endswith(_NOT):
+                return None
             if following and following in _GOES_ON and f"{word}{following}" not in entry.name:
                 return None
             score += len(word)
             spots.append((at, at + len(word)))
-        elif word in implied:
+        elif word in implied and not _is_other(word, window):
             score += 0.2
-        elif word in _THINGS and word in window.context:
+        elif word in _THINGS and word in window.context and not (window.thing or window.named):
             score += _CONTEXT + 0.3 * (window.context.rfind(word) + 1) / len(window.context)
         else:
             return None
     return score, spots
+
+
+def _is_other(word: str, window: Window) -> bool:
+    """Tell if what a unit says is not what is counted: another noun stands there, or in the words before."""
+    if window.thing:
+        return not window.thing.endswith(_FIRM_NOUNS)
+    if word != "企业":
+        return False
+    told = window.context[-_RECENT:] + window.before
+    return max(map(told.rfind, _OTHER_FIRMS)) > max(told.rfind("企"), told.rfind("公司"), told.rfind("厂"))
+
+
+_RECENT: Final = 30
+_OTHER_FIRMS: Final = ("商铺", "店铺", "商户", "门店", "民宿", "餐馆", "食肆", "网点", "煤矿", "市场", "超市")
+_COMES_ABOUT: Final = frozenset({"返岗", "到岗", "复工", "复产", "开业", "开门", "复课"})
+_NOT: Final = ("未", "缓", "没", "不", "难")
 
 
 def _nearest(text: str, word: str, place: int) -> int:

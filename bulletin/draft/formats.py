@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import yaml
 
-from bulletin.draft.context import Extract, NamedWords
+from bulletin.draft.extracts import Extract, NamedWords
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Qualifier, QuantityError, TokenRole, decimal, parse
 

@@ -3,9 +3,12 @@
 All is looked for in Simplified characters; the words are those of the text, which has the same length.
 """
 
+import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from bulletin.model.names import NamedAt
@@ -14,25 +17,43 @@ from bulletin.text.quantity.units import words
 
 _HAN: Final = "\u3400-\u9fff"
 _PLACE: Final = late(
-    f"[{_HAN}](?:县(?![界城道乡级直内外属处])|乡(?![村镇下亲贤道])|镇(?!上|区)|街道|自治州|市(?![场值民面政区长价内外级直容])"
-    "|区(?![域间别分块长里内外级政直])|村(?![民里级支委干局口]))"
+    f"[{_HAN}](?:县(?![界城道乡级直内外属处])|乡(?![村镇下亲贤道])|镇(?!上(?![周半])|区)|街道|自治州"
+    "|市(?![场值民面区长价外内级直容]|政(?!府))|区(?![域间别分块长里内外级政直属])|村(?![民里级支委干局口落])"
+    "|岛(?![上屿礁内外主民国])|省(?![份道级内外委厅直吃电下略水去了时]|政(?!府)|[里]|会议)|旗(?![下舰帜袍手杆])|社区(?![服医工卫干内外网居民]))"
 )
 _NO_PLACE: Final = late(
-    "(?:[候诊台港厂校矿林库城山灾景社院商地老新片展汛河疫园发小各禁养牧牧住]|安置|隔离|居民小|一带地|作业)区|[上超城股夜楼门开]市"
-    "|.?大县|[农乡山渔各全本]村|[小城古各全乡]镇|[返家城老下还各全]乡|农业农村|[跨各外邻出]县|.?[各][县乡镇村]"
+    "(?:[候诊台港厂校矿林库城山灾景社院商地老新片展汛河疫园发小各禁养牧牧住]|安置|隔离|居民小|一带地|作业)区"
+    "|.*..山区|(?:通航|沿海|大中|中小|周边|内地|试点|重点)城市|.*(?:[候诊厂校灾景社商地片疫园辖病院]|居民|小|工业|住宅|功能|示范|隔离|作业|大)区|.*[上超股夜楼门开停休茶菜早晚集花粮鱼街]市"
+    "|.*大[县乡镇]|(?:[农乡山渔各全本]|.*(?:行政|自然|贫困|公里|[个座包驻]))村|[小城古各全乡]镇|.*[返家城老下还各全]乡|农业农村"
+    "|[跨各外邻出]县|.*[各逐][县乡镇村]|.*[海全半群小各]岛|.*[节我外各全跨邻本出]省|.*[红国党彩锦]旗|.*(?:[农各本全]|网格|个)社区"
 )
+"""Words that end like the name of a place: 老乡, 茶市, 产粮大县."""
 _FIRM: Final = late(
-    "(?:有限)?公司|集团(?!军)|(?<![工出驻进到入各])厂(?![长房区家里址子])|合作社|(?<!地)医院|农商行|银行(?!卡|业)|牧业"
-    "|(?:经|高新技术产业|经济技术|经济)?开发区|经开区|工业园区?|产业园区?|物流园区?|港(?![口区池内务务元币式])|(?:电|排涝|汽车总|[东西南北])站(?![长在台内前点])"
-    "|景区|古镇|古街|慈善总会|(?:渔|海)港|码头(?=[，,公])|净水[场厂]|水厂|[中小]学(?=校长|首)|(?:电子|电器|机械|科技|纺织|服饰|药业|食品|鞋业"
+    "集团(?:股份)?(?:有限)?(?:责任)?(?:公司)?(?!军)|(?:有限)?公司|(?<![工出驻进到入各])厂(?![长房区家里址子])|合作社|(?<!地)医院|卫生院|农商行|银行(?!卡|业)|牧业"
+    "|(?:经|高新技术产业|经济技术|经济)?开发区|经开区|高新区|工业园区?|产业园区?|物流园区?|(?<![回返进离出避入靠停全本])港(?![口区池内务务元币式澳])"
+    "|(?:(?<!变)电|排涝|汽车总?|客运|[东西南北])站(?![长在台内前点])|站(?=水位|流量)|市场(?=日均|日|每天|到货|负责人|经理|管理)|(?:批发|农贸|交易)市场|超市|购物中心|商城"
+    "|(?<!级)景区|度假区|公园|古镇|古城|古街|慈善总会|(?:渔|海)港|码头(?=[，,、。])|净水[场厂]|水厂|[中小]学(?![生校一二三四五六阶段]|(?:开|复|返))"
+    "|[中小]学(?=校长)|大学(?![生习校历])|学院|职业学校|养老院|福利院|商会|协会|[支分]行(?![业])|信用联?社|供电所|海关|湿地(?!公园)|植物园|博物馆|书店|影[城院](?![市])|服务区|饭店|酒楼|茶楼|农家乐|[大]药房|菜市场|幼儿园|机场(?!集团)|国[小中](?!生)|酒店|宾馆|[农林牧渔茶]场(?![主地所])|(?:电子|电器|机械|科技|纺织|服饰|药业|食品|鞋业"
     "|玩具|陶瓷|光电|医疗|卫材|化工|钢铁|建材|重工|餐饮|酒业)(?=招|的[\u3400-\u9fff]{0,3}(?:车间|招聘|厂)|人事|财务|董事|总经理|经理"
-    "|负责人|车间)|重工(?=[\u3400-\u9fff])|中学(?![生首])|商场(?=[当日])|农贸市场|(?<![高大门角一二三四五六])楼(?=[掌老])"
+    "|负责人|车间)|重工(?=[\u3400-\u9fff])|商场(?=[当日])|(?<![高大门角一二三四五六])楼(?=[掌老])"
 )
+_BRAND: Final = late(
+    "(?:[铝茶药乳酒钢铜纸鞋塑矿酱食种米面盐]业|生物|科技|电子|机械|食品|纺织|服饰|制药|重工|速运|物流|快递|餐饮|股份"
+    "|陶瓷|光电|新材|能源|汽车|电器|家居|玩具|包装|百货|钢铁|化工|医疗|建材|卫材|纺|电缆|大桥|[一二三四]桥|项目部|改线工程)"
+)
+"""How the short names of firms end: 海川铝业; they are taken for such where they come again."""
+_QUOTED: Final = late(
+    "(?:餐厅|酒楼|民宿|客栈|[店厂馆铺坊]|企业|公司|品牌)[“「]([^”」，。]{2,6})[”」]|[“「]([^”」，。]{2,6})[”」](?=店主|老板|民宿|餐厅|公司)"
+)
+_OF_FIRM: Final = late(
+    "的?[^，。；、的]{0,4}(?:车间|厂房|负责人|董事|总经理|副总|经理|老板|财务|人事)|的(?:生产|加工|订单|员工|职工)"
+)
+"""What is said of firms alone."""
 _BODY: Final = late(f"[{_HAN}A-Za-z·]+\\Z")
 _BOUND: Final = late(
     "[在从据为对由的与和到被让给及或是将把于往赴说称了着过随即并使有只这那某各位家个间所条座项共获至因受以就等]"
-    "|走进|来到|靠泊|停靠|承建方|承包方|拿到|配套|来自|驶[出入离]|前往|记者|获悉|讯|目前|当天|昨日|日前|近日|今年|今日|上午|下午|凌晨"
-    "|首批|首届|[上下]游|一体|报道|支持|服务|走访|组织|小镇|名企|其中|另外|此外|老板|老字号|[今明昨]天|[一二三四五六七八九十]期"
+    "|走进|来到|靠泊|停靠|承建方|承包方|拿到|配套|来自|驶[出入离]|前往|记者|获悉|讯|目前|当天|昨日|日前|近日|今年|今日|上午|下午|凌晨|以来|[震灾节雨汛疫雪][后前]"
+    "|首批|首届|[上下]游|一体|报道|支持|服务|走访|组织|协调|联合|委托|邀请|小镇|名企|其中|另外|此外|老板|老字号|[今明昨]天|[一二三四五六七八九十]期"
     "|支援|组长|经理|董事|科技小|返程|春运|首次|仅|已|正|还|也|均|每|全(?=[县市区镇乡州])"
 )
 _SHARED: Final = frozenset(
@@ -42,13 +63,20 @@ _SHARED: Final = frozenset(
         重点 两家 多家 一家 公立 商业 村镇 地方 部分 大型 超市 母 子 总 分 上市 二 一 三 四
         加油 充电 汽车 火车 服务 水 电 工 冷冻 全省 全市 全县 邮政 自来水 供水 供电 公交 水电
         大 小 中小 高新 城区 园 试点 收费 卫生 车 排涝 变电 快递 产业
+        定点 农村 人民 乡镇 社区 灯具 纺织 服装 农贸 农产品 批发 综合 蔬菜 果蔬 粮油 电子 机械
+        化工 玩具 家具 陶瓷 印刷 包装 鞋 制鞋 服饰 药 制衣 铸造 钢铁 水泥 砖 纸 造纸 饲料 屠宰
+        口罩 医疗 医药 外资 台资 港资 合资 上下游 龙头 骨干 本地 当地 外地 各地 有关 相关 其他
+        所有 全部 专业 农民 茶叶 水产 养殖 种植 海水化淡 净水 污水处理 垃圾处理 连锁
+        生鲜 卫材 电机 电器 家电 五金 消毒液
+        湿地 森林 城市 主题 公办 民办 高等 职业 星级 快捷 国际 高铁 长途 省内 国内 旅游 生态
+        热力 燃气 渡轮 客运 货运 航运 电力 保险 银行 担保 劳务 人力资源 施工 建筑 装修 测绘
         """
     )
 )
 """What stands before such a noun and makes no name of it."""
 _GENERIC: Final = late(
-    "(?P<place>[全该我本](?P<level>[县市区镇乡村州旗])(?![场民域间别块值面直])"
-    "|(?P<within>[县市区镇乡村])(?:里(?!程)|(?=(?:[\u3400-\u9fff]{1,6}(?:局|委(?!员)|办(?![理结法])|中心|部门|所|站))"
+    "(?P<place>(?<![居列占排于])(?:[全该我]|本(?!.(?:居民|籍|户籍|人|农)))(?P<level>[县市区镇乡村州旗岛港])(?![场民域间别块值面直第前各]|平均)"
+    "|(?P<within>[县市区镇乡村旗岛])(?:里(?!程)|(?<=岛)上|(?=(?:[\u3400-\u9fff]{1,6}(?:局|委(?!员)|办(?![理结法])|中心|部门|所|站))"
     "|财政|政府|党委|委|医保))"
     ")|(?P<firm>(?:该|本|我)(?P<named>公司|医院|园区|厂|店|景区|集团|合作社|企业|院|会|银行|港)"
     "|(?P<kind>公司|园区|景区|古镇|港区|厂区|[厂店院场]里))"
@@ -58,7 +86,7 @@ _OPENED: Final = frozenset("“「『")
 _PARAGRAPH: Final = late(r"\n+")
 _SENTENCE: Final = late(r"[。！？!?\n；;]")
 _OBJECT: Final = late(
-    "(?:奔赴|前往|送往|驶出|驶入|驶离|赶赴|来自|抵达|发往|分赴|运往|返回|远赴|离开|支援|驰援|保障|优先|协调|邻|从|自|往|去年)\\Z"
+    "(?:奔赴|前往|送往|驶出|驶入|驶离|赶赴|来自|抵达|发往|分赴|运往|返回|远赴|离开|支援|驰援|保障|优先|协调|邻|邻近|从|自|往|去年|前往|为|给|向|对|与|同|跟|是)\\Z"
 )
 """What stands before a place that is no subject: 驶出云岭站."""
 _LONGEST: Final = 14
@@ -75,9 +103,11 @@ class Subject:
     text: str
     id: str
     is_place: bool
+    is_open: bool = False
+    """It stands for a place that the text never names: 全县."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CarriedSubjects:
     """The subjects of a text in order, and where its sentences and paragraphs begin."""
 
@@ -87,15 +117,30 @@ class CarriedSubjects:
     paragraphs: tuple[int, ...]
     text: str
 
+    @cached_property
+    def _main(self) -> Subject | None:
+        """Whom the text is about: whom it names first; an enterprise only where it is named again."""
+        often = Counter(one.text for one in self.found)
+        lead = (
+            self.paragraphs[min(len(self.paragraphs) - 1, _LEAD)]
+            if len(self.paragraphs) > _LEAD
+            else len(self.text)
+        )
+        named = [one for one in self.found if not one.is_open and (one.is_place or one.start < lead)]
+        return next(
+            (one for one in named if one.is_place or often[one.text] > 1), named[0] if named else None
+        )
+
     @classmethod
-    def of(cls, text: str, simple: str, named: Iterable[NamedAt]) -> "CarriedSubjects":
+    def of(cls, text: str, simple: str, recorded: Iterable[NamedAt]) -> "CarriedSubjects":
         """Read the subjects of `text`, of which `simple` is the form in Simplified characters."""
         known = [
             Subject(name.start, name.end, text[name.start : name.end], name.id, name.kind == "place")
-            for name in named
+            for name in recorded
             if name.kind in {"place", "enterprise"}
         ]
-        found = _resolved(text, simple, *_named(text, simple, known))
+        named, places = _named(text, simple, known)
+        found = _resolved(text, simple, sorted([*named, *_shortened(simple, named)], key=_start), places)
         return cls(
             tuple(found),
             tuple(one.start for one in found),
@@ -120,7 +165,12 @@ class CarriedSubjects:
             behind = bisect_left(self.starts, offset)
             if behind < len(self.found) and self.starts[behind] < end:
                 return self.found[behind]
-        return self.found[0] if self.found else None
+        return None if self._is_quoted(start, offset) else self._main
+
+    def _is_quoted(self, start: int, offset: int) -> bool:
+        """Tell if a number of the paragraph at `start` is one that somebody says of himself."""
+        opened = max(self.text.rfind(mark, start, offset) for mark in _OPENED)
+        return opened >= 0 and not any(mark in self.text[opened:offset] for mark in "”」』")
 
 
 def _named(text: str, simple: str, known: Sequence[Subject]) -> tuple[list[Subject], list[Subject]]:
@@ -136,11 +186,46 @@ def _named(text: str, simple: str, known: Sequence[Subject]) -> tuple[list[Subje
         if is_place and (is_new or not any(place.start < end and start < place.end for place in places)):
             places.append(one)
         before = simple[max(start - _BEFORE, 0) : start]
+        if is_place and before.endswith("在") and simple[end : end + 1] in _HAS:
+            continue
         if not is_new or _OBJECT.search(before) or (not is_place and before.endswith(("据", "从"))):
             continue
         taken[start:end] = b"\1" * (end - start)
         found.append(one)
     return sorted(found, key=_start), sorted(places, key=_start)
+
+
+def _shortened(simple: str, named: Sequence[Subject]) -> Iterator[Subject]:
+    """Yield where names stand shortened: 宏昇电子 for …科技有限公司, 永宁 for 永宁市 at a clause's head."""
+    taken = {at for one in named for at in range(one.start, one.end)}
+    for place in {one.text: one for one in reversed(named) if one.is_place}.values():
+        short = simple[place.start : place.end - 1]
+        if (
+            _USUAL <= len(short) <= _USUAL + 1
+            and simple[place.end - 1] in "县市区镇乡村岛"
+            and short not in _SHARED
+        ):
+            for match in re.finditer(
+                f"(?:^|[，。；：！？\\s])({short})(?![县市区镇乡村岛路河江山湖大])", simple
+            ):
+                if match.start(1) not in taken:
+                    yield Subject(match.start(1), match.end(1), place.text, place.id, is_place=True)
+    for firm in {one.text: one for one in reversed(named) if not one.is_place}.values():
+        name = _FORM.sub("", simple[firm.start : firm.end])
+        short = name[max(name.rfind(level) for level in "省市县区镇乡") + 1 :][:_SHORT]
+        at = simple.find(short) if len(short) == _SHORT and short not in _SHARED else -1
+        while at >= 0:
+            if at not in taken:
+                yield Subject(at, at + len(short), firm.text, firm.id, is_place=False)
+            at = simple.find(short, at + len(short))
+
+
+_HAS: Final = ("有", "设", "建")
+"""What somebody does in a place, who is named before it: 该公司在南浦区有14家店."""
+_LEAD: Final = 2
+"""Paragraphs, the headline's with them, in which a text says whom it is about."""
+_FORM: Final = late("(?:股份)?(?:有限)?(?:责任)?公司\\Z|集团\\Z")
+_SHORT: Final = 4
 
 
 def _start(one: Subject) -> int:
@@ -152,10 +237,36 @@ def _forms(simple: str) -> Iterator[tuple[int, int, bool]]:
     for match in _FIRM.finditer(simple):
         if (start := _begin(simple, match.start(), match.end())) is not None:
             yield start, match.end(), False
+    for match in _BRAND.finditer(simple):
+        if (start := _brand(simple, match.start(), match.end())) is not None:
+            yield start, match.end(), False
+    for match in _QUOTED.finditer(simple):
+        yield *match.span(match.lastindex or 0), False
     for match in _PLACE.finditer(simple):
         start = _place(simple, match.start() + 1)
         if start is not None:
             yield start, match.end(), True
+
+
+def _brand(simple: str, noun: int, end: int) -> int | None:
+    """Return where the short name of a firm begins that ends like one; None for other words."""
+    body = _BODY.search(simple, max(noun - _LONGEST, 0), noun)
+    if body is None:
+        return None
+    start = body.start()
+    for bound in _BOUND.finditer(simple, start, noun):
+        start = bound.end()
+    own = max(simple.rfind(level, start, noun) for level in "省市县区镇乡") + 1 or start
+    prefix = simple[own:noun]
+    if not _USUAL <= len(prefix) <= _USUAL + 1 or prefix in _SHARED or simple[noun:end] in prefix:
+        return None
+    if (
+        own > start
+        or simple.find(simple[own:end]) != simple.rfind(simple[own:end])
+        or _OF_FIRM.match(simple, end)
+    ):
+        return start
+    return None
 
 
 def _begin(simple: str, noun: int, end: int) -> int | None:
@@ -165,12 +276,24 @@ def _begin(simple: str, noun: int, end: int) -> int | None:
         return None
     start = body.start()
     for bound in _BOUND.finditer(simple, start, noun):
+        if bound[0] == "和" and bound.start() == start + 1 and simple[bound.end() : noun] in _SHARED:
+            continue
         start = bound.end()
     before = simple[start:noun]
-    is_counted = start > 0 and simple[start - 1] in "家个间所座条0123456789" and start == body.start()
+    if simple[noun:end] == "银行" and before[-1:] in "县市区":
+        return None
+    is_counted = _COUNTED.search(simple, max(start - _BEFORE, 0), start) is not None
+    if simple[start - 1 : start] == "全" and before[:1] in "县市区镇乡":
+        return None
     if len(before) < _USUAL or before in _SHARED or is_counted or simple[start:end].endswith("中学生"):
         return start if before and before[:1] in "县市区镇乡" and len(before) > _USUAL else None
     return start
+
+
+_COUNTED: Final = late(
+    "[0-9一二两三四五六七八九十百千几多余各些][家个间所座条名]\\Z|[多各每]\\Z|大型|其[他它余]\\Z"
+)
+"""What stands before a noun for one of many: 7家纺织厂."""
 
 
 def _place(simple: str, level: int) -> int | None:
@@ -214,20 +337,46 @@ def _resolved(text: str, simple: str, named: list[Subject], places: list[Subject
             same = [one for one in places if simple[one.end - 1] == level]
             earlier = [one for one in same if one.start <= start]
             meant = (earlier or same)[-1 if earlier else 0] if same else None
-            if meant is None and match["within"]:
+            if meant is None and (match["within"] or simple[start] not in "全该我"):
                 continue
         else:
             kind = (match["named"] or match["kind"].removesuffix("里"))[-1]
-            same = [one for one in before if not one.is_place and _of_kind(simple[one.start : one.end], kind)]
+            firms = [one for one in before if not one.is_place]
+            same = _of_kind(firms, simple, kind)
             if not same:
                 continue
             meant = same[-1]
         found.append(
             Subject(start, end, meant.text, meant.id, meant.is_place)
             if meant
-            else Subject(start, end, text[start:end], "", is_place=True)
+            else Subject(start, end, text[start:end], "", is_place=True, is_open=simple[start] == "全")
         )
-    return sorted(found, key=lambda one: one.start)
+    return sorted(map(_Full(named).name, found), key=_start)
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    return full.endswith(short) or (len(short) >= _SHORT and short in full)
+
+
+class _Full:
+    """The full names of enterprises: 机场集团 is 三亭机场集团 where that was named before."""
+
+    def __init__(self, named: Sequence[Subject]) -> None:
+        self._firms = [one for one in named if not one.is_place]
+
+    def name(self, one: Subject) -> Subject:
+        """Return `one` with the full name of an earlier enterprise that it is short for."""
+        if one.is_place:
+            return one
+        full = next(
+            (
+                firm
+                for firm in self._firms
+                if firm.start < one.start and firm.text != one.text and _is_short_for(one.text, firm.text)
+            ),
+            one,
+        )
+        return replace(one, text=full.text, id=full.id)
 
 
 _KINDS: Final = {
@@ -243,5 +392,9 @@ _KINDS: Final = {
 }
 
 
-def _of_kind(name: str, kind: str) -> bool:
-    return name[-1] in _KINDS.get(kind, kind)
+def _of_kind(firms: Sequence[Subject], simple: str, kind: str) -> list[Subject]:
+    """Return those of which a noun such as 园区 may speak: those with the likeliest ending that there are."""
+    for end in _KINDS.get(kind, kind):
+        if same := [one for one in firms if simple[one.end - 1] == end]:
+            return same
+    return []

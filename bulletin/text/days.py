@@ -21,6 +21,8 @@ _DAY: Final = late(
     r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})日(?!均))?"
     r"|(?P<until3>(?:截至|截止到?|截止至|(?<![时時日号號点點])[到至](?=\d{1,2}[日号號](?:\d{1,2}[时時]|[晚早上中下凌]"
     r"|[，,])))\s?)(?P<alone>\d{1,2})日(?!均)"
+    r"|(?P<until4>(?:截至|截止到?|截止至|至|到)\s?)?(?<![一二三四五六七八九十])(?P<han_month>十[一二]?|[一二三四五六七八九])月"
+    r"(?P<han_day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
     r"|(?<![\d月至到、和~～—–-])(?P<clock>\d{1,2})日(?=\s?(?:\d{1,2}[时時]|凌晨|[上下]午|中午|晚))",
     re.ASCII,
 )
@@ -45,6 +47,11 @@ _TURN: Final = late(f"(?P<plan>{_PLAN})|已|{_NOW}")
 _RESET: Final = late(f"{_NOW}|今年|去年|下一步|接下来|今后|即将|{_PLAN}")
 _OF_A_THING: Final = late(r"[月日][^，,。；;：:！!？?\n\d的]{2,12}的[^，,。；;：:！!？?\n\d的]{1,8}[，,]")
 """A day that tells which things are meant, and nothing of the numbers behind: 2月份采购口罩的企业，按30%."""
+_BEGUN: Final = late(
+    r"[月日号號][^，,。；;\d]{0,8}(?:率先|就|便|正式|重新|[开開]始)[^，,。；;\d]{0,3}"
+    r"(?:[复復][工产產业業课課]|[开開][工业業门門了]|投[产產]|停|[营營][业業])[^，,。；;\d]{0,3}[，,]"
+)
+"""A day on which something began; the numbers behind it are of what has come of that: 2月6日就开了门."""
 _AHEAD: Final = late(
     rf"({EXPECTED}|{AIMED}|(?<![按照])(?:计划|計劃|拟|擬)|将|將|确保|確保)"
     r"(?:今年|明年|年内)?[在于於到至]?\s?\Z"
@@ -69,7 +76,7 @@ _BYLINE: Final = late(
     "(?:[日号號]|\\d)?(?:\\d{1,2}[时時](?:许|許)?)?[ \\u3000]*"
     "(?:[讯訊电電](?![^\\u3000\\s）)】〕]{0,2}[量力网網费費话話])|[电電][讯訊]|[报報][道導]|[\\r\\n]|\\Z"
     "|[，,]?[记記]者[^，,。；;\\n]{0,12}(?:[获獲]悉|了解|看到|走[访訪])"
-    "|(?:[从從在][^，,。；;\\n]{2,24})(?:[获獲]悉|了解到)|印[发發]|出[台臺]|起施行)"
+    "|(?:[从從在][^，,。；;\\n]{2,24})(?:[获獲]悉|了解到)|[，,][^，,。；;\\n]{2,16}(?:[发發]布|公布|公佈)(?:的)?(?:数据|數據|消息|[统統][计計])|印[发發]|出[台臺]|起施行)"
 )
 """What stands behind the day on which a text appeared or a writer was told: 3月2日讯."""
 _NEAR: Final = 16
@@ -345,7 +352,18 @@ class Days:
             days,
             (0, *(match.end() for match in _SENTENCE_END.finditer(text))),
             (0, *(match.end() for match in _PARAGRAPH_END.finditer(text))),
-            tuple(sorted([*resets, *(match.end() for match in _OF_A_THING.finditer(text))])),
+            tuple(
+                sorted(
+                    [
+                        *resets,
+                        *(
+                            match.end()
+                            for pattern in (_OF_A_THING, _BEGUN)
+                            for match in pattern.finditer(text)
+                        ),
+                    ]
+                )
+            ),
             tuple((match.start(), match[0]) for match in _NOWS.finditer(text)),
             tuple((match.start(), match["plan"] or "") for match in _TURN.finditer(text)),
             {bracket: day for day in days if (bracket := _bracket(text, day)) is not None},
@@ -374,6 +392,14 @@ class Days:
                 return day, True
             index -= 1
         return None
+
+    def last(self, offset: int) -> DayMention | None:
+        """Return the last day before a place in its paragraph, of which 当天 there speaks; None for none."""
+        index = bisect_right(self.days, offset, key=lambda day: day.start) - 1
+        if index < 0 or self.days[index].start < self._last(self.paragraphs, offset):
+            return None
+        day = self.days[index]
+        return day if day.day and not day.period else None
 
     def now(self, offset: int) -> str:
         """Return the words for now before a number in its sentence: 截至目前; empty for none."""
@@ -410,13 +436,15 @@ def _found_days(text: str) -> Iterator[DayMention]:
         part = match.groupdict()
         if part["iso_month"] and not part["iso_day"] and _is_decimal(text, match):
             continue
-        said = part["until"] or part["until2"] or part["until3"] or ""
+        said = part["until"] or part["until2"] or part["until3"] or part["until4"] or ""
         numbers = (
             (part["iso_year"], part["iso_month"], part["iso_day"])
             if part["iso_year"]
             else (part["year"], part["month"], part["day"] or part["alone"] or part["clock"])
         )
         year, month, day = (int(number) if number else 0 for number in numbers)
+        if part["han_month"]:
+            month, day = _of_han(part["han_month"]), _of_han(part["han_day"])
         if part["clock"] and not 0 < last.day <= day + _HALF_A_MONTH:
             continue
         if (part["alone"] or part["clock"]) and 0 < last.day <= day + _HALF_A_MONTH:
@@ -431,9 +459,8 @@ def _found_days(text: str) -> Iterator[DayMention]:
         before = _YEAR_WORD.search(text, max(match.start() - _YEAR_REACH, 0), match.start())
         ago = _YEARS[before[1]] if before else None
         period, plan = _period(text, start, match.end())
-        last = DayMention(
-            start, match.end(), year or None, month, day, bool(said) and not period, ago, period, plan
-        )
+        until = (bool(said) or _OF_A_COUNT.match(text, match.end()) is not None) and not period
+        last = DayMention(start, match.end(), year or None, month, day, until, ago, period, plan)
         yield last
 
 
@@ -443,6 +470,17 @@ def _is_decimal(text: str, match: re.Match[str]) -> bool:
     return dotted and bool(_MEASURED.match(fold(text[match.end() : match.end() + _MEASURE])))
 
 
+def _of_han(words: str) -> int:
+    """Return the number that a month or a day has in Chinese numerals: 二十五."""
+    tens, ten, ones = words.rpartition("十")
+    return 10 * ((_HAN_DIGITS.index(tens) + 1 if tens else 1) if ten else 0) + (
+        _HAN_DIGITS.index(ones) + 1 if ones else 0
+    )
+
+
+_HAN_DIGITS: Final = "一二三四五六七八九"
+_OF_A_COUNT: Final = late("(?:的)?(?:[统統][计計]|[监監][测測]|[调調]查)(?!局|[队隊]|站|中心)")
+"""What stands behind a day of which the numbers behind it are: 3月7日的统计显示."""
 _HALF_A_MONTH: Final = 14
 """A day alone is of the month of the day before it, also where that is a few days later: 26日…，截至25日."""
 _TOWARDS: Final = frozenset({"到", "至"})

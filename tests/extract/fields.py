@@ -16,7 +16,8 @@ from typing import Any, Final
 import yaml
 from corpus import Label, LabelledText, shown
 
-from bulletin.draft.context import Extract, NamedWords, extract
+from bulletin.draft.context import extract
+from bulletin.draft.extracts import Extract, NamedWords
 from bulletin.model.names import Names
 from bulletin.text.scripts import to_simplified
 from bulletin.vocabulary import text_of

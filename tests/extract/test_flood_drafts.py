@@ -50,7 +50,7 @@ TOLD: Final = {
     "人均雨量20毫米，均价8元，居民小区12个停电。": [
         ("人均雨量", None, None),
         ("均价", None, None),
-        ("停电", None, None),
+        ("居民小区", None, None),
     ],
 }
 

@@ -44,8 +44,11 @@ class Cursor:
 
     def at(self, words: Container[str], ahead: int = 0) -> bool:
         """Say whether the lexeme there is one of `words`, known to the lexicon."""
-        lexeme = self.peek(ahead)
-        return lexeme.known and lexeme.text in words
+        index = self.index + ahead
+        if index >= len(self.lexemes):
+            return False
+        lexeme = self.lexemes[index]
+        return lexeme[1] in words and lexeme.known
 
     def take(self, role: TokenRole) -> Lexeme:
         """Give the next lexeme its role and step over it."""

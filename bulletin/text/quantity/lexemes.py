@@ -29,6 +29,15 @@ class LexemeKind(Enum):
     END = auto()
 
 
+_WORD, _LATIN, _DIGITS, _NUMERAL = (
+    LexemeKind.WORD,
+    LexemeKind.LATIN,
+    LexemeKind.DIGITS,
+    LexemeKind.NUMERAL,
+)
+"""Looked up once: they are asked for of every lexeme many times."""
+
+
 class Lexeme(NamedTuple):
     """A piece of the folded text, `text`, from `start` up to `end`."""
 
@@ -40,12 +49,12 @@ class Lexeme(NamedTuple):
     @property
     def known(self) -> bool:
         """Whether the lexicon may know it."""
-        return self.kind is LexemeKind.WORD or self.kind is LexemeKind.LATIN
+        return self.kind is _WORD or self.kind is _LATIN
 
     @property
     def numeric(self) -> bool:
         """Whether it is written in digits or numerals."""
-        return self.kind is LexemeKind.DIGITS or self.kind is LexemeKind.NUMERAL
+        return self.kind is _DIGITS or self.kind is _NUMERAL
 
 
 WORDS: Final = frozenset(
@@ -144,5 +153,5 @@ def lexemes(folded: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Lex
     """Yield the lexemes of `folded[start:end]`, which `folding.fold` has made; spaces are left out."""
     for match in _pattern().finditer(folded, start, end):
         kind = _KINDS[match.lastgroup or "OTHER"]
-        text = match[0].replace(JOINT, "") if kind is LexemeKind.DIGITS else match[0]
-        yield Lexeme(kind, text, *match.span())
+        text = match[0].replace(JOINT, "") if kind is _DIGITS else match[0]
+        yield Lexeme(kind, text, match.start(), match.end())

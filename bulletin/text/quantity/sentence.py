@@ -116,12 +116,13 @@ class Sentence:
         self.folded = folded
         self.lexemes = found
         self.excluded = excluded
+        self._end = Lexeme(LexemeKind.END, "", len(text), len(text))
 
     def lexeme(self, index: int) -> Lexeme:
         """Return the lexeme there; one of the kind END outside of the sentence."""
         if 0 <= index < len(self.lexemes):
             return self.lexemes[index]
-        return Lexeme(LexemeKind.END, "", len(self.text), len(self.text))
+        return self._end
 
     def before(self, index: int) -> str:
         """Return the character right before a lexeme."""

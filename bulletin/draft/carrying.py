@@ -1,0 +1,133 @@
+"""What a number counts that says nothing of it itself, by the numbers before it in its text."""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from bulletin.draft.counted import Sort, sort_of
+from bulletin.draft.extracts import Extract, NamedWords
+from bulletin.draft.wording import SHARE, VERB_ALONE
+from bulletin.text.quantity import Change
+
+_SENTENCE_END: Final = re.compile(r"[。！？!?\n]")
+_MOST: Final = 6
+
+
+def continued(found: Iterable[Extract], text: str) -> Iterator[Extract]:
+    """Yield what was read, with what a number before counts where one's own words don't say it.
+
+    So it is of changes, 复工率92%，提高3个百分点, of shares, 恢复到上年的八成, of what is left, 剩余2条,
+    and of the further numbers of a sentence that name a place or a verb alone: 其中甲县78家, 已恢复17条.
+    """
+    last: Extract | None = None
+    earlier: list[Extract] = []
+    recent: deque[Extract] = deque(maxlen=_MOST)
+    for read in found:
+        if last and _SENTENCE_END.search(text, last.mention.end, read.mention.start):
+            earlier.clear()
+        one = read
+        if _is_rest(one, text):
+            unit = one.mention.quantity.unit
+            same = next((other for other in reversed(recent) if other.mention.quantity.unit == unit), None)
+            one = replace(one, indicator=same.indicator if same else None)
+        if last is not None and last.indicator and _is_arrival(one, last, text):
+            one = replace(one, indicator=last.indicator)
+        if one.indicator and (of := _OF_LAST.match(one.indicator.text)):
+            words = (
+                last.indicator.text.removesuffix(CHANGED).removesuffix(SHARE)
+                if last and last.indicator
+                else ""
+            )
+            share = f"{words}{SHARE if of[0] == SHARE else of[0]}"
+            one = replace(one, indicator=NamedWords(share) if words or of[0] != SHARE else None)
+        one = _with_earlier(one, earlier, text)
+        yield one
+        last = one
+        earlier.append(one)
+        recent.append(one)
+
+
+def _with_earlier(found: Extract, earlier: Sequence[Extract], text: str) -> Extract:
+    """Return a number with what one before it in its sentence counts, if its own words don't say it."""
+    quantity, told = found.mention.quantity, found.indicator
+    if quantity.change is not Change.LEVEL:
+        level = next((one for one in reversed(earlier) if one.mention.quantity.change is Change.LEVEL), None)
+        is_extent = told is not None and _EXTENT.match(told.text)
+        if (told and not is_extent) or level is None or level.indicator is None or _is_time(level):
+            return found
+        if level.indicator.text[:1] in "能可":
+            return found
+        return replace(found, indicator=NamedWords(f"{level.indicator.text.removesuffix(CHANGED)}{CHANGED}"))
+    is_verb = told is not None and not told.id and VERB_ALONE.fullmatch(told.text)
+    if (told and not is_verb) or _is_time(found) or sort_of(quantity.unit) is Sort.SHARE:
+        return found
+    same = next(
+        (
+            one
+            for one in reversed(earlier)
+            if one.indicator
+            and one.mention.quantity.unit == quantity.unit
+            and one.mention.quantity.change is Change.LEVEL
+        ),
+        None,
+    )
+    if same is not None and told is None and earlier[-1] is not same:
+        # Of what lies between them it is sure only where it names a place or another part: 其中甲县78家.
+        same = same if text[earlier[-1].mention.end : found.mention.start].strip("，,、；; ") else None
+    if same is None or same.indicator is None:
+        last = earlier[-1] if earlier else None
+        is_people = told is None and sort_of(quantity.unit) is Sort.PEOPLE
+        is_listed = told is None and last is not None and text[last.mention.end : found.mention.start] == "、"
+        if last and last.indicator and (is_listed or (is_people and last.indicator.text.endswith(_TEAMS))):
+            return replace(found, indicator=NamedWords(last.indicator.text))
+        return found
+    if is_verb and told:
+        noun = same.indicator.text
+        return replace(found, indicator=NamedWords(noun if told.text in noun else f"{told.text}{noun}"))
+    return replace(found, indicator=same.indicator)
+
+
+def _is_time(found: Extract) -> bool:
+    return sort_of(found.mention.quantity.unit) is Sort.TIME
+
+
+def _is_arrival(found: Extract, last: Extract, text: str) -> bool:
+    """Tell if a number is what the one before it has come to, or stands in a list with it: 由3%降至1%."""
+    if (
+        found.mention.quantity.unit != last.mention.quantity.unit
+        or found.mention.quantity.change is not Change.LEVEL
+    ):
+        return False
+    between = text[last.mention.end : found.mention.start]
+    is_without = found.indicator is None or not found.indicator.id
+    return (
+        is_without
+        and (_COME_TO.fullmatch(between + found.mention.quantity.printed[:2]) or _AND.fullmatch(between))
+        is not None
+    )
+
+
+def _is_rest(found: Extract, text: str) -> bool:
+    """Tell if a number is of what is left, and nothing says of what: 剩余2条."""
+    start = found.mention.start
+    left = _REST.search(text, max(start - _LONGEST_REST, 0), start)
+    return left is not None and (found.indicator is None or _REST.fullmatch(found.indicator.text) is not None)
+
+
+_COME_TO: Final = re.compile(
+    "[，,]?[^，,。；;]{0,5}?(?:[升降涨漲跌提增减減落]|[压壓扩擴缩縮][缩縮减減大小短]|回[升落]|增[加至]|[减減]少|提高|上升|下降)(?:至|到|[为為]).{0,2}",
+    re.DOTALL,
+)
+_AND: Final = re.compile("[、和](?:省[内外]|.?)")
+CHANGED: Final = "的变化"
+_REST: Final = re.compile(
+    "(?:[剩尚仅僅只]?(?:剩余|剩餘|剩下|余下|餘下|其余|其餘|尚余|尚餘|还[有剩]|還[有剩]|另有|另外)|[剩余餘])\\Z"
+)
+"""Words for what is left of something else, which say nothing of what that is."""
+_LONGEST_REST: Final = 4
+_TEAMS: Final = ("队", "隊", "队伍", "隊伍", "小组", "小組", "工作组", "工作組")
+_EXTENT: Final = re.compile("[降增涨漲跌升][幅]的变化$")
+_OF_LAST: Final = re.compile("(?:已?恢[复復][到至]|相[当當][于於])(?=.{0,10}$)|占比$")
+"""Words for a share that is one of what the number before counts: 恢复到上年同期的八成."""
