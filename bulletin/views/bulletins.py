@@ -12,7 +12,6 @@ from bulletin.text.wording import say
 from bulletin.views import addresses
 from bulletin.views.articles import Filling, Piece
 from bulletin.views.citations import Citations
-from bulletin.views.counts import count_of_numbers
 from bulletin.views.figures import county_name, date_view, short_name, source_link, source_name
 from bulletin.views.items import Item, Notice, item, notices, withdrawal_notice
 from bulletin.views.linked import LinkedThing, Share, linked_thing, publisher, with_card
@@ -234,6 +233,6 @@ def _links(edition: Edition, kind: str, named: dict[str, tuple[str, ...]]) -> tu
         record = edition.subjects[id_]
         place = edition.place_of(id_)
         own = [figure for figure in edition.figures_of.ids(id_) if figure in named.get("figure", ())]
-        note = count_of_numbers(len(own)) or (place.name if place else "")
+        note = say("{count} numbers in the text", count=len(own)) if own else place.name if place else ""
         links.append(Link(short_name(record), addresses.of_record(record), note=note))
     return tuple(links)

@@ -12,7 +12,7 @@ from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, county_name, short_name
 from bulletin.views.newest import is_headline, shown
 from bulletin.views.plan import INDEXES, FeedLink, Frame, Framing, Link, Searchable, feed_link, index_link
-from bulletin.views.series import Newest, SeriesDay, newest_by_day, newest_view
+from bulletin.views.series import Newest, SeriesDay, newest_by_day, newest_view, others_of
 from bulletin.views.sheets import SheetNumber, Sheets
 from bulletin.views.timelines import Step, timeline
 
@@ -55,6 +55,7 @@ def enterprise_page(
     place = edition.places.get(enterprise.place or "")
     own = shown(edition, enterprise.id)
     first = [figure for figure in own if is_headline(edition, figure)]
+    others = others_of(edition, enterprise.id, (*first, *own))
     where = (Link(place.name, addresses.of_record(place)),) if place else ()
     is_carried = citations.carried("enterprise", enterprise.id)
     feeds = (feed_link(f"enterprises/{enterprise.id}", short),) if is_carried else ()
@@ -85,10 +86,8 @@ def enterprise_page(
         uscc=enterprise.uscc or "",
         summary=enterprise.summary or "",
         note=enterprise.note or "",
-        hero=tuple(
-            newest_view(edition, sheets.number(figures.of(figure.id)), enterprise.id) for figure in first
-        ),
-        days=newest_by_day(edition, figures, sheets, enterprise.id, (f for f in own if f not in first)),
+        hero=tuple(newest_view(sheets.number(figures.of(figure.id)), others) for figure in first),
+        days=newest_by_day(figures, sheets, (f for f in own if f not in first), others),
         steps=timeline(edition, enterprise),
         policies=_policies(edition, enterprise),
         bulletins=Calendars(edition, citations).linked(f"enterprise/{enterprise.id}"),

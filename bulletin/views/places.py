@@ -1,7 +1,8 @@
 """Places: their figures, what lies in them, and the bulletins of both."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from bulletin.model.edition import Edition
@@ -18,7 +19,15 @@ from bulletin.views.counts import count_of_measures, count_of_numbers
 from bulletin.views.figures import FigureViews, county_name, short_name, source_name
 from bulletin.views.finder import Choice, Finder
 from bulletin.views.linked import PAGE, dataset, said_of_data, with_card
-from bulletin.views.newest import headlines, is_fact, is_lost, newest, shown, with_variants
+from bulletin.views.newest import (
+    figures_newest_first,
+    headlines,
+    is_fact,
+    is_lost,
+    newest,
+    shown,
+    with_variants,
+)
 from bulletin.views.offers import gives_money, vagueness
 from bulletin.views.plan import (
     INDEXES,
@@ -32,7 +41,7 @@ from bulletin.views.plan import (
     index_link,
 )
 from bulletin.views.policies import MeasureView, end_of, measure_view
-from bulletin.views.series import SeriesDay, newest_by_day
+from bulletin.views.series import SeriesDay, newest_by_day, others_of
 from bulletin.views.sheets import NumberOf, SheetNumber, Sheets
 from bulletin.views.subjects import LEVELS
 
@@ -108,9 +117,8 @@ def place_page(
     place: Place,
 ) -> PlacePage:
     """Return the view of a place's page."""
-    sheets, own = Sheets(), shown(edition, place.id)
+    sheets = Sheets()
     number_of = sheets.numbers(figures)
-    known = [figure for figure in own if not is_lost(edition, figure)]
     lost = [figure for figure in edition.figures_of.of(place.id) if is_lost(edition, figure)]
     above = list(edition.lineage(place.parent))
     first = headlines(edition, framing.settings.headlines, place.id)
@@ -130,7 +138,7 @@ def place_page(
         help=_help(edition, number_of, place),
         audiences=finder.choices(place.id),
         changes=_changes(edition, citations, figures, place, bulletins),
-        groups=figures_by_topic(edition, figures, sheets, place.id, known),
+        groups=figures_by_topic(edition, figures, sheets, place.id, lost),
         lost=_sources(edition, lost),
         lost_count=len(lost),
         count=len(edition.figures_of.ids(place.id)),
@@ -193,9 +201,14 @@ def _frame(
 
 
 def figures_by_topic(
-    edition: Edition, figures: FigureViews, sheets: Sheets, subject: str, own: Sequence[Figure]
+    edition: Edition, figures: FigureViews, sheets: Sheets, subject: str, lost: Sequence[Figure]
 ) -> tuple[TopicFigures, ...]:
-    """Return figures of a subject by the topics of their indicators, in the order of the topics."""
+    """Return the known figures of a subject by the topics of their indicators, in the order of the topics.
+
+    `lost` are those of its figures of which the digits are lost; they are told of by themselves.
+    """
+    own = tuple(_known(edition, subject))
+    others = others_of(edition, subject, own, lost)
     titles = {topic.id: topic.name for topic in edition.topics.values()}
     groups: dict[str, list[Figure]] = {topic: [] for topic in [*titles, ""]}
     for figure in own:
@@ -204,12 +217,24 @@ def figures_by_topic(
         TopicFigures(
             f"t:{topic}",
             titles.get(topic, say("Others")),
-            len(members),
-            newest_by_day(edition, figures, sheets, subject, members),
+            len(members) + sum(others.get(figure.id, 0) for figure in members),
+            newest_by_day(figures, sheets, members, others),
         )
         for topic, members in groups.items()
         if members
     )
+
+
+def _known(edition: Edition, subject: str) -> Iterator[Figure]:
+    """Yield the newest figures of a subject whose digits are there, one at least of each series with any."""
+    every = shown(edition, subject)
+    known = [figure for figure in every if not is_lost(edition, figure)]
+    yield from known
+    told = {figure.indicator for figure in known}
+    for indicator in dict.fromkeys(figure.indicator for figure in every if figure.indicator not in told):
+        series = figures_newest_first(edition.series.of((subject, indicator)))
+        own = (f for f in series if f.indicator == indicator and not is_lost(edition, f))
+        yield from islice(own, 1)
 
 
 def _undated(edition: Edition, indicators: Iterable[str], place: Place) -> str:

@@ -194,6 +194,7 @@ _SECTIONS = (
     (say("Policies"), "policies/compare/"),
     (say("Indicators"), "indicators/"),
     (say("Enterprises"), "enterprises/"),
+    (say("Topics"), "topics/"),
     (say("Corrections"), "corrections/"),
     (say("Follow, download"), "feeds/"),
 )

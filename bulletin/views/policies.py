@@ -25,7 +25,7 @@ from bulletin.views.plan import (
     feed_link,
     index_link,
 )
-from bulletin.views.series import Newest, newest_view
+from bulletin.views.series import Newest, newest_view, others_of
 from bulletin.views.sheets import NumberOf, SheetNumber, Sheets
 
 KINDS: Final = {
@@ -190,17 +190,16 @@ def policy_page(
     sheets = Sheets()
     card = policy_card(edition, sheets.numbers(figures), policy, edition.is_past)
     in_measures = {figure for measure in policy.measures for figure in measure.figures}
+    rest = [figure for figure in _shown(edition, policy) if figure.id not in in_measures]
+    own = edition.figures_of.of(policy.id)
+    others = others_of(edition, policy.id, rest, (f for f in own if f.id in in_measures))
     topics = [edition.topics[topic] for topic in _topics(policy)]
     return PolicyPage(
         frame=_frame(edition, framing, policy, card, topics),
         card=card,
         with_amounts=tuple(measure for measure in card.measures if measure.amounts),
         without_amounts=tuple(measure for measure in card.measures if not measure.amounts),
-        others=tuple(
-            newest_view(edition, sheets.number(figures.of(figure.id)), policy.id)
-            for figure in _shown(edition, policy)
-            if figure.id not in in_measures
-        ),
+        others=tuple(newest_view(sheets.number(figures.of(figure.id)), others) for figure in rest),
         issuer=policy.issuer or "",
         issued=date_view(policy.issued, policy.issued_printed) if policy.issued else None,
         issued_printed=policy.issued_printed or "",

@@ -3,7 +3,8 @@
 The page of a series holds the own address of each of its figures.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bulletin.model.edition import Edition, Subject
@@ -40,7 +41,10 @@ from bulletin.views.sheets import SheetNumber, Sheets, by_day
 
 @dataclass(frozen=True, slots=True)
 class Newest:
-    """A figure that is the newest of its series and scope; `others` is how many of the series are not."""
+    """A figure that stands for its series on the page of its subject.
+
+    `others` is how many figures of the series the page doesn't show; it stands at the first of those shown.
+    """
 
     number: SheetNumber
     others: int
@@ -125,6 +129,7 @@ def series_page(
                 subject=name,
                 indicator=indicator.name,
             ),
+            here=indicator.name,
             crumbs=(index_link(subject.label), subject_link(subject)),
             alternate=feeds[0],
             search=_search(edition, figures, subject, indicator, own),
@@ -184,18 +189,32 @@ def _scopes(
         yield Counted(name, scope.definition if scope else "", chart, part, figures.all(ids))
 
 
-def newest_view(edition: Edition, number: SheetNumber, subject: str) -> Newest:
-    """Return a figure as the page of its subject shows it."""
-    every, chosen = summary(edition, f"{subject}/{edition.figures[number.figure.id].indicator}")
-    return Newest(number, every - len(chosen))
+def others_of(
+    edition: Edition, subject: str, shown: Iterable[Figure], told: Iterable[Figure] = ()
+) -> dict[str, int]:
+    """Return how many more figures each series of a subject has than its page tells of.
+
+    Each count goes by the id of the first figure of the series in `shown`; those that are `told` of
+    elsewhere on the page are not counted.
+    """
+    rows = tuple(shown)
+    seen = {figure.id: figure.indicator for figure in (*rows, *told)}
+    here = Counter(seen.values())
+    first = {figure.indicator: figure.id for figure in reversed(rows)}
+    return {id_: summary(edition, f"{subject}/{one}")[0] - here[one] for one, id_ in first.items()}
 
 
 def newest_by_day(
-    edition: Edition, figures: FigureViews, sheets: Sheets, subject: str, own: Iterable[Figure]
+    figures: FigureViews, sheets: Sheets, own: Iterable[Figure], others: Mapping[str, int]
 ) -> tuple[SeriesDay, ...]:
-    """Return figures as the page of their subject shows them, by the day that they are true of."""
+    """Return figures by the day that they are true of, each with how many `others` its series has."""
     groups = by_day(sheets, (figures.of(figure.id) for figure in own))
     return tuple(
-        SeriesDay(group.title, tuple(newest_view(edition, number, subject) for number in group.numbers))
+        SeriesDay(group.title, tuple(newest_view(number, others) for number in group.numbers))
         for group in groups
     )
+
+
+def newest_view(number: SheetNumber, others: Mapping[str, int]) -> Newest:
+    """Return a figure as the page of its subject shows it."""
+    return Newest(number, others.get(number.figure.id, 0))

@@ -71,6 +71,41 @@ def test_every_class_is_one_that_pages_have() -> None:
     assert sorted(name for name in classes - MADE_UP if name not in written) == []
 
 
+def luminance(colour: str) -> float:
+    """Return the relative luminance of `#rrggbb` (WCAG 2.2)."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours (WCAG 2.2)."""
+    darker, lighter = sorted(map(luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """Return a colour with `share` of the first, as `color-mix` has it."""
+    pairs = [(int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * first + (1 - share) * second):02x}" for first, second in pairs)
+
+
+def test_what_marks_links_and_numbers_can_be_seen() -> None:
+    """The lines below them have a contrast of 3 to 1 with what they stand on (WCAG 2.2, 1.4.11)."""
+    styles = SHEET.read_text(encoding="utf-8")
+    numbers = re.findall(r"\n  (?:\.fig__value )?\.num {[^}]*(?:color|solid)[ :]+(?:var\(--(\w+)\))", styles)
+    assert len(numbers) == 2
+    share = re.search(r"\n  a {.*currentColor (\d+)%", styles)
+    assert share
+    schemes = [dict(re.findall(r"--([\w-]+): (#\w{6});", block)) for block in styles.split("@media", 3)[:3:2]]
+    assert len(schemes) == 2
+    for scheme in schemes:
+        for ground in (scheme["paper"], scheme["wash"]):
+            link = mixed(scheme["accent"], ground, int(share[1]) / 100)
+            seen = [contrast(colour, ground) for colour in (link, *(scheme[name] for name in numbers))]
+            assert min(seen) >= 3, seen
+
+
 def test_queries_and_layers_are_those_that_old_engines_know() -> None:
     """Widths are asked for by `min-width` and `max-width`: WeChat's engine knows no ranges."""
     styles = SHEET.read_text(encoding="utf-8")

@@ -36,6 +36,11 @@ class Reader:
         found.click()
         self.taps += 1
 
+    def type(self, field: Locator, words: str) -> None:
+        """Tap a field, as one must on a phone, and type into what has the keyboard then."""
+        self.tap(field)
+        self.page.keyboard.insert_text(words)
+
     def go(self, section: str) -> None:
         """Tap a section of the navigation."""
         self.tap(self.page.locator(".nav a", has_text=section))
@@ -98,12 +103,14 @@ def test_what_was_corrected(reader: Reader) -> None:
 
 
 def test_finding_a_company_by_part_of_its_name(reader: Reader) -> None:
-    """The form is one tap away, and its button another."""
-    reader.go("搜索")
-    reader.page.locator("main input[name=q]").fill("贝尔")
-    reader.tap(reader.page.locator("main .find button"))
+    """The front page has the field, which takes a tap before one can type, and its button another."""
+    reader.type(reader.page.get_by_role("searchbox"), "贝尔")
+    reader.tap(reader.page.get_by_role("button", name="搜索"))
     reader.page.wait_for_selector("#status[data-done]")
-    assert "高斯贝尔" in reader.look_at(reader.page.locator("#found li").first)
+    assert reader.page.locator("#narrow").is_visible()
+    first = reader.page.locator("#found li").first
+    assert "高斯贝尔" in reader.look_at(first)
+    assert reader.scrolled == 0
 
 
 def test_following_my_county(reader: Reader) -> None:

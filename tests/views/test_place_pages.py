@@ -62,6 +62,24 @@ def test_a_headline_stands_once() -> None:
     assert [one.figure.id for one in view.hero] == ["a", "b"]
 
 
+def test_each_number_is_counted_once() -> None:
+    """In a row, at the first row of its series, or as lost; a lost value hides no other of its series."""
+    lost = {"indicator": "production", "as_of": "2020-03-04"}
+    view = page(
+        rate("earlier", as_of="2020-03-01", scope="industry"),
+        rate("newest", as_of="2020-03-02", scope="industry"),
+        rate("services", as_of="2020-03-02", scope="services"),
+        rate("lost", "▢%", **lost),
+        rate("lost-too", "▢%", **lost, scope="industry"),
+        rate("first-batch", indicator="production", group="第一批"),
+        rate("second-batch", indicator="production", group="第二批"),
+    )
+    (group,) = view.groups
+    rows = {one.number.figure.id: one.others for day in group.days for one in day.figures}
+    assert rows == {"newest": 1, "services": 0, "first-batch": 1}
+    assert (view.count, group.count, view.lost_count) == (7, 5, 2)
+
+
 def test_each_correction_is_told_with_what_it_said_then() -> None:
     """Of two corrections the first was of the first words into the second, on its own day."""
     revisions = [

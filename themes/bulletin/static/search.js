@@ -95,9 +95,12 @@ function excerpt(text, terms) {
   return [from ? "…" : "", ...marked(text.slice(from, end), terms), end < text.length ? "…" : ""];
 }
 
+// A quantity with its lost digits as other pages draw them.
+const drawn = (value) => value.split(/(▢)/).map((one) => (one === "▢" ? make("span", "gap", one) : one));
+
 function row(meta, terms) {
   const title = link(new URL(`./${meta.href}`, root), ...marked(meta.title, terms));
-  if (meta.value) return make("li", "", make("span", "ways__what", title), make("b", "", meta.value));
+  if (meta.value) return make("li", "", make("span", "ways__what", title), make("b", "", ...drawn(meta.value)));
   return make(
     "li", "", make("p", "items__title", title),
     meta.text && make("p", "items__text", ...excerpt(meta.text, terms)),
@@ -163,7 +166,9 @@ async function search(query) {
     const counted = current ? (await within(others)).counts : counts;
     choices(dimension, counted[dimension] ?? {}, current ?? "");
   }
-  at("choices").hidden = !at("choices").children.length;
+  at("narrow").hidden = !at("choices").children.length;
+  at("narrow").open = matchMedia("(min-width: 40rem)").matches; // on a phone the results come first
+  at("narrow").firstElementChild.append(...Object.keys(filters).map((name) => ` ${asked.get(name)}`));
   const groups = [];
   const kinds = filters.kind ? [asked.get("kind")] : at("found").dataset.kinds.split("|");
   for (const kind of kinds) { // a search without words would fetch the whole index
