@@ -113,7 +113,7 @@ def bulletin_page(
         notices=told,
         withdrawal=withdrawal_notice(front_matter),
         sources=tuple(source_view(edition, source) for source in front_matter.sources),
-        panel=by_day(sheets, (filling.figure(id_, bulletin) for id_ in first[:PANEL])),
+        panel=by_day(sheets, (filling.figure(id_, bulletin) for id_ in first[:PANEL]), beside=True),
         backing=Backing(0, 0, ()) if withdrawn else _backing(edition, bulletin),
         policies=() if withdrawn else _links(edition, "policy", named),
         enterprises=() if withdrawn else _links(edition, "enterprise", named),

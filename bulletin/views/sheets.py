@@ -23,13 +23,15 @@ class SheetNumber:
 
     `mark` names the place: the figure's id, with `--2` where it stands for the second time. `note` is the
     number of its note, the same for all places of a figure, and 0 where there is no sheet. The ids of number
-    and sheet are the mark behind `r:` and `n:`, which neither headings nor records have in theirs.
+    and sheet are the mark behind `r:` and `n:`, which neither headings nor records have in theirs. The sheet
+    of a number that stands `beside` the text opens over the text, not over its own row.
     """
 
     figure: FigureView
     mark: str = ""
     note: int = 0
     kind: str = "number"
+    beside: bool = False
 
     @property
     def again(self) -> bool:
@@ -57,14 +59,15 @@ class Sheets:
     _notes: dict[str, int] = field(default_factory=dict)
     _places: Counter[str] = field(default_factory=Counter)
 
-    def number(self, figure: FigureView) -> SheetNumber:
-        """Return a figure as the page shows it next."""
+    def number(self, figure: FigureView, *, beside: bool = False) -> SheetNumber:
+        """Return a figure as the page shows it next, in its text or `beside` that."""
         if len(self._numbers) >= MOST:
             return SheetNumber(figure)
         note = self._notes.setdefault(figure.id, len(self._notes) + 1)
         self._places[figure.id] += 1
         place = self._places[figure.id]
-        number = SheetNumber(figure, figure.id if place == 1 else f"{figure.id}--{place}", note)
+        mark = figure.id if place == 1 else f"{figure.id}--{place}"
+        number = SheetNumber(figure, mark, note, beside=beside)
         self._numbers.append(number)
         return number
 
@@ -77,13 +80,16 @@ class Sheets:
         return tuple(sorted(self._numbers, key=lambda number: number.note))
 
 
-def by_day(sheets: Sheets, figures: Iterable[FigureView]) -> tuple[Dated, ...]:
+def by_day(sheets: Sheets, figures: Iterable[FigureView], *, beside: bool = False) -> tuple[Dated, ...]:
     """Return figures as a page shows them, by the day that they are true of, the newest first."""
     days: dict[tuple[str, str], list[FigureView]] = {}
     for figure in figures:
         days.setdefault(day_in_words(figure.as_of), []).append(figure)
     in_order = sorted(days, reverse=True)
-    return tuple(Dated(title, tuple(map(sheets.number, days[iso, title]))) for iso, title in in_order)
+    return tuple(
+        Dated(title, tuple(sheets.number(figure, beside=beside) for figure in days[iso, title]))
+        for iso, title in in_order
+    )
 
 
 def day_in_words(as_of: AsOf) -> tuple[str, str]:

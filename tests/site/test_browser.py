@@ -98,7 +98,10 @@ def test_no_number_is_broken_over_two_lines(built_site: Path, address: str, brow
 def test_a_number_answers_where_it_stands(
     built_site: Path, address: str, browser: Browser, pattern: str, number: str, width: int
 ) -> None:
-    """A tap opens its sheet, without a script and without moving the page; closing leads back."""
+    """A tap opens its sheet, without a script and without moving the page; closing leads back.
+
+    Where there is room, the sheet does not lie over the number.
+    """
     context = browser.new_context(
         java_script_enabled=False, has_touch=True, viewport={"width": width, "height": 740}
     )
@@ -121,6 +124,10 @@ def test_a_number_answers_where_it_stands(
     assert box
     assert box["y"] >= 0
     assert box["y"] + box["height"] <= 740
+    own = opener.bounding_box()
+    assert own
+    is_beside = own["x"] + own["width"] <= box["x"] or box["x"] + box["width"] <= own["x"]
+    assert is_beside or own["y"] + own["height"] <= box["y"] or width < 992
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "sheet__close"
     page.keyboard.press("Enter")

@@ -8,7 +8,7 @@ from markup_checks import invalid_markup
 PAGE = '<!doctype html><html lang="zh-Hans"><head><title>题</title></head><body>\n{}\n</body></html>'
 
 BOXES = frozenset(["div", "dl", "figure", "header", "li", "ol", "p", "section", "span", "ul"])
-SCRIPTED = frozenset(["hidden", "data-index"])
+SCRIPTED = frozenset(["data-index", "data-kind"])
 
 
 def test_site_is_valid(built_site: Path) -> None:
