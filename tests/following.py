@@ -42,6 +42,7 @@ def heading_without_line(m: Mending) -> None:
 
 
 FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
+    ("write who published it as `outlet: …`", lambda m: m.below("outlet: 红网时刻", 2)),
     # dates and numbers
     ("correct `as_of`, or `published`", lambda m: m.value("2020-01-01")),
     ("leave `as_of` out and write", lambda m: m.key("period")),
@@ -208,6 +209,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ),
     ("delete the line: what has no", Mending.cut),
     ("add a line between the two lines of", ways.to_front_matter),
+    ("if it is a page, move the file below pages/", ways.all_to_front_matter),
     ("{mend}, with one of: {known}", ways.below),
     ("add a line `{field}: {form}` to its fields", ways.below),
     ("add a line `{field}: …` above", lambda m: m.lines.insert(m.at, ways.filled(m, m.said("field")))),

@@ -26,6 +26,12 @@ def to_front_matter(m: Mending) -> None:
     m.lines.insert(1, filled(m, m.said("field")))
 
 
+def all_to_front_matter(m: Mending) -> None:
+    """Add all the lines that the mend names, for it is a bulletin."""
+    names = re.findall(r"`(\w+): ", m.said("lines"))
+    m.lines[1:1] = [filled(m, name) for name in names]
+
+
 def unseen(m: Mending) -> None:
     """Delete the first character that can't be seen."""
     m.line(lambda line: UNSEEN.sub("", line, count=1))

@@ -14,6 +14,7 @@ from bulletin.model.records import Enterprise, Figure, Place, Policy, Source
 from bulletin.problems import Location, Message, Pointer, Problem, message
 from bulletin.text.dates import Date
 from bulletin.text.days import to_come
+from bulletin.text.spacing import plain_spaces
 
 _YEAR: Final = 366
 """Days after which a bulletin is late for its sources."""
@@ -210,7 +211,7 @@ def in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     latest = max(front_matter.date, front_matter.updated or front_matter.date, key=lambda date: date.last)
     for field, text in bulletin.texts.items():
         for words in dict.fromkeys(to_come(without_references(text), latest)):
-            if words in front_matter.not_figures:
+            if front_matter.sets_aside(words):
                 continue
             yield _wrong_year(
                 where_of_words(edition, bulletin, field, words),
@@ -219,7 +220,7 @@ def in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 message(
                     "correct the year; if the day is meant, say in the text that it is planned, or list "
                     "「{words}」 in `not_figures`",
-                    words=words,
+                    words=plain_spaces(words),
                 ),
             )
 

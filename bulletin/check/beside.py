@@ -236,6 +236,8 @@ def _without_hedge(reference: Reference, quantity: Quantity, before: str, after:
     together = _with_unit(after[:1], fold(after[1:]).strip(), quantity)
     number = quantity.printed.removesuffix(after[1:]) if together else quantity.printed
     other = together and number == quantity.printed
+    if after in _INSIDE and quantity.unit and number.endswith(quantity.unit):
+        number, after = number.removesuffix(quantity.unit), f"{after}{quantity.unit}"
     if quantity.qualifier is not Qualifier.EXACT or (before and after) or other:
         return delete
     return message(
@@ -245,6 +247,8 @@ def _without_hedge(reference: Reference, quantity: Quantity, before: str, after:
     )
 
 
+_INSIDE: Final = frozenset("多余餘")
+"""Hedges that stand before the unit: 1124余家."""
 _COMPARING: Final = units.words("高于 低于 多于 少于 大于 小于 长于 短于 > <")
 """Words that compare something with a number as well: 低于{{ plan }}."""
 _BEFORE: Final = (

@@ -21,6 +21,7 @@ from bulletin.text.days import (
     times_of_no_day,
     years_that_are_none,
 )
+from bulletin.text.spacing import plain_spaces
 
 
 def as_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
@@ -271,7 +272,7 @@ def impossible_in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem
     """A text names no day that no year has, no time that no day has, and no year of five digits."""
     for field, text in bulletin.texts.items():
         for words, what in _impossible(without_references(text), bulletin.front_matter.date).items():
-            if words in bulletin.front_matter.not_figures:
+            if bulletin.front_matter.sets_aside(words):
                 continue
             yield problem(
                 "impossible-date",
@@ -281,7 +282,7 @@ def impossible_in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem
                 message(
                     "correct it; if the source prints it so, say that in the text, and list 「{words}」 in "
                     "`not_figures`",
-                    words=words,
+                    words=plain_spaces(words),
                 ),
                 Severity.WARNING,
             )

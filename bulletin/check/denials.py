@@ -16,7 +16,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.names import NamedAt
 from bulletin.model.records import Figure, IndicatorKind, Modality
 from bulletin.problems import Location, Problem, message
-from bulletin.text.days import AIMED, EXPECTED
+from bulletin.text.days import AIMED, EXPECTED, is_impossible
 from bulletin.text.patterns import late
 from bulletin.text.quantity import Change
 from bulletin.text.quantity.folding import fold
@@ -263,9 +263,9 @@ def _of_another_day(figure: Figure, pattern: re.Pattern[str], words: str) -> str
     found = pattern.search(fold(words))
     if found is None or figure.as_of is None or figure.period or figure.as_of.first != figure.as_of.last:
         return ""
-    day = figure.as_of.first
+    day, when = figure.as_of.first, words[slice(*found.span("when"))]
     same = (int(found["month"]), int(found["day"])) == (day.month, day.day)
-    return "" if same else words[slice(*found.span("when"))]
+    return "" if same or is_impossible(when) else when  # what no year has is told as that
 
 
 def _elsewhere(edition: Edition, bulletin: Bulletin, figure: Figure, clause: str) -> str:
@@ -339,10 +339,11 @@ def _scope_of(edition: Edition, figure: Figure) -> str:
 
 
 _DAY: Final = late(
+    "(?<![0-9较比与和同从自由跟~-])(?<![较比与和同从自由跟]20[0-9]{2}年)"
     "(?P<when>(?:截至|截止|到)?(?P<month>1?[0-9])月(?P<day>[1-3]?[0-9])[日号])(?![起以至到前后])"
     r"[0-9时:]{0,5}[，,]?[^，。；！？,;!?\n的日月起比较]*\Z"
 )
-"""A day, and up to the number nothing but what is counted: 截至7月19日，全县复工83家."""
+"""A day that none is compared with, and up to the number only what is counted: 截至7月19日，全县复工83家."""
 _ALL: Final = late(
     "(?<![占列居在为比高低于超由])(?P<all>全(?P<level>[省市县区镇乡州旗]))"
     "(?!.{0,3}(?:首|率先|唯一|领先|領先|统一|統一|最))[^的列前位第比占内各]{0,8}\\Z"
@@ -373,10 +374,15 @@ def _of_another_year(edition: Edition, bulletin: Bulletin, figure: Figure, befor
 
 _BACK: Final = {"去年": 1, "上年": 1, "前年": 2}
 _YEAR: Final = late(
-    r"(?<![比较同与和从自至到由])(?P<when>(?P<word>去年|上年|前年)(?:同期|年?底|年?末)?|(?<!\d)(?P<year>20\d\d)年)"
-    r"(?:1?\d月(?:份|[1-3]?\d[日号])?)?[，,]?[^，。；！？,;!?\n的已今现目截比较日]{0,12}\Z"
+    r"(?<![比较同与和从自至到由])(?<![返退]还)(?<!兑现|补发|补缴|缓缴|清偿|偿还)"
+    r"(?P<when>(?P<word>去年|上年|前年)(?:同期|年?底|年?末)?|(?<!\d)(?P<year>20\d\d)年)"
+    r"(?:1?\d月(?:份|[1-3]?\d[日号])?)?(?!度[^，。；]{0,10}(?:[返退]还|兑现|补发|补缴|缓缴|清偿))"
+    r"[，,]?[^，。；！？,;!?\n的已今现目截比较日]{0,12}\Z"
 )
-"""A year, and up to the number nothing but what is counted: 去年，全区复工率93.6%."""
+"""A year, and up to the number nothing but what is counted: 去年，全区复工率93.6%.
+
+None for which something is paid only now: 返还2019年失业保险费.
+"""
 
 
 def _of_another_kind(edition: Edition, figure: Figure, clause: str) -> str:
@@ -398,13 +404,20 @@ def _of_another_thing(edition: Edition, figure: Figure, before: str, after: str)
     if thing := another_thing(indicator, units(edition, figure), before, after):
         return thing
     found = _RATE.search(before)
+    if found and (of := _RECOVERED.search(before, 0, found.end("rate"))):
+        found = of
     share = indicator.kind is IndicatorKind.SHARE and quantity.change is Change.LEVEL
     if found is None or not share or "率" not in indicator.name or _NO_RATE.search(found["rate"]):
         return ""
-    return "" if _is_counted(found["what"], names_of(indicator)) else found["rate"]
+    return "" if _is_counted(to_simplified(found["what"]), names_of(indicator)) else found["rate"]
 
 
 _RATE: Final = late(f"(?P<rate>(?P<what>[\u4e00-\u9fff]{{2}})率){BETWEEN}\\Z")
+_RECOVERED: Final = late(
+    "(?P<rate>(?P<what>[用供]电|供[水气热]|通[电水信讯]|电力|产能|产[量值]|交通|道路|运力|客[流运]|货运|航班|班次|物流"
+    "|快递|订单|销售|营收|消费)量?恢复率)\\Z"
+)
+"""Of what a rate tells that it has come back; 恢复率 alone may be that of work."""
 _NO_RATE: Final = late("(?:比|[增减]长|下降|效|功|频|速|税|利|同比|总|均)率")
 """What may be said of a share, and is none of its own."""
 

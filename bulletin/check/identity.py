@@ -8,7 +8,7 @@ from bulletin.model.assets import Asset
 from bulletin.model.bulletins import Bulletin, BulletinStatus, PlainPage
 from bulletin.model.edition import Edition
 from bulletin.model.fixtures import TWINS
-from bulletin.model.records import Enterprise, Policy, Record
+from bulletin.model.records import Enterprise, Policy, Record, Source
 from bulletin.nouns import KINDS
 from bulletin.problems import Location, Problem, Severity, message
 
@@ -226,7 +226,19 @@ def has_source(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         )
 
 
+def says_something(edition: Edition, source: Source) -> Iterator[Problem]:
+    """A source says who published it, what it is called, or at least what it is."""
+    if not (source.outlet or source.title or source.url or source.note):
+        yield problem(
+            "bare-source",
+            at(edition, source, "id"),
+            message("nothing says who published 「{source}」, or what it is called", source=source.id),
+            message("readers would be told of a report without a name, and could not look for it"),
+        )
+
+
 RULES: Final = (
+    Rule("bare-source", "source", says_something),
     Rule("shared-id", "enterprise", shared_namespace),
     Rule("shared-id", "policy", shared_namespace),
     Rule("shared-id", "bulletin", corrected_ids),

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.groups import names, title
+from bulletin.model.names import are_one_name, widths
 from bulletin.model.records import PERSONS, Named, Record, Source, Topic
 from bulletin.nouns import A_KIND
 from bulletin.problems import Location, Pointer, Problem, Severity, message
@@ -32,7 +33,7 @@ _TOLD: Final = 10
 def same_name(edition: Edition, record: Record) -> Iterator[Problem]:
     """No two records of a kind that readers tell apart by their names have one name, in one place."""
     for other in islice(_namesakes(edition, record, names(record)[0]), _LOOKED_AT):
-        if _first_name(other) == _first_name(record) and _is_twin(edition, record, other):
+        if are_one_name(_first_name(other), _first_name(record)) and _is_twin(edition, record, other):
             if _order(other) < _order(record):
                 yield _same(edition, record, other, "title" if record.label == "policy" else "name")
             return
@@ -133,7 +134,7 @@ def taken_alias(edition: Edition, record: Record) -> Iterator[Problem]:
                     kind=A_KIND[owner.label],
                     id=owner.id,
                 )
-                if _first_name(owner) == alias
+                if are_one_name(_first_name(owner), alias)
                 else message(
                     "「{alias}」 is an alias of {kind} too: 「{id}」",
                     alias=alias,
@@ -147,12 +148,13 @@ def taken_alias(edition: Edition, record: Record) -> Iterator[Problem]:
 def _owns(other: Any, alias: str, record: Record) -> bool:
     """Tell if `alias` is the first name of `other`, or an alias of it too, and can mean both."""
     alike = record.label == other.label or {record.label, other.label} <= _SUBJECTS
-    return alike and (_first_name(other) == alias or other.id < record.id)
+    return alike and (are_one_name(_first_name(other), alias) or other.id < record.id)
 
 
 def _namesakes(edition: Edition, record: Record, name: str) -> Iterator[Any]:
-    """Yield the other records that go by a name."""
-    for found in edition.named.ids(name):
+    """Yield the other records that go by a name, whichever width its brackets have."""
+    several = (edition.named.ids(form) for form in dict.fromkeys(widths(name)))
+    for found in dict.fromkeys(chain.from_iterable(several)):
         kind, _, id_ = found.partition("/")
         if (kind, id_) != (record.label, record.id):
             yield edition.records(kind)[id_]

@@ -127,10 +127,18 @@ def another_indicator(edition: Edition, bulletin: Bulletin, figure: Figure, befo
     mine = units(edition, figure)
     if any(_alike(own, other) or not mine & {other.unit, *other.units} for other in others):
         return ""
+    done = _DONE.search(to_simplified(before[: named[-1].start]))
+    if done and done["verb"] in _counted(own):
+        return ""
     return before[named[-1].start : named[-1].end]
 
 
 _FILLED: Final = late(BETWEEN)
+_DONE: Final = late(
+    "(?P<verb>[返退]还|退[税费]|减免|[免减]征|[缓免减]缴|缓征|补[贴助]|贴息|奖[补励]|赔[付偿]|理赔|拨付|兑现|发放|支持)"
+    "[^，。；]{0,10}\\Z"
+)
+"""What is done with money, and up to the name of a kind of it not much: 返还失业 of 返还失业保险费."""
 _UNSAID: Final = late("[数數率量额額]|人数|总")
 
 

@@ -52,7 +52,7 @@ def placeholders(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
         if not _MAY_HOLD.search(text.text):
             continue
         for words in dict.fromkeys(found[0] for found in _PLACEHOLDER.finditer(without_references(text))):
-            if words in bulletin.front_matter.not_figures:
+            if bulletin.front_matter.sets_aside(words):
                 continue
             yield problem(
                 "placeholder",

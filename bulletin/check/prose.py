@@ -13,6 +13,7 @@ from bulletin.model.concordance import concordance
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.problems import Message, Problem, Severity, message
+from bulletin.text.spacing import plain_spaces
 
 _REPLACE_OR_RECORD: Final = message(
     "write `{{{{ {figure} }}}}` instead of the number, or correct the record; if the text means another "
@@ -91,6 +92,7 @@ _MISTYPED: Final = message("{printed} has no source, and differs by a digit from
 _EXCHANGED: Final = message(
     "{printed} has no source, and has two digits of 「{figure}」, {record}, exchanged"
 )
+_HEDGED: Final = message("{printed} has no source; 「{figure}」 hedges the number otherwise: {record}")
 
 
 def slips(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -117,9 +119,17 @@ def without_source(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
             yield problem(
                 typed.rule,
                 where_in_text(edition, bulletin, typed.field, typed.number),
-                message("{printed} has no source", printed=_words(typed)),
+                _HEDGED.filled(printed=_words(typed), figure=typed.hedged.id, record=typed.hedged.printed)
+                if typed.hedged
+                else message("{printed} has no source", printed=_words(typed)),
                 message("readers are told how many numbers of the text are backed by a record"),
-                _mend(bulletin, typed, _recorded(edition, typed.offered, typed.printed)),
+                _mend(
+                    bulletin,
+                    typed,
+                    _OR_LIST.filled(figure=typed.hedged.id, printed=typed.printed)
+                    if typed.hedged
+                    else _recorded(edition, typed.offered, typed.printed),
+                ),
                 edition.limits.unsourced,
             )
 
@@ -129,7 +139,7 @@ def without_unit(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     typed = (number for _, number in concordance(edition, bulletin).unsourced if number.table)
     for _, found in itertools.groupby(typed, key=lambda number: number.table):
         numbers = list(found)
-        words = dict.fromkeys(number.mention.quantity.printed for number in numbers)
+        words = dict.fromkeys(plain_spaces(number.mention.quantity.printed) for number in numbers)
         yield problem(
             "unsourced-number",
             where_in_body(bulletin, numbers[0]),
@@ -204,9 +214,11 @@ def _mend(bulletin: Bulletin, typed: Unsourced, mend: Message) -> Message:
 
 def not_figures(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """What `not_figures` lists stands in the text."""
-    text = f"{bulletin.title.text}\n{bulletin.summary.text}\n{bulletin.body.text}"
+    if not bulletin.front_matter.not_figures:
+        return
+    text = plain_spaces(f"{bulletin.title.text}\n{bulletin.summary.text}\n{bulletin.body.text}")
     for index, words in enumerate(bulletin.front_matter.not_figures):
-        if words not in text:
+        if plain_spaces(words) not in text:
             yield problem(
                 "unused-not-figure",
                 at(edition, bulletin.front_matter, "not_figures", index),

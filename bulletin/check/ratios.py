@@ -11,16 +11,18 @@ from typing import Final
 from bulletin.check.intervals import Interval
 from bulletin.check.observations import conditions, interval
 from bulletin.check.rules import Rule, at, problem
+from bulletin.check.things import names_of, shared
+from bulletin.check.unknown import offers
 from bulletin.model.concordance import units
 from bulletin.model.edition import Edition
-from bulletin.model.records import Figure, IndicatorKind
+from bulletin.model.records import Figure, Indicator, IndicatorKind
 from bulletin.model.states import figure_then, has_explicit, states
 from bulletin.problems import Message, Problem, Severity, message
 from bulletin.read.quoting import written
 from bulletin.text.quantity import Change, Qualifier, Quantity, TokenRole, format_derived
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexicon import INSIDE, ONE
-from bulletin.text.quantity.units import WHOLE
+from bulletin.text.quantity.units import WHOLE, usual_unit
 
 _ALL: Final = Fraction(100)
 _RELATIVE: Final = frozenset({"%", "个百分点", "倍", "番"})
@@ -235,6 +237,14 @@ def _other_unit(edition: Edition, figure: Figure, quantity: Quantity) -> Message
         return message(
             "write `unit: {unit}` in the indicator: {scale} belongs to the number", unit=unit, scale=scale
         )
+    if near := _counting(edition, figure, unit):
+        return message(
+            "choose the indicator that fits, which may be {offers}; if both units mean the same, as 名 and "
+            "人 do, add it to the indicator's `units`; if one can't be turned into the other, as barrels and "
+            "tonnes, write `unit: {unit}` beside `printed`",
+            offers=offers((indicator.id, indicator.name) for indicator in near),
+            unit=written(unit),
+        )
     return message(
         "choose the indicator that fits; if both units mean the same, as 名 and 人 do, add it to the "
         "indicator's `units`; if one can't be turned into the other, as barrels and tonnes, write "
@@ -242,6 +252,29 @@ def _other_unit(edition: Edition, figure: Figure, quantity: Quantity) -> Message
         unit=written(unit),
     )
 
+
+def _counting(edition: Edition, figure: Figure, unit: str) -> Sequence[Indicator]:
+    """Return the indicators that a figure counted in `unit` may be of: few, or those of the likest names."""
+    counting = [
+        indicator
+        for indicator in edition.indicators.values()
+        if unit in {usual_unit(one) for one in (indicator.unit, *indicator.units)}
+    ]
+    if len(counting) <= _FEW:
+        return counting
+    said = f"{names_of(edition.indicators[figure.indicator])} {figure.group or ''}"
+    parts = {*figure.id.split("-"), *figure.indicator.split("-")}
+    alike = {
+        indicator.id: len(parts & {*indicator.id.split("-")}) + shared(said, names_of(indicator))
+        for indicator in counting
+    }
+    most = max(alike.values())
+    nearest = [indicator for indicator in counting if alike[indicator.id] == most]
+    return nearest if most and len(nearest) <= _FEW else ()
+
+
+_FEW: Final = 3
+"""Indicators that one message offers."""
 
 _OF_ALL: Final = re.compile(r"\s*(?P<part>\d{1,6})\s*[/／]\s*(?P<whole>\d{1,6})\s*")
 """How many of how many, as in a cell of a table: 68/73."""

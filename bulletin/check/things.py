@@ -124,6 +124,7 @@ _ALIKE: Final = tuple(
         "补贴": "补助 奖补 补偿",
         "转移": "撤离 疏散 安置",
         "复电": "恢复供电 恢复用电",
+        "受惠": "惠及 受益 获益",
     }.items()
 )
 """Words that news take for one another."""
@@ -139,6 +140,11 @@ def speaks_of(counted: str, words: str) -> bool:
 def names_some(counted: str, words: str) -> bool:
     """Say whether words name what is counted, by a word of its names or one like it that not all share."""
     return bool(_pairs(words) & _pairs(counted) - _COMMON)
+
+
+def shared(counted: str, words: str) -> int:
+    """Return how many words both name that not all share."""
+    return len((_pairs(words) & _pairs(counted)) - _COMMON)
 
 
 _COMMON: Final = frozenset({"企业", "员工", "项目", "工业"})

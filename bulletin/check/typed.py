@@ -2,7 +2,7 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -20,6 +20,7 @@ from bulletin.model.records import Figure, Modality
 from bulletin.model.states import FigureState, states
 from bulletin.text.patterns import late
 from bulletin.text.quantity import LOWER, UPPER, Change, Qualifier, Quantity, decimal
+from bulletin.text.spacing import plain_spaces
 from bulletin.text.tables import Stated
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ class Unsourced:
 
     `corrected` is a figure that says the same in another state than on the bulletin's day; `contradicted` one
     that it seems to mean and can't be; from `close` a digit differs; `offered` say the same, or the same but
-    for a hedge (近3万份 for 3万份, but not 不足3万份), or are meant.
+    for a hedge (近3万份 for 3万份, but not 不足3万份), or are meant. `hedged` is one whose hedge the text has
+    lost or changed: 1.2万余人 for 1.2万人.
     """
 
     field: str
@@ -86,6 +88,7 @@ class Unsourced:
     contradicted: Figure | None
     close: Figure | None
     offered: tuple[Figure, ...]
+    hedged: Figure | None = None
 
     @property
     def rule(self) -> str:
@@ -99,7 +102,8 @@ class Unsourced:
     @property
     def named(self) -> tuple[Figure, ...]:
         """The figures that its message names."""
-        one = (self.corrected.figure if self.corrected else None) or self.contradicted or self.close
+        corrected = self.corrected.figure if self.corrected else None
+        one = corrected or self.contradicted or self.close or self.hedged
         return (one,) if one else self.offered
 
 
@@ -125,7 +129,7 @@ def _meaning(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
         drafts = extract(text, edition.names_in(bulletin), bulletin.front_matter.date, cells)
         told = {draft.mention.start: draft for draft in drafts}
         for number in listed:
-            printed = text[number.mention.start : number.mention.end]
+            printed = plain_spaces(text[number.mention.start : number.mention.end])
             yield near.unsourced(field, number, printed, told.get(number.mention.start), beside(text, number))
 
 
@@ -135,7 +139,7 @@ def outdated(edition: Edition, bulletin: Bulletin) -> Iterator[Unsourced]:
         replaced = [found for id_ in entry.figures if (found := _replaced(edition, bulletin, id_))]
         if entry.number and replaced and len(replaced) == len(entry.figures):
             mention = entry.number.mention
-            printed = bulletin.texts[entry.field].text[mention.start : mention.end]
+            printed = plain_spaces(bulletin.texts[entry.field].text[mention.start : mention.end])
             yield Unsourced(entry.field, entry.number, printed, replaced[0], None, None, ())
 
 
@@ -199,7 +203,21 @@ class _Near:
             meant if meant and self._contradicts(number, meant) else None,
             close,
             tuple(offered),
+            self._hedged(number, offered, item, words),
         )
+
+    def _hedged(
+        self, number: Number, offered: list[Figure], item: "Extract | None", words: tuple[str, str]
+    ) -> Figure | None:
+        """Return the one figure that says the number with another hedge, where none says it with its own."""
+        wanted = number.mention.quantity
+        found = offered
+        if not found and wanted.qualifier is Qualifier.EXACT:
+            equal = self._named(self.by_number.get(_number(wanted), ()), wanted, item, words)
+            found = [figure for figure in equal if not self._is_of_another_row(figure, number)]
+        said = [self.edition.quantity(figure) for figure in found]
+        is_other = said and _number(said[0]) == _number(wanted) and said[0].qualifier is not wanted.qualifier
+        return found[0] if len(found) == 1 and is_other else None
 
     def _is_of_another_row(self, figure: Figure, number: Number) -> bool:
         return is_of_another_row(self.edition, self.bulletin, figure, number)
@@ -273,16 +291,21 @@ class _Near:
             if _may_be_one(self.edition.quantity(figure).qualifier, wanted.qualifier)
         )
         for found in (self.by_value.get(_value(wanted), ()), hedged):
-            alike = [
-                figure
-                for figure in found
-                if _same_kind(self.edition, figure, self.edition.quantity(figure), wanted)
-                and self._fits(figure.indicator, figure, item)
-                and self._is_named(figure, item, words)
-            ]
-            if alike:
+            if alike := self._named(found, wanted, item, words):
                 return alike
         return []
+
+    def _named(
+        self, found: Iterable[Figure], wanted: Quantity, item: "Extract | None", words: tuple[str, str]
+    ) -> list[Figure]:
+        """Return those of some figures that the `words` beside a number name, counted in its unit."""
+        return [
+            figure
+            for figure in found
+            if _same_kind(self.edition, figure, self.edition.quantity(figure), wanted)
+            and self._fits(figure.indicator, figure, item)
+            and self._is_named(figure, item, words)
+        ]
 
     def _fits(self, indicator: str, figure: Figure, item: "Extract | None") -> bool:
         """Say whether the text tells of no other subject and no other indicator than a figure's."""
@@ -310,14 +333,20 @@ class _Near:
     def _corrected(
         self, wanted: Quantity, item: "Extract | None", words: tuple[str, str]
     ) -> Corrected | None:
-        """Return a figure that said or says the same at another time than the bulletin's."""
+        """Return a figure that said or says the same at another time than the bulletin's.
+
+        Where the `words` beside the number don't speak of what it counts, it must be of the bulletin's own
+        sources, and have so many digits that it is hardly equal by chance.
+        """
         for found in self.corrected.get(_value(wanted), ()):
-            said = _said(self.edition, found.figure, found.state)
-            same = said.qualifier is wanted.qualifier and _same_kind(self.edition, found.figure, said, wanted)
-            if (
-                same
-                and self._fits(found.state.indicator, found.figure, item)
-                and speaks_of(self._counted(found.figure), self._said(words))
+            figure, said = found.figure, _said(self.edition, found.figure, found.state)
+            same = said.qualifier is wanted.qualifier and _same_kind(self.edition, figure, said, wanted)
+            if not (same and self._fits(found.state.indicator, figure, item)):
+                continue
+            if speaks_of(self._counted(figure), self._said(words)) or (
+                figure.source in self.bulletin.front_matter.sources
+                and len(decimal(abs(_one(wanted) or Fraction())).replace(".", "").strip("0")) >= _DIGITS
+                and not saying_otherwise(self.edition, self.bulletin, figure, *words)
             ):
                 return found
         return None
@@ -363,6 +392,7 @@ class _Near:
         return (
             self._fits(figure.indicator, figure, item)
             and not self._is_elsewhere(figure, words)
+            and not saying_otherwise(self.edition, self.bulletin, figure, *words)
             and speaks_of(self._counted(figure), self._said(words))
         )
 

@@ -214,6 +214,14 @@ EXPLANATIONS: Final = (
         right="sources: [rednet-2020-03-04-suxian]",
     ),
     Explanation(
+        "bare-source",
+        sentence("A source has neither a title nor an outlet, and no address or note that says what it is."),
+        mend=sentence("write who published it as `outlet: …`, or its headline as `title: …`"),
+        wrong="- id: rednet-2020-03-04-suxian",
+        right="- id: rednet-2020-03-04-suxian\n  outlet: 红网时刻",
+        severities=("warning",),
+    ),
+    Explanation(
         "empty-text",
         sentence("A published bulletin or page has no text."),
         mend=sentence(

@@ -9,10 +9,12 @@ from typing import Any, Final
 from bulletin.fix import tables
 from bulletin.fix.items import unspaced
 from bulletin.model.fields import SLUG_LENGTH
+from bulletin.nouns import KINDS
 from bulletin.problems import Problem, Severity
 from bulletin.read import yaml
 from bulletin.read.parse import split_front_matter
 from bulletin.text.pinyin import pinyin_slug
+from bulletin.text.places import place_id
 
 _NAMES: Final = ("name", "title")
 _NUMBER: Final = 6
@@ -74,7 +76,7 @@ def edits(problems: Sequence[tuple[Problem, Problem]], text: str, ids: Ids) -> I
             path = PurePosixPath(here.path)
             if nameless is None and path.suffix.lower() != ".md":
                 nameless = yaml.load(text, str(path))[0]
-            if id_ := ids.give(pinyin_slug(_name(nameless, found, path), SLUG_LENGTH - _NUMBER)):
+            if id_ := ids.give(_slug(nameless, found, path)):
                 below = int(not found.location.pointer)  # front matter begins below its hyphens
                 old = "id:" if found.location.at_key else ""
                 yield Edit(here.line + below, here.column, old, f"id: {id_}" if old else id_)
@@ -105,13 +107,16 @@ _NOTE: Final = re.compile(r"[ \t]+#(?:[ \t].*)?$")
 """A note for colleagues, which stays out of the quotes."""
 
 
-def _name(value: Any, problem: Problem, path: PurePosixPath) -> str:
-    """Return what the record without an id is called: its name, or an article's file; empty without."""
+def _slug(value: Any, problem: Problem, path: PurePosixPath) -> str:
+    """Return what the id of the record without one is made of: its name, or an article's file; else empty."""
     if path.suffix.lower() == ".md":
-        return path.stem
+        return pinyin_slug(path.stem, SLUG_LENGTH - _NUMBER)
     for step in problem.location.pointer:
         value = value[step] if step != "id" else value
-    return next((value[key] for key in _NAMES if isinstance(value.get(key), str)), "")
+    name = next((value[key] for key in _NAMES if isinstance(value.get(key), str)), "")
+    if dict(problem.what.arguments).get("label") == KINDS["place"]:
+        return place_id(name, str(value.get("level", "")), SLUG_LENGTH - _NUMBER)
+    return pinyin_slug(name, SLUG_LENGTH - _NUMBER)
 
 
 def applied(lines: Iterable[str], changes: Iterable[Edit]) -> list[str]:

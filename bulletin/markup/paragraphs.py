@@ -191,17 +191,22 @@ def _has_title(lines: Sequence[str]) -> bool:
 def are_unended(lines: Sequence[str]) -> bool:
     """Tell if lines end where a sentence may, without a sign, and were ended there on purpose.
 
-    So they were where no line has a stop, the last one neither, or where the next word would have fitted in.
+    So they were where no line has a stop, the last one neither, or where the next word would have fitted in;
+    others may end as paragraphs do.
     """
     pairs = list(pairwise(lines))
-    if not all(_SHORT_END.search(above) and not _GOES_ON_WITH.match(below) for above, below in pairs):
-        return False
-    if _SHORT_END.search(lines[-1]) and all(len(words) > _TITLE // 2 for words in lines):
+    short = [
+        _SHORT_END.search(above) is not None and not _GOES_ON_WITH.match(below) for above, below in pairs
+    ]
+    if all(short) and _SHORT_END.search(lines[-1]) and all(len(words) > _TITLE // 2 for words in lines):
         return True
+    if not all(is_short or ENDED.search(above) for is_short, (above, _) in zip(short, pairs, strict=True)):
+        return False
     widths = [_width(words) for words in lines]
     room = (
         max(widths) - width - _width("".join(_FIRST_WORD.findall(_MARKUP.sub("", below))[:1]))
-        for width, (_, below) in zip(widths, pairs, strict=False)
+        for width, is_short, (_, below) in zip(widths, short, pairs, strict=False)
+        if is_short
     )
     return any(left >= 2 * _LEFT_ROOM for left in room)
 

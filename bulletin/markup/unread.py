@@ -60,9 +60,9 @@ _WAYS: Final = (
 
 def mend_of_number(words: str) -> Message | None:
     """Return how the number is written that seems to be meant; None where nobody can tell."""
-    if found := _POINT.fullmatch(words):
-        return _with_point(found)
     mended = usual = usual_digits(words)
+    if usual == words and (found := _POINT.fullmatch(words)):
+        return _with_point(found)
     for pattern, new in _WAYS:
         mended = pattern.sub(new, mended)
     is_known = usual != words or (mended != words and _unit(mended) is not None)

@@ -26,6 +26,7 @@ from bulletin.model.records import Fault, Part, Record
 from bulletin.packing import Packed
 from bulletin.text.dates import Date
 from bulletin.text.scripts import Script
+from bulletin.text.spacing import plain_spaces
 
 
 class BulletinStatus(StrEnum):
@@ -80,6 +81,10 @@ class BulletinFrontMatter(Record):
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None
     not_figures: Texts = ()
+
+    def sets_aside(self, words: str) -> bool:
+        """Say whether `not_figures` lists words of the text, whichever spaces stand in them."""
+        return bool(self.not_figures) and plain_spaces(words) in map(plain_spaces, self.not_figures)
 
     @property
     def date(self) -> Date:

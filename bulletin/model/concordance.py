@@ -16,6 +16,7 @@ from bulletin.model.records import Figure
 from bulletin.model.states import told_as_change
 from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError
 from bulletin.text.quantity.units import usual_unit
+from bulletin.text.spacing import plain_spaces
 
 _SPARED: Final = frozenset({"place", "enterprise", "policy"})
 """Records whose names may hold numerals."""
@@ -85,17 +86,19 @@ def _typed(edition: Edition, bulletin: Bulletin, text: Document | Words) -> Iter
     spared = [
         (name.start, name.end) for name in edition.names_in(bulletin).find(text.text) if name.kind in _SPARED
     ]
-    alone = {words for words in bulletin.front_matter.not_figures if _BARE.fullmatch(words)}
-    for words in bulletin.front_matter.not_figures:
-        start = -1 if words in alone else text.text.find(words)
+    listed = [*map(plain_spaces, bulletin.front_matter.not_figures)]
+    alone = {words for words in listed if _BARE.fullmatch(words)}
+    plain = plain_spaces(text.text) if listed else ""
+    for words in listed:
+        start = -1 if words in alone else plain.find(words)
         while start >= 0:
             spared.append((start, start + len(words)))
-            start = text.text.find(words, start + len(words))
+            start = plain.find(words, start + len(words))
     # Where two overlap the one that begins later may end sooner, so each goes as far as those before it.
     starts = sorted(spared)
     ends = list(accumulate((end for _, end in starts), max))
     for number in text.numbers:
-        if alone and text.text[number.mention.start : number.mention.end] in alone:
+        if alone and plain[number.mention.start : number.mention.end] in alone:
             continue
         before = bisect_left(starts, (number.mention.end,))
         if not before or ends[before - 1] <= number.mention.start:

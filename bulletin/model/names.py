@@ -51,6 +51,22 @@ class Beginnings:
                 yield start, lengths
 
 
+_HALF: Final = str.maketrans("（）", "()")
+_FULL: Final = str.maketrans("()", "（）")
+
+
+def widths(name: str) -> tuple[str, ...]:
+    """Return a name as it is, and where it has brackets with those of half and of full width: 乙厂(苏仙)."""
+    if "(" not in name and "（" not in name:
+        return (name,)
+    return (name, name.translate(_HALF), name.translate(_FULL))
+
+
+def are_one_name(one: str, other: str) -> bool:
+    """Say whether two names are the same but for the width of their brackets."""
+    return one == other or one.translate(_HALF) == other.translate(_HALF)
+
+
 @lru_cache(maxsize=8)
 def _one_of(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(characters)}]" if characters else "(?!)")
@@ -61,7 +77,7 @@ class Names:
     """The records of each name, and how names begin. A name is the same in Simplified and Traditional."""
 
     records: Mapping[str, tuple[tuple[str, str], ...]]
-    """By each name as its record has it, and in Simplified characters."""
+    """By each name as its record has it, in Simplified characters, and with brackets of either width."""
     beginnings: Beginnings
 
     @classmethod
@@ -70,7 +86,8 @@ class Names:
         records: dict[str, tuple[tuple[str, str], ...]] = {}
         for name, found in entries:
             if len(name) >= _SHORTEST:
-                for form in {name: "", to_simplified(name): ""}:
+                typed = (name, to_simplified(name))
+                for form in dict.fromkeys(width for one in typed for width in widths(one)):
                     records[form] = tuple(dict.fromkeys((*records.get(form, ()), *found)))[:_SHARED]
         return cls(records, Beginnings.of(records))
 

@@ -11,18 +11,11 @@ from typing import Final
 
 from bulletin.model.records import Level
 from bulletin.text.pinyin import pinyin_slug
+from bulletin.text.places import spoken_name
 from bulletin.text.scripts import to_simplified
 from bulletin.vocabulary import PLACES
 
 _CODE: Final = re.compile(r"[0-9]{6}")
-_PEOPLES: Final = (
-    "(?:各族|(?:维吾尔|哈萨克|柯尔克孜|蒙古|塔吉克|锡伯|达斡尔|鄂温克|鄂伦春|土家|布依|傈僳|纳西|拉祜|布朗|哈尼|景颇|仫佬|毛南|仡佬|裕固"
-    "|保安|撒拉|东乡|独龙|普米|朝鲜|阿昌|德昂)族?|[藏羌彝壮苗回侗瑶白傣佤黎畲土满怒水]族)"
-)
-_KIND: Final = re.compile(
-    rf"(?:特别行政区|(?<!\A内)(?<!\A西){_PEOPLES}*自治[区州县旗]|自治区|省|市|地区|盟|州|县|(?<=神农架)林区|特区|新区|区|(?<![左右前后中])旗)\Z"
-)
-"""What the name of a place ends with, and may be left out where it is spoken of: 桂阳 for 桂阳县."""
 
 
 _LONGEST: Final = 80
@@ -52,8 +45,7 @@ class Division:
     @property
     def short_name(self) -> str:
         """Its name as it is spoken of, empty where that is no other: 桂阳 for 桂阳县, but 沙县."""
-        short = _KIND.sub("", self.name)
-        return short if len(short) > 1 and short != self.name else ""
+        return spoken_name(self.name)
 
     @property
     def names(self) -> frozenset[str]:

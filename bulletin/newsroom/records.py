@@ -13,12 +13,13 @@ import yaml
 
 from bulletin import vocabulary
 from bulletin.model.edition import Edition
-from bulletin.newsroom.divisions import Division, Divisions
+from bulletin.newsroom.divisions import Divisions
 from bulletin.problems import Message, Problem, Severity, message
 from bulletin.read.content import read_content
 from bulletin.read.vocabulary import value_of
 from bulletin.text import meant
-from bulletin.text.pinyin import pinyin_slug, place_slug
+from bulletin.text.pinyin import pinyin_slug
+from bulletin.text.places import place_id
 
 _DAY: Final = len("2020-03-04")
 _LENGTH: Final = 40
@@ -96,8 +97,6 @@ QUESTIONS: Final[Mapping[str, tuple[AskedField, ...]]] = {
     ),
 }
 """What is asked for, kind by kind; what is not asked is added in the file."""
-_DIVISIONS: Final = frozenset({"province", "city", "county"})
-"""Levels of which places go by their short names."""
 _FILES: Final = {
     "place": "places.yaml",
     "source": "sources.yaml",
@@ -240,9 +239,7 @@ def first_id(kind: str, values: Mapping[str, str]) -> str:
         case "enterprise":
             first = pinyin_slug(_COMPANY.sub("", values["name"]) or values["name"], _LENGTH)
         case "place":
-            is_division = values.get("level") in _DIVISIONS
-            short = Division("", values["name"]).short_name if is_division else ""
-            first = place_slug(short or values["name"], _LENGTH)
+            first = place_id(values["name"], values.get("level", ""), _LENGTH)
         case _:
             first = pinyin_slug(values.get("name") or values.get("title") or kind, _LENGTH)
     return re.sub(r"[^a-z0-9]+", "-", first.lower()).strip("-") or kind

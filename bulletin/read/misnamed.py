@@ -18,6 +18,7 @@ from bulletin.read.vocabulary import (
     FIELDS_OF_GROUPS,
     KEYWORDS,
     LISTS,
+    NAMING,
     OTHER_PROGRAMS,
     REPORTED,
     STARTS,
@@ -94,6 +95,13 @@ def _of_kind(
         )
     if label == "figure" and known == "as_of" and word in REPORTED:
         return TRUE_OR_REPORTED.filled(known=known)
+    if label == "source" and word in NAMING and not {"outlet", "title"} & held.keys():
+        return message(
+            "write the field's name as `outlet` if it is who published the report; if it is the report's "
+            "headline, as `title`"
+        )
+    if label == "source" and word in NAMING and "outlet" not in held:
+        return message("write the field's name as `{known}`", known="outlet")
     return _end_of_span(key, fields, held)
 
 

@@ -167,7 +167,7 @@ def _records(model: type[Record], value: Any, path: str, problems: list[Problem]
         return ParsedFile((), tuple(problems))
     entries: list[ReadEntry] = []
     lacking = _lacking(value, defaults) if model is Figure else {}
-    problems += [_no_default(path, key, count) for key, count in lacking.items()]
+    problems += [_no_default(path, key, lacking[key], is_empty=key in defaults) for key in lacking]
     told = {problem.rule for problem in problems}
     faults = _faults(model, value, defaults, Origin(path, prefix), entries)
     new = (fault for fault in faults if not _is_lack(fault, lacking) and not _is_caused(fault, told))
@@ -246,13 +246,26 @@ def _figures_file(value: Any, path: str, problems: list[Problem]) -> tuple[Any, 
 
 
 def _lacking(figures: list[Any], defaults: dict[str, Any]) -> dict[str, int]:
-    """Return the fields that several figures lack and one line above them could give, with how many."""
+    """Return the fields that several figures lack and one line above them could give, with how many.
+
+    Where that line is there, and empty, one figure is enough: it is the cause.
+    """
     given = [{**defaults, **item} for item in figures if isinstance(item, dict)]
     counts = {key: sum(not item.get(key) for item in given) for key in ("source", "subject")}
-    return {key: count for key, count in counts.items() if count > 1 and key not in defaults}
+    return {
+        key: count for key, count in counts.items() if count > (key not in defaults) and not defaults.get(key)
+    }
 
 
-def _no_default(path: str, key: str, count: int) -> Problem:
+def _no_default(path: str, key: str, count: int, *, is_empty: bool) -> Problem:
+    if is_empty:
+        return Problem(
+            Location(path, pointer=(key,), at_key=True),
+            "missing-field",
+            message("`{field}` is empty", field=key),
+            message("readers and other records rely on it"),
+            message("write its value behind the colon; it holds for all figures that name no other"),
+        )
     return Problem(
         Location(path, pointer=("figures",), at_key=True),
         "missing-field",

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from bulletin.model.bulletins import BulletinFrontMatter
 from bulletin.model.edition import Origin
 from bulletin.model.fields import SLUG_LENGTH, said_of_note, said_of_nothing
 from bulletin.model.records import PERSONS, Part, Record
@@ -43,6 +44,7 @@ from bulletin.read.vocabulary import (
 from bulletin.read.years import with_year
 from bulletin.text.patterns import late
 from bulletin.text.pinyin import pinyin_slug
+from bulletin.text.places import place_id
 from bulletin.text.spacing import names_apart
 
 Kind = TypeVar("Kind", bound=Record)
@@ -71,7 +73,10 @@ def record(
         if other := misplaced_record(model, value, _start(origin)):
             return None, [other]
         own = value if typed is None else typed
-        return None, [*_problems(model, error.errors(include_url=False), origin, own, value)]
+        details = error.errors(include_url=False)
+        if page := _as_page(model, details, own, origin):
+            details = [detail for detail in details if detail["type"] != "missing"]
+        return None, [*page, *_problems(model, details, origin, own, value)]
 
 
 def _problems(
@@ -112,6 +117,34 @@ def _problems(
             if not is_entry or (within, found.mend) not in lists:
                 yield found
             lists.add((within, found.mend))
+
+
+def _as_page(
+    model: type[Record], details: list[ErrorDetails], value: dict[str, Any], origin: Origin
+) -> list[Problem]:
+    """Return the problem of front matter with nothing by which a bulletin is more than a page, if so."""
+    missing = {detail["loc"][0] for detail in details if detail["type"] == "missing"}
+    if model.label != "bulletin" or not missing >= _OF_BULLETINS or missing & value.keys():
+        return []
+    if any(place[0] in _OF_BULLETINS for detail in details for place in _meant(model, detail, value)):
+        return []
+    names = [name for name in needed_fields(BulletinFrontMatter) if name in missing]
+    told = _at(
+        origin.pointer,
+        origin,
+        "missing-field",
+        message("there is no date, place, summary or source, which all bulletins have"),
+        message(
+            "if it is a page, move the file below pages/; if it is a bulletin, add between the two lines of "
+            "`---`: {lines}",
+            lines=", ".join(f"`{name}: {_form(name)}`" for name in names),
+        ),
+    )
+    return [told]
+
+
+_OF_BULLETINS: Final = frozenset({"date", "place", "summary", "sources"})
+"""Fields that every bulletin has, and no page."""
 
 
 def _in_lines(model: type[Record], value: dict[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -410,11 +443,16 @@ def _missing(
         )
     else:
         name = str(held.get("name") or held.get("title") or "") if field == "id" else ""
-        form = pinyin_slug(name, SLUG_LENGTH) if name else _form(field)
+        form = _id(label, name, str(held.get("level", ""))) if name else _form(field)
         mend = message("add a line `{field}: {form}` to its fields", field=field, form=form or _form(field))
     if known:
         mend = message("{mend}, with one of: {known}", mend=mend, known=glossed(known))
     return _at(pointer[:-1], origin, "missing-field", what, mend)
+
+
+def _id(label: str, name: str, level: str) -> str:
+    """Return the id that a record of this name is given; of a place as `bulletin new` does."""
+    return place_id(name, level, SLUG_LENGTH) if label == "place" else pinyin_slug(name, SLUG_LENGTH)
 
 
 def _form(field: str) -> str:

@@ -127,6 +127,7 @@ KEYWORDS: Final = frozenset(
 OTHER_PROGRAMS: Final = {
     **dict.fromkeys(KEYWORDS, ("topics",)),
     "corrections": ("revisions",),
+    **dict.fromkeys(("correction", "corrected"), ("revisions", "corrections")),
     "revisions": ("corrections",),
     "author": ("reporters", "authors"),
     "authors": ("reporters",),
@@ -175,6 +176,8 @@ OTHER_PROGRAMS: Final = {
     "number": ("printed",),
     "text": ("printed",),
     "units": ("unit",),
+    **dict.fromkeys(("part_of", "belongs_to", "included_in", "属于", "所属"), ("whole", "parent")),
+    **dict.fromkeys(("whole_of", "sum_of", "consists_of", "components", "组成"), ("parts",)),
     "alias": ("aliases",),
     "remark": ("note",),
     "remarks": ("note",),
@@ -232,6 +235,8 @@ ENDS: Final = frozenset(
     {"end", "end_date", "until", "to", "deadline", "结束", "结束日期", "止", "截止", "截止日期", "结束时间"}
 )
 """Names for the days on which something begins and ends."""
+NAMING: Final = frozenset({"name", "名称", "名字", "source_name"})
+"""Names that may mean who published a report, or what it is called."""
 REPORTED: Final = frozenset({"date", "日期", "published", "pubdate", "发布日期", "发布时间"})
 """Names that may mean the day of which a number is true, or that of the report."""
 TRUE_OR_REPORTED: Final = message(
@@ -305,6 +310,9 @@ VALUES: Final = {
     "本站的错": "ours",
     "我们": "ours",
     "我们的错": "ours",
+    "我方": "ours",
+    "本网": "ours",
+    "对方": "source",
     "来源": "source",
     "来源的错": "source",
     "来源更正": "source",
@@ -426,6 +434,9 @@ VALUES: Final = {
     "最高": "up_to",
     "力争": "target",
     "计划": "target",
+    "planned": "target",
+    "plan": "target",
+    "forecast": "expected",
     "规划": "target",
     "预测": "expected",
     "争取": "target",

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bulletin.invisible import SPACES
 from bulletin.text.patterns import late
 from bulletin.text.surnames import SURNAMES
 
@@ -46,6 +47,17 @@ def _unled(part: str) -> str:
 QUOTES: Final = "“”‘’「」『』\"'"
 STOPS: Final = "。，,;；、"
 _SPACES: Final = "".join(character for character in map(chr, range(0x3001)) if character.isspace())
+
+
+_OTHER_SPACES: Final = late(f"[{SPACES}]")
+
+
+def plain_spaces(text: str) -> str:
+    """Return `text`, as long as before, with the keyboard's space for each other one.
+
+    Who copies words from a message, or types them again, gets no other.
+    """
+    return text if text.isascii() else _OTHER_SPACES.sub(" ", text)
 
 
 def bare(text: str, also: str = "") -> str:

@@ -51,11 +51,12 @@ _NOTED: Final = late(
 )
 """A number with the mark of a note, or with more of it in brackets: 68*, 68①, 53（含规上20）."""
 _DAY_LIKE: Final = late(r"(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])")
-_SEVERAL: Final = late(r"\d[\d.,]*[ ]?/[ ]?\d[\d.,]*")
+_SEVERAL: Final = late(r"\d[\d.,]*[ ]?/[ ]?\d[\d.,]*|(?=[\d,]*[OoО])\d[\d,OoО]{2,9}")
 _ODD: Final = late(
     r"[\d.,]+(?:[ ]?[+、/±][ ]?[\d.,]+)+|\d{1,9}(?:[ ]\d{1,9})+|\([\d.,]+\)|\d{1,3}(?:,\d{3})+"
+    r"|(?=[OoОlI]?[\d,]*\d)(?=[\d,.]*[OoОlI])[\d,.OoОlI]{2,12}"
 )
-"""Digits that are no one number: 68、70, 68+2, 6 8, （1200）."""
+"""Digits that are no one number: 68、70, 68+2, 6 8, （1200）; and such with letters in them: 7,9O0."""
 _OF_DAYS: Final = late(".{0,6}(?:日期|时间|時間|[年月]?日)")
 _SERIAL: Final = late("4[0-9]{4}")
 _FIRST_DAY: Final = date(1899, 12, 30)

@@ -1,7 +1,7 @@
 """What is said of small contents: the base of `bad/` with a few files laid over it."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -54,3 +54,17 @@ def _told(folder: Path, files: Mapping[str, str], *images: Path) -> tuple[Proble
 def bulletin(body: str = "正文。\n", front_matter: str = MATTER) -> dict[str, str]:
     """Return the file of a bulletin."""
     return {"bulletins/2020/second.md": f"---\n{front_matter}---\n\n{body}"}
+
+
+def told_of_each(folder: Path, files: Mapping[str, str], bodies: Iterable[str]) -> list[list[Problem]]:
+    """Return what is told of each of several texts, all of which stand in one content."""
+    bodies = list(bodies)
+    several = {
+        f"bulletins/2020/n{at}.md": f"---\n{MATTER.replace('second', f'n{at}')}---\n\n{body}\n"
+        for at, body in enumerate(bodies)
+    }
+    found = problems(folder, {**files, **several})
+    names = [f"content/{name}" for name in several]
+    stray = [problem for problem in found if problem.location.path not in names]
+    assert not stray, stray
+    return [[problem for problem in found if problem.location.path == name] for name in names]

@@ -125,11 +125,11 @@ def test_other_words_beside_a_figure_are_none(words: str, tmp_path: Path) -> Non
         ),
         (
             "{{ x }}多",
-            "delete 「多」 beside `{{ x }}`; if the source prints it, write `printed: 90家多` in the record",
+            "delete 「多」 beside `{{ x }}`; if the source prints it, write `printed: 90多家` in the record",
         ),
         (
             "{{ x }}余",
-            "delete 「余」 beside `{{ x }}`; if the source prints it, write `printed: 90家余` in the record",
+            "delete 「余」 beside `{{ x }}`; if the source prints it, write `printed: 90余家` in the record",
         ),
         (
             "{{ y }}余家",

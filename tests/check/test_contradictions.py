@@ -154,7 +154,9 @@ def test_two_records_have_one_address_or_one_code(tmp_path: Path) -> None:
     found = problems(
         tmp_path,
         {
-            "data/sources.yaml": f"- id: rednet-suxian\n  url: {url}\n- id: b\n  url: {url}\n- id: c\n",
+            "data/sources.yaml": (
+                f"- id: rednet-suxian\n  url: {url}\n- id: b\n  url: {url}\n- {{id: c, note: 电话。}}\n"
+            ),
             "data/places.yaml": f"{places}{towns}",
         },
     )

@@ -157,17 +157,17 @@ RECORD: Final = "record it in content/data/figures/"
         ("每天300元", RECORD),
         ("1560名员工到岗", "write one of `{{ staff }}` (苏仙区 到岗员工数 1560名)"),
         ("1560天", RECORD),
-        ("近333家企业复工", "write one of `{{ helped }}` (苏仙区 复工企业数 333家)"),
+        ("近333家企业复工", "if that is meant, write `{{ helped }}`"),
         ("不足333家企业复工", RECORD),
         ("不到333家企业复工", RECORD),
         ("<333家企业复工", RECORD),
         ("超过333家企业复工", RECORD),
         ("未达1560名员工到岗", RECORD),
         ("逾1560名员工到岗", RECORD),
-        ("约333家企业复工", "write one of `{{ helped }}` (苏仙区 复工企业数 333家)"),
-        ("问题不足400件", "write one of `{{ cases }}` (苏仙区 问题数 近400件)"),
-        ("问题400余件", "write one of `{{ cases }}` (苏仙区 问题数 近400件)"),
-        ("400件问题", "write one of `{{ cases }}` (苏仙区 问题数 近400件)"),
+        ("约333家企业复工", "if that is meant, write `{{ helped }}`"),
+        ("问题不足400件", "if that is meant, write `{{ cases }}`"),
+        ("问题400余件", "if that is meant, write `{{ cases }}`"),
+        ("400件问题", "if that is meant, write `{{ cases }}`"),
         ("降400件", RECORD),
         ("4—400件", RECORD),
         ("333家", RECORD),
@@ -192,7 +192,7 @@ def test_only_what_can_be_meant_is_offered(typed: str, offered: str, tmp_path: P
     mends = [str(problem.mend) for problem in found if problem.rule == "unsourced-number"]
     assert [mend[: len(offered)] for mend in mends] == ([offered] if offered else [])
     listed = [mend.endswith("adds its source to `sources` too: `unlisted`") for mend in mends]
-    assert listed == [mend.startswith("write one of") for mend in mends]
+    assert listed == [mend.startswith(("write one of", "if that is meant")) for mend in mends]
 
 
 @pytest.mark.parametrize(

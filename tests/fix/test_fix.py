@@ -44,13 +44,13 @@ MENDED: Final = """\
   name: 郴州市
   level: city
   parent: hunan
-- id: su-xian-qu
+- id: suxian
   name: 苏仙区
   # 这一条没有编号
   level: county
   parent: chenzhou
   valid_from: 2020-02-01
-- {id: su-xian-qu-2, name: 苏仙区, level: county, parent: chenzhou}
+- {id: suxian-2, name: 苏仙区, level: county, parent: chenzhou}
 """
 
 

@@ -37,6 +37,22 @@ def _told(typed: str) -> list[int]:
         "**阅读原文**",
         "- 长按识别二维码",
         "> 点击上方蓝字",
+        "当前位置：首页 > 新闻 > 正文",
+        "您现在的位置： 首页 新闻中心 正文",
+        "首页>新闻中心>复工复产",
+        "【字号：大 中 小】",
+        "字体：[大 中 小]",
+        "字号 大 中 小",
+        "2020-03-04 10:30 来源：红网时刻 字号：小 中 大",
+        "发布时间：2020-03-04 10:30:00　浏览次数：123",
+        "【打印】【关闭】",
+        "A+ A-",
+        "扫一扫在手机打开当前页",
+        "点击查看更多",
+        "举报/反馈",
+        "（责任编辑：张三）",
+        "往期推荐",
+        "更多精彩内容请关注“苏仙融媒”",
     ],
 )
 def test_words_of_other_programs_are_told(line: str) -> None:
@@ -58,11 +74,26 @@ def test_words_of_other_programs_are_told(line: str) -> None:
         "这家店的二维码很大，扫一扫就能付钱",
         "在看台上，员工合影。",
         "`阅读原文`",
+        "当前位置：北纬20度",
+        "责任编辑：张三",
+        "来源：红网时刻　作者：张三",
+        "首页的数字每天更新",
+        "字号大的标题",
+        "A+级企业有12家",
+        "往期的数字都在更多页上",
     ],
 )
 def test_sentences_with_such_words_are_not_told(line: str) -> None:
     """Nor is a link, which readers can press."""
     assert _told(f"苏仙区复工。\n\n{line}") == []
+
+
+def test_words_are_told_whole_with_their_brackets() -> None:
+    """Nothing that is to be copied is cut."""
+    (found,) = convert("【字号：大 中 小】").problems
+    assert str(found.what).startswith("`【字号：大 中 小】` looks like")
+    (found,) = convert("分享到：微信 微博 QQ空间").problems
+    assert str(found.mend) == "delete it; if it leads somewhere, write a link: `[…](https://…)`"
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,27 @@ def test_a_remark_behind_a_full_stop_ends_a_paragraph(typed: str) -> None:
     assert _told(typed) == [(1, "joined-lines")]
 
 
+LONG = (
+    "全区规模以上工业企业已经全部复工复产，各镇也在抓紧排查企业用工、物流和资金上的困难，逐条登记，件件有着落"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "is_told"),
+    [
+        ("3月4日，苏仙区召开推进会", True),
+        ("企业复工，员工返岗", True),
+        ("记者在白露塘镇看到，工人们正在忙碌", True),
+        ("苏仙区企业复工，", False),
+        ("这几天，苏仙区企业的", False),
+        (LONG.replace("全区", "前几天，全区"), False),
+    ],
+)
+def test_a_line_that_was_ended_on_purpose_stands_apart(first: str, is_told: bool) -> None:  # noqa: FBT001
+    """The next word would have fitted in, whatever stop the longer lines below it have."""
+    assert _told(f"{first}\n{LONG}。\n下一步，继续加大力度。") == [(1, "joined-lines")] * is_told
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -34,6 +34,63 @@ def told(kind: str, text: str) -> list[str]:
     return [str(problem.mend) for problem in parse_file(kind, "a.yaml", text.encode()).problems]
 
 
+OUTLET_OR_TITLE = (
+    "write the field's name as `outlet` if it is who published the report; if it is the report's "
+    "headline, as `title`"
+)
+EMPTY = "write its value behind the colon; it holds for all figures that name no other"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "mends"),
+    [
+        ("source", "- id: s\n  name: 郴州日报\n", [OUTLET_OR_TITLE]),
+        ("source", "- id: s\n  名称: 复工\n  published: 2020-03-04\n", [OUTLET_OR_TITLE]),
+        ("source", "- id: s\n  name: 郴州日报\n  title: 复工\n", ["write the field's name as `outlet`"]),
+        ("source", "- id: s\n  name: 复工\n  outlet: 红网\n", ["write the field's name as `title`"]),
+        ("source", "- id: s\n  media: 红网\n", ["write the field's name as `outlet`"]),
+        ("figure", f"{FIGURES}    part_of: g\n", ["write the field's name as `whole`"]),
+        ("figure", f"{FIGURES}    属于: g\n", ["write the field's name as `whole`"]),
+        (
+            "figure",
+            f"{FIGURES}    correction: 由13家改为12家\n",
+            ["write the field's name as `revisions`"],
+        ),
+        ("figure", f"{FIGURES}    modality: planned\n", ["write `target`"]),
+        ("figure", f"{FIGURES}    sum_of: [g, h]\n", ["write the field's name as `parts`"]),
+        ("place", PLACE.replace("parent:", "part_of:"), ["write the field's name as `parent`"]),
+        ("figure", FIGURES.replace("source: s", "source:"), [EMPTY]),
+        ("figure", FIGURES.replace("subject: p", 'subject: ""'), [EMPTY]),
+        ("figure", FIGURES.replace("source: s", "source:") + "    source: s\n", []),
+        ("figure", FIGURES + "    source:\n", ["write its value behind the colon"]),
+    ],
+)
+def test_a_name_is_told_as_what_it_may_mean(kind: str, text: str, mends: list[str]) -> None:
+    """Both fields are offered where it may mean two; what is empty is told where it stands."""
+    assert told(kind, text) == mends
+
+
+PAGE = "there is no date, place, summary or source, which all bulletins have"
+
+
+@pytest.mark.parametrize(
+    ("matter", "said"),
+    [
+        ("id: about\ntitle: 关于我们\n", [PAGE]),
+        ("title: 关于我们\nlang: zh-Hans\n", [PAGE]),
+        (
+            "id: about\ntitle: 关于我们\ndate: 2020-03-05\n",
+            [f"the bulletin has no 「{name}」" for name in ("place", "sources", "summary")],
+        ),
+        ("id: about\ntitle: 关于我们\n日期: 2020-03-05\n", ["「日期」 is not a field of a bulletin"]),
+    ],
+)
+def test_front_matter_of_a_page_is_told_as_one(matter: str, said: list[str]) -> None:
+    """What each lacks is told one by one where it has anything that only bulletins have."""
+    found = parse_file("bulletin", "a.md", f"---\n{matter}---\n\n正文。\n".encode()).problems
+    assert sorted(str(problem.what) for problem in found)[-len(said) :] == said
+
+
 @pytest.mark.parametrize(
     ("line", "mend"),
     [

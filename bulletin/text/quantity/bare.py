@@ -41,6 +41,11 @@ _UNNAMED: Final = (
     "|指[数數]|系[数數]|[点點][击擊]|[选選][择擇]|沪深|中证|上证|标普|科创)"
 )
 """Not behind what ends a name that goes by a number, or a time: 附件2, 窗口3."""
+_PROVINCES: Final = (
+    "北京|天津|河北|山西|内蒙古|[辽遼][宁寧]|吉林|黑[龙龍]江|上海|江[苏蘇]|浙江|安徽|福建|江西|山[东東]|河南|湖北|湖南|[广廣][东東西]"
+    "|海南|重[庆慶]|四川|[贵貴]州|[云雲]南|西藏|[陕陝]西|甘[肃肅]|青海|[宁寧]夏|新疆"
+)
+"""Where those come from who are counted: 湖北12, 湖南30."""
 _LABEL: Final = (
     f"(?:{_COUNTS}|{_RATE})(?:{_NOUNS})?(?:{_IS}){{0,2}}|(?:{_NOUNS}){_IS}|含[\u4e00-\u9fff]{{0,6}}"
     f"|(?:[确確][诊診]|疑似|治[愈癒]|出院|死亡)(?:(?:病例|患者|人[数數]?)(?!\\d{{1,3}}[，,、](?:[男女系]|[病患])))?(?:{_IS}){{0,2}}"
@@ -48,6 +53,9 @@ _LABEL: Final = (
     rf"|(?:{_BACK}|{_NOUNS})[（(][\u4e00-\u9fff]{{1,8}}[）)](?:{_IS})?"
     "|(?<=[\u4e00-\u9fff])(?:[镇鎮乡鄉]|街道|[园園开開发發][区區])[ ]?(?:[:：][ ]?)?(?=[0-9０-９])"
     "|(?:[员員職职]工|工人|人[员員]|[队隊党黨][员員]|[干幹]部|志[愿願]者|群[众眾]|床位|[岗崗]位|[学學]生|教[师師])(?=[0-9０-９]{2})"
+    "|(?:[现現拥擁设設建尚还還辖轄共]有|(?:[扶帮幫]贫|[扶帮幫]貧|就[业業])[车車][间間](?=[0-9０-９]{2}))"
+    "(?:[\u4e00-\u9fff]{1,8}?)?"
+    f"|(?:{_PROVINCES})[省市籍]?(?=[0-9０-９])"
     "|[日月年][产產销銷](?:[\u4e00-\u9fff]{1,6}?)?"
     "|[较較比][\u4e00-\u9fff]{1,6}(?=[+＋])"
 )
@@ -100,6 +108,8 @@ _IN_BRACKETS: Final = re.compile(
     rf"|(?<=[0-9家人户戶名个個例只件%％])[（(](?P<before>[+＋\-−](?!0+[）)]){_NUMBER})[）)]"
 )
 """A number in brackets behind what it counts, or by how much it has changed: 规上企业（68）, 68家（+2）."""
+_TURNED: Final = re.compile(rf"(?<=[0-9家人户戶名个個例只件%％][↑↓▲▼])(?P<number>{_NUMBER}){_END}")
+"""By how much a number has changed, behind an arrow: 93.6%↑2.3."""
 _FIRST: Final = re.compile(
     r"^[ ]?(?P<number>[0-9]{2,6}\.[0-9]{1,3}(?=[ ]?$)|[0-9]{1,6}(?=[（(](?:含|其中)))", re.MULTILINE
 )
@@ -117,6 +127,7 @@ def bare_numbers(text: str) -> Iterator[Mention]:
     for pattern in (
         _HEDGED,
         _IN_BRACKETS,
+        _TURNED,
         _FIRST,
         _WITH_UNIT,
         *([_TO_FIGURE] if "{{" in text else []),
