@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from desks import Asking, make_newsroom, running_desk
 from hypothesis import settings
 from jinja2 import Environment
 from long_lists import build_long_site
@@ -178,3 +179,16 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield running
         running.close()
+
+
+@pytest.fixture
+def newsroom_folder(tmp_path: Path) -> Path:
+    """The folder of a newsroom of one county, with the built-in vocabulary and no bulletin."""
+    return make_newsroom(tmp_path / "新闻 台")
+
+
+@pytest.fixture
+def opened(newsroom_folder: Path) -> Iterator[Asking]:
+    """The desk of that newsroom, opened in a browser."""
+    with running_desk(newsroom_folder) as asking:
+        yield asking

@@ -8,6 +8,7 @@ from bulletin.cli.beginning import init
 from bulletin.cli.building import build
 from bulletin.cli.checking import check
 from bulletin.cli.copying import wechat
+from bulletin.cli.desking import desk
 from bulletin.cli.extracting import extract
 from bulletin.cli.fixing import fix
 from bulletin.cli.importing import import_
@@ -22,5 +23,5 @@ def main() -> None:
     """Publish bulletins on work resuming: check the content, build the site."""
 
 
-for command in (init, new, build, serve, check, fix, extract, import_, wechat, *COMMANDS):
+for command in (init, new, build, serve, desk, check, fix, extract, import_, wechat, *COMMANDS):
     main.add_command(command)

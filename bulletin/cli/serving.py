@@ -1,9 +1,10 @@
 """`bulletin serve`: a preview that follows every edit."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -20,6 +21,10 @@ from bulletin.publish.moving import ended_by_signals
 from bulletin.publish.user_folders import UserFolder, user_folder
 from bulletin.read.settings import read_settings
 from bulletin.reports import as_text
+
+if TYPE_CHECKING:  # other commands need no preview
+    from bulletin.serve.preview import Preview
+    from bulletin.serve.watching import Watcher
 
 _LAST_PORT: Final = 65535
 
@@ -44,34 +49,13 @@ _LAST_PORT: Final = 65535
 @jobs_option
 def serve(settings: Path, port: int, jobs: int | None, *, twins: bool, drafts: bool) -> None:
     """Build the site, show it on this machine, and build and show anew what every edit touches."""
-    from bulletin.serve.preview import Preview  # noqa: PLC0415  other commands need no server
-    from bulletin.serve.server import Server  # noqa: PLC0415
-    from bulletin.serve.watching import Watcher  # noqa: PLC0415
-
-    def asked() -> Settings:
-        chosen = read_settings(settings).asked(search=True, twins=twins)
-        return with_drafts(chosen) if drafts else chosen
+    from bulletin.serve.server import Server  # noqa: PLC0415  other commands need no server
 
     try:
         project_settings(settings)
-        chosen = asked()
+        preview, watcher = previewed(settings, jobs, _told, twins=twins, drafts=drafts)
     except BuildError as error:
         fail(error)
-    language = spoken()  # the threads that answer browsers know no command
-    preview = Preview(
-        chosen.output,
-        lambda report: as_text(report, language.say),
-        language.code,
-        lambda: _indexed(chosen, language),
-        say(message("Drafts are shown too; readers don't see them.")) if drafts else "",
-    )
-    watcher = Watcher(
-        settings,
-        asked,
-        lambda found: _previewing(settings, found, jobs),
-        preview,
-        _told,
-    )
     try:
         server = Server(preview, port)
     except OSError as error:
@@ -91,6 +75,37 @@ def serve(settings: Path, port: int, jobs: int | None, *, twins: bool, drafts: b
         server.start()
         click.echo(say(message("Open {address} (Ctrl-C ends this)", address=server.address)), err=True)
         watcher.run()
+
+
+def previewed(
+    settings: Path,
+    jobs: int | None,
+    told: Callable[[Report, Built | None], None],
+    *,
+    twins: bool = False,
+    drafts: bool = False,
+) -> "tuple[Preview, Watcher]":
+    """Return the preview of a project, and what builds it after each edit; raise BuildError for none.
+
+    What comes of each build is `told`.
+    """
+    from bulletin.serve.preview import Preview  # noqa: PLC0415  other commands need no preview
+    from bulletin.serve.watching import Watcher  # noqa: PLC0415
+
+    def asked() -> Settings:
+        chosen = read_settings(settings).asked(search=True, twins=twins)
+        return with_drafts(chosen) if drafts else chosen
+
+    chosen = asked()
+    language = spoken()  # the threads that answer browsers know no command
+    preview = Preview(
+        chosen.output,
+        lambda report: as_text(report, language.say),
+        language.code,
+        lambda: _indexed(chosen, language),
+        say(message("Drafts are shown too; readers don't see them.")) if drafts else "",
+    )
+    return preview, Watcher(settings, asked, lambda found: _previewing(settings, found, jobs), preview, told)
 
 
 def with_drafts(chosen: Settings) -> Settings:

@@ -125,14 +125,14 @@ def _stub(extract: Extract, main: str, latest: Date | None) -> Iterator[str]:
         words = f"文中作“{scope.text}”"
         yield f"    scope: {scope.id}  # {words}" if scope.id else f"    # scope: {words}"
     yield from _time(extract, latest)
-    if base := _base(extract):
+    if base := base_of(extract):
         yield f"    base: {_scalar(base)}  # 本句所写"
     yield f"    printed: {_scalar(extract.mention.quantity.printed)}"
-    if extract.mention.detached and not _readable(extract):
+    if extract.mention.detached and not is_readable(extract):
         yield from _explicit(extract)
 
 
-def _base(extract: Extract) -> str:
+def base_of(extract: Extract) -> str:
     """Return against what a change is one, in the text's words."""
     return "".join(token.text for token in extract.mention.quantity.tokens if token.role is TokenRole.BASE)
 
@@ -165,7 +165,7 @@ def _day(extract: Extract, latest: Date | None) -> str:
     return f"    as_of: {extract.as_of}  # {whence}"
 
 
-def _readable(extract: Extract) -> bool:
+def is_readable(extract: Extract) -> bool:
     """Say whether the printed words are read alone as they were in the text."""
     quantity = extract.mention.quantity
     try:
@@ -175,20 +175,27 @@ def _readable(extract: Extract) -> bool:
 
 
 def _explicit(extract: Extract) -> Iterator[str]:
-    """Yield the explicit fields of words that can't be read by themselves."""
-    quantity = extract.mention.quantity
+    """Yield the lines of the explicit fields of words that can't be read by themselves."""
     yield "    # 限定词和数字之间还有别的话，所以含义写在下面"
+    for name, value in explicit_fields(extract).items():
+        yield f"    {name}: {_scalar(value) if name == 'unit' else value}"
+
+
+def explicit_fields(extract: Extract) -> dict[str, str]:
+    """Return what the words of a number mean that can't be read by themselves, as fields of a figure."""
+    quantity = extract.mention.quantity
+    fields = {}
     if quantity.qualifier is Qualifier.EXACT and quantity.value is not None:
-        yield f"    value: {decimal(quantity.value)}"
+        fields["value"] = decimal(quantity.value)
     else:
         if quantity.low is not None:
-            yield f"    low: {decimal(quantity.low)}"
+            fields["low"] = decimal(quantity.low)
         if quantity.high is not None:
-            yield f"    high: {decimal(quantity.high)}"
-        yield f"    qualifier: {quantity.qualifier.value}"
+            fields["high"] = decimal(quantity.high)
+        fields["qualifier"] = quantity.qualifier.value
     if quantity.unit:
-        per = f"/{quantity.per}" if quantity.per else ""
-        yield f"    unit: {_scalar(quantity.unit + per)}"
+        fields["unit"] = quantity.unit + (f"/{quantity.per}" if quantity.per else "")
+    return fields
 
 
 def _scalar(value: str) -> str:

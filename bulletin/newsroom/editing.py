@@ -1,7 +1,7 @@
 """Changes of single values in data files, which leave every other character as it is."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -50,6 +50,78 @@ def with_printed(text: str, pointer: Pointer, printed: str, revision: Mapping[st
     if _loaded(changed) != _meant(_loaded(text), pointer, printed, revision):
         raise EditError
     return changed
+
+
+FieldValue = str | Sequence[str] | None
+"""What a field is to hold: a text, a list of texts, or nothing, so that it goes."""
+
+
+def with_fields(text: str, pointer: Pointer, values: Mapping[str, FieldValue]) -> str:
+    """Return the text of a file of YAML with other values of fields of the mapping at `pointer`.
+
+    All else stays as it is, character by character. Raise EditError where that can't be: the mapping stands
+    between brackets, or something else in the file would be read differently.
+    """
+    entry = _at(yaml.compose(text, yaml.SafeLoader), pointer)
+    if entry.flow_style:
+        raise EditError
+    splices = []
+    end = "\r\n" if "\r\n" in text else "\n"
+    for name, value in values.items():
+        key = next((key for key, _ in entry.value if key.value == name), None)
+        if key is not None:
+            splices.append(_replaced(text, entry, name, value, end))
+        elif value is not None:
+            at = _end_of_line(text, max(_ends(entry)))
+            indent = " " * entry.value[0][0].start_mark.column
+            before = "" if at and text[at - 1] == "\n" else end
+            splices.append(
+                Splice(at, at, f"{before}{indent}{name}: {_written(value)}{end if not before else ''}")
+            )
+    changed = text
+    for splice in sorted(splices, key=lambda one: one.start, reverse=True):
+        changed = changed[: splice.start] + splice.text + changed[splice.end :]
+    if _loaded(changed) != _with_values(_loaded(text), pointer, values):
+        raise EditError
+    return changed
+
+
+def _replaced(text: str, entry: yaml.MappingNode, name: str, value: FieldValue, end: str) -> Splice:
+    """Return what gives a field that is there another value, or takes its lines away."""
+    at = next(index for index, (key, _) in enumerate(entry.value) if key.value == name)
+    key, node = entry.value[at]
+    stop = max(_ends(node))
+    stop -= len(text[:stop]) - len(
+        text[:stop].rstrip()
+    )  # a text in several lines ends with the last one's break
+    stop = max(stop, key.end_mark.index + 1)
+    if value is None:
+        start = text.rfind("\n", 0, key.start_mark.index) + 1
+        if text[start : key.start_mark.index].strip():
+            raise EditError  # the entry's first field, which stands behind its hyphen
+        line = _end_of_line(text, stop)
+        behind = text.startswith(end, line)
+        return Splice(start, line + len(end) if behind else line, "")
+    return Splice(key.end_mark.index, stop, f": {_written(value)}")
+
+
+def _written(value: FieldValue) -> str:
+    if isinstance(value, str):
+        return scalar(value)
+    return f"[{', '.join(map(in_brackets, value or ()))}]"
+
+
+def _with_values(data: Any, pointer: Pointer, values: Mapping[str, FieldValue]) -> Any:
+    data = deepcopy(data)
+    entry = data
+    for step in pointer:
+        entry = entry[step]
+    for name, value in values.items():
+        if value is None:
+            entry.pop(name, None)
+        else:
+            entry[name] = value if isinstance(value, str) else list(value)
+    return data
 
 
 def _loaded(text: str) -> Any:

@@ -92,8 +92,8 @@ def _failure(folder: Path, what: Message, why: Message, mend: Message) -> BuildE
     return BuildError(Report.of([Problem(Location(str(folder)), "not-written", what, why, mend)]), exitcode=2)
 
 
-NewText = Callable[[str | None], str]
-"""Makes a new text of a file's; that is None where there is no file."""
+NewText = Callable[[str | None], str | None]
+"""Makes a new text of a file's; None is that of a file that is not there, or is to be removed."""
 
 
 class TextChange(NamedTuple):
@@ -125,7 +125,8 @@ def change_files(*changes: TextChange) -> None:
         raise
     finally:
         for one in staged:
-            one.beside.unlink(missing_ok=True)
+            if one.beside is not None:
+                one.beside.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +136,26 @@ class _Staged:
     path: Path
     name: str
     before: bytes | None
-    beside: Path
+    beside: Path | None
 
     def exchange(self) -> None:
         """Put the new text in its place; raise BuildError where somebody has changed the file meanwhile."""
         if _held(self.path) != self.before:
             raise _unchanged(self.name, message("the file was changed while it was looked at"))
-        self.beside.replace(self.path)
+        if self.beside is None:
+            self.path.unlink(missing_ok=True)
+        else:
+            self.beside.replace(self.path)
 
     def put_back(self) -> None:
         """Give the file what it held."""
         if self.before is None:
             self.path.unlink(missing_ok=True)
-        else:
-            self.beside.write_bytes(self.before)
-            shutil.copymode(self.path, self.beside)
-            self.beside.replace(self.path)
+            return
+        beside = _beside(self.path, self.before)
+        if self.path.exists():
+            shutil.copymode(self.path, beside)
+        beside.replace(self.path)
 
 
 def _held(path: Path) -> bytes | None:
@@ -161,18 +166,30 @@ def _staged(change: TextChange) -> _Staged:
     """Write a file's new text beside it."""
     path, before = change.path, _held(change.path)
     text = before.decode("utf-8-sig") if before is not None else None
-    data = change.new_text(text).encode()
+    new_text = change.new_text(text)
+    if new_text is None:
+        return _Staged(path, change.name, before, None)
     mark = codecs.BOM_UTF8 if (before or b"").startswith(codecs.BOM_UTF8) else b""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        beside = Path(file.name)
+    beside = _beside(path, mark + new_text.encode())
     try:
-        beside.write_bytes(mark + data)
         shutil.copymode(path, beside) if before is not None else beside.chmod(0o644)
     except OSError:
         beside.unlink(missing_ok=True)
         raise
     return _Staged(path, change.name, before, beside)
+
+
+def _beside(path: Path, data: bytes) -> Path:
+    """Write what a file is to hold into another one beside it; return that one's path."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        beside = Path(file.name)
+    try:
+        beside.write_bytes(data)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+    return beside
 
 
 @contextmanager

@@ -1,0 +1,179 @@
+"""`bulletin desk`: the editors' pages in the browser, on this machine alone."""
+
+import os
+import socket
+import threading
+import webbrowser
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import click
+import msgspec
+
+from bulletin.cli.answering import Command, language_option, say
+from bulletin.cli.options import jobs_option, settings_option
+from bulletin.cli.project import fail, project_settings, with_host
+from bulletin.executor import local
+from bulletin.model.ledger import PUBLIC
+from bulletin.problems import BuildError, message
+from bulletin.publish.build import Builder
+from bulletin.publish.clock import Clock
+from bulletin.read.settings import read_settings
+
+_TRIED: Final = 20
+"""Ports that are tried, from the one that was asked for."""
+
+
+class Running(msgspec.Struct):
+    """A desk that runs, as the desk's folder tells."""
+
+    port: int
+
+
+@click.command(cls=Command)
+@language_option
+@settings_option
+@click.option(
+    "-p",
+    "--port",
+    type=click.IntRange(1, 65535 - _TRIED),
+    default=8010,
+    show_default=True,
+    help="Where browsers find the desk: http://127.0.0.1:8010; the next free one where it is taken.",
+)
+@click.option("--no-browser", is_flag=True, help="Open no browser: the file to open is named instead.")
+@jobs_option
+def desk(settings: Path, port: int, jobs: int | None, *, no_browser: bool) -> None:
+    """Open the editors' desk in the browser: from a report to a bulletin, without a terminal.
+
+    It is for the person at this machine alone. What it has not written yet lies in desk/ beside the content.
+
+    Example: bulletin desk
+    """
+    from bulletin.desk.folder import DeskFolder  # noqa: PLC0415  other commands need no server
+    from bulletin.desk.guard import Session  # noqa: PLC0415
+
+    try:
+        chosen = project_settings(settings)
+        folder = DeskFolder.beside(chosen.content)
+    except BuildError as error:
+        fail(error)
+    running = folder.read(Running, "running.json")
+    if running and _is_alive(running.port):
+        _open(folder, running.port, no_browser=no_browser)
+        return
+    listening = _listening(port)
+    port = listening.getsockname()[1]
+    folder.write(Running(port), "running.json")
+
+    # What threads would import late is imported before there are any: two may begin at the two ends of
+    # modules that import each other.
+    import bulletin.publish.making  # noqa: PLC0415
+    import bulletin.publish.workspace  # noqa: PLC0415, F401
+    from bulletin.desk.app import desk_app  # noqa: PLC0415
+    from bulletin.desk.newsroom import Newsroom  # noqa: PLC0415
+    from bulletin.publication.publisher import Publisher  # noqa: PLC0415
+
+    preview = _previewed(settings, jobs, port + 1)
+    newsroom = Newsroom(chosen, folder, Builder(chosen, local(jobs)))
+    public = settings.with_name("publishconf.py")
+
+    def publishing(listener: Any) -> Publisher:
+        found, finish = with_host(public, read_settings(public))
+        return Publisher(found, PUBLIC, local(jobs), Clock(listener), finish)
+
+    app = desk_app(newsroom, Session.of(folder), publishing, port, preview)
+    try:
+        _open(folder, port, no_browser=no_browser)  # who asks before the next line has run waits for it
+        _serve(app, listening)
+    finally:
+        folder.remove("running.json")
+
+
+def _previewed(settings: Path, jobs: int | None, first: int) -> int:
+    """Show the site with its drafts at a port of its own, and follow every edit; return the port."""
+    from bulletin.cli.serving import previewed  # noqa: PLC0415
+    from bulletin.serve.server import Server  # noqa: PLC0415
+
+    preview, watcher = previewed(settings, jobs, lambda *_: None, drafts=True)
+    for number in range(first, first + _TRIED):
+        with suppress(OSError):
+            server = Server(preview, number)
+            break
+    else:
+        _refuse_ports(first, number)
+
+    def following() -> None:
+        watcher.build()
+        watcher.run()
+
+    server.start()
+    threading.Thread(target=following, daemon=True).start()
+    return number
+
+
+def _listening(port: int) -> socket.socket:
+    """Return a socket at the port, or at the next one that is free."""
+    from bulletin.desk.guard import HOST  # noqa: PLC0415
+
+    for number in range(port, port + _TRIED):
+        found = socket.socket()
+        if os.name != "nt":  # there this would take a port that another program has
+            found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            found.bind((HOST, number))
+            found.listen()
+        except OSError:
+            found.close()
+        else:
+            return found
+    return _refuse_ports(port, number)
+
+
+def _refuse_ports(first: int, last: int) -> NoReturn:
+    words = message("ports {first} to {last} are all taken; choose another: --port", first=first, last=last)
+    click.echo(say(words), err=True)
+    raise SystemExit(2)
+
+
+def _is_alive(port: int) -> bool:
+    """Tell if a desk answers at a port."""
+    from http.client import HTTPConnection, HTTPException  # noqa: PLC0415
+
+    from bulletin.desk.guard import ALIVE, HOST  # noqa: PLC0415
+
+    connection = HTTPConnection(HOST, port, timeout=2)
+    with suppress(OSError, HTTPException):
+        connection.request("GET", ALIVE)
+        return connection.getresponse().read() == b"bulletin desk"
+    return False
+
+
+def _open(folder: Any, port: int, *, no_browser: bool) -> None:
+    """Open the desk at a port in the browser, or say what to open."""
+    from bulletin.desk.guard import HOST, new_key, opening_page  # noqa: PLC0415
+
+    page = opening_page(folder, f"http://{HOST}:{port}/", new_key(folder))
+    click.echo(
+        say(message("The desk is at http://{host}:{port} (Ctrl-C ends it)", host=HOST, port=port)), err=True
+    )
+    if no_browser or not webbrowser.open(page.as_uri()):
+        click.echo(say(message("open this file in a browser: {path}", path=page)), err=True)
+
+
+def _serve(app: Any, listening: socket.socket) -> None:
+    """Serve the desk until it is stopped."""
+    import uvicorn  # noqa: PLC0415
+
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        server_header=False,
+        timeout_graceful_shutdown=1,
+    )
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])

@@ -1,0 +1,50 @@
+"""The desk as one application: its pages, its static files, and what guards them."""
+
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from bulletin.desk.guard import Guard, Session
+from bulletin.desk.newsroom import Newsroom
+from bulletin.desk.pages import Pages
+from bulletin.desk.publishing import Publishing, PublishPages
+from bulletin.desk.reporting import Reporting
+from bulletin.desk.today import Today
+from bulletin.desk.writing import WritePages
+from bulletin.packaged import THEME
+
+_STATIC: Final = Path(__file__).parent / "static"
+_FILES: Final = {
+    "site.css": (THEME / "static" / "site.css", "text/css"),
+    "icon.svg": (THEME / "static" / "icon.svg", "image/svg+xml"),
+    "desk.css": (_STATIC / "desk.css", "text/css"),
+    "desk.js": (_STATIC / "desk.js", "text/javascript"),
+    "htmx.min.js": (_STATIC / "htmx.min.js", "text/javascript"),
+}
+
+
+def desk_app(newsroom: Newsroom, session: Session, publishing: Publishing, port: int, preview: int) -> Guard:
+    """Return the desk of a newsroom at a port; its pages show the preview, which has a port of its own.
+
+    `publishing` makes what publishes the site.
+    """
+    pages = Pages(session)
+    reporting = Reporting(newsroom, pages)
+    parts = (
+        Today(newsroom, reporting, pages),
+        reporting,
+        WritePages(newsroom, pages, preview),
+        PublishPages(newsroom, pages, publishing),
+    )
+    routes = [Route("/static/{name}", _static), *(route for part in parts for route in part.routes())]
+    app = Starlette(routes=routes, exception_handlers={404: lambda *_: pages.missing()})
+    return Guard(app, session, port, preview)
+
+
+async def _static(request: Request) -> Response:
+    path, kind = _FILES.get(request.path_params["name"], (None, ""))
+    return FileResponse(path, media_type=kind) if path else Response(status_code=404)

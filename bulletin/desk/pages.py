@@ -1,0 +1,188 @@
+"""What each page of the desk shares: templates, forms that count once, and answers that can be reloaded."""
+
+import secrets
+import traceback
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from bulletin.desk.guard import CSRF, Session, TooLargeError
+from bulletin.languages import language
+from bulletin.problems import BuildError, Report, Severity
+
+_FOLDER: Final = Path(__file__).parent
+_ONCE: Final = "once"
+_REMEMBERED: Final = 500
+_LARGEST_FIELD: Final = 16 * 1024 * 1024
+"""The most bytes of one field that is typed or pasted."""
+_LONGEST_FORM: Final = 5_000
+SAY: Final = language("zh").say
+
+
+class BarPlace(NamedTuple):
+    """A page that the bar of the desk leads to."""
+
+    href: str
+    words: str
+
+
+PLACES: Final = (
+    BarPlace("/", "今天"),
+    BarPlace("/report", "来稿"),
+    BarPlace("/write", "写稿"),
+    BarPlace("/publish", "发布"),
+)
+
+
+class Dropped(NamedTuple):
+    """A file that was dropped into a page."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a form says: its fields, each with all its values, and its files."""
+
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: tuple[Dropped, ...] = ()
+
+    def __getitem__(self, name: str) -> str:
+        return self.fields.get(name, ("",))[0]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.fields
+
+    def all(self, name: str) -> tuple[str, ...]:
+        """Return all values of a field."""
+        return self.fields.get(name, ())
+
+
+class StepBar(NamedTuple):
+    """The last step, in the bar of a page, and the form that takes it back or does it again."""
+
+    action: str
+    words: str
+    do: str
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@dataclass(slots=True)
+class Pages:
+    """Renders pages, and answers a form that is sent twice as it was the first time."""
+
+    session: Session
+    _answered: OrderedDict[str, str] = field(default_factory=OrderedDict)
+
+    def show(self, template: str, here: str, **values: Any) -> Response:
+        """Return a page."""
+        values.setdefault("told", "")
+        values.setdefault("step", None)
+        values.setdefault("kept", "")
+        page = _templates().get_template(template)
+        return HTMLResponse(page.render(csrf=self._hidden, here=here, bar=PLACES, **values))
+
+    def _hidden(self) -> Markup:
+        """Return the fields of a form that say that it is ours, and which one it is."""
+        fields = Markup('<input type="hidden" name="{}" value="{}">')
+        return fields.format(CSRF, self.session.token) + fields.format(_ONCE, secrets.token_urlsafe(12))
+
+    def route(self, answer: Callable[[Request, Form], Response]) -> Callable[[Request], Awaitable[Response]]:
+        """Return what answers requests by `answer`, in a thread, with the form that was sent."""
+
+        async def endpoint(request: Request) -> Response:
+            form = Form()
+            if request.method == "POST":
+                sent = await self._sent(request)
+                if isinstance(sent, Response):
+                    return sent
+                form = sent
+            try:
+                found = await run_in_threadpool(answer, request, form)
+            except BuildError as error:
+                return self._told(report_in_words(error.report), 200)
+            except Exception as error:  # noqa: BLE001  the next page must still be there, and say what happened
+                traceback.print_exc()
+                return self._told(
+                    f"程序自己出错了（{type(error).__name__}）。写下的都还在。再试一次；还是这样，"
+                    "把这一页拍下来，发给管这台电脑的人。",
+                    500,
+                )
+            if form[_ONCE] and "location" in found.headers:
+                self._answered[form[_ONCE]] = found.headers["location"]
+                while len(self._answered) > _REMEMBERED:
+                    self._answered.popitem(last=False)
+            return found
+
+        return endpoint
+
+    async def _sent(self, request: Request) -> Form | Response:
+        """Return the form that was sent, or what answers one that is not ours, or was answered before."""
+        try:
+            form = await _form(request)
+        except TooLargeError:
+            return self._told("太大了：一次最多 32 MB。", 413)
+        except HTTPException as error:
+            return self._told(f"这张表没有读懂：{error.detail}", 400)
+        if not self.session.is_token(form[CSRF]):
+            return self._told("这张表是旧的。请回到上一页，重新打开，再做一次。", 403)
+        if earlier := self._answered.get(form[_ONCE]):
+            return RedirectResponse(earlier, 303)
+        return form
+
+    def missing(self) -> Response:
+        """Return what is shown at an address that has no page."""
+        return self._told("没有这一页。", 404)
+
+    def _told(self, words: str, status: int) -> Response:
+        answer = self.show("told.html", "", words=words)
+        answer.status_code = status
+        return answer
+
+
+async def _form(request: Request) -> Form:
+    data: FormData
+    async with request.form(max_files=50, max_fields=_LONGEST_FORM, max_part_size=_LARGEST_FIELD) as data:
+        fields: dict[str, tuple[str, ...]] = {}
+        files: list[Dropped] = []
+        for name, value in data.multi_items():
+            if isinstance(value, UploadFile):
+                if value.filename:
+                    files.append(Dropped(value.filename, await value.read()))
+            else:
+                fields[name] = (*fields.get(name, ()), value.replace("\r\n", "\n"))
+    return Form(fields, tuple(files))
+
+
+def report_in_words(report: Report) -> str:
+    """Return what a report says, in the words of the desk: what is wrong, then what to do."""
+    errors = [one for one in report.problems if one.severity is Severity.ERROR]
+    problems = errors or report.problems
+    return "　".join(f"{SAY(one.what)}。{SAY(one.mend)}。" for one in problems[:3])
+
+
+def go(address: str) -> Response:
+    """Send the browser on to another page, so that back and reload do nothing twice."""
+    return RedirectResponse(address, 303)

@@ -1,0 +1,331 @@
+"""Publishing from the desk: what readers will see, publishing, what was published, and the way back.
+
+To look and to publish take seconds, on a large site minutes, so they are jobs in a thread of their own; the
+page asks how far they are. What is published is what was looked at: where anything has changed since, it is
+shown once more.
+"""
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Final, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bulletin.desk.days import moment_shown
+from bulletin.desk.newsroom import Newsroom
+from bulletin.desk.pages import SAY, Form, Pages, go, report_in_words
+from bulletin.desk.today import plain_title, state_of
+from bulletin.model.edition import Edition
+from bulletin.model.ledger import Event, Line, Publication
+from bulletin.problems import BuildError, Message, Problem
+from bulletin.publication.comparison import SILENT
+from bulletin.publication.publisher import Plan, Publisher
+from bulletin.text.dates import BEIJING
+
+HERE: Final = "/publish"
+_LISTED: Final = 20
+_SHOWN: Final = 40
+_LONG: Final = 366
+"""Days since the last publication after which it is asked whether the clock of the machine is right."""
+_EVENTS: Final[Mapping[Event, str]] = {
+    Event.PUBLISHED: "新发",
+    Event.CHANGED: "改了",
+    Event.MINOR: "小改",
+    Event.MOVED: "换了地址",
+    Event.WITHDRAWN: "撤回",
+    Event.RESTORED: "恢复",
+    Event.GONE: "不再有",
+}
+_KINDS: Final = {
+    "bulletin": "公报",
+    "figure": "数字",
+    "revision": "数字的更正",
+    "correction": "文字的更正",
+    "place": "地方",
+    "enterprise": "企业",
+    "policy": "政策",
+    "indicator": "指标",
+    "source": "出处",
+    "scope": "统计范围",
+    "topic": "主题",
+    "page": "说明页",
+    "image": "图片",
+    "file": "附件",
+}
+Listener = Callable[[Message, int, int], None]
+Publishing = Callable[[Listener], Publisher]
+"""Makes what publishes to the public, which tells a listener how far it is."""
+
+
+class ShownChange(NamedTuple):
+    """Something that readers will see, in words."""
+
+    words: str
+    what: str
+
+
+class Untold(NamedTuple):
+    """A change of something public that nobody has told of; `id` is empty where it can't be called minor."""
+
+    what: str
+    why: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What publishing would do, as it is shown."""
+
+    digest: str
+    changes: tuple[ShownChange, ...]
+    counts: tuple[tuple[str, int], ...]
+    files: tuple[int, int, int]
+    others: int
+    is_late: bool
+    is_empty: bool
+
+
+@dataclass(slots=True)
+class Job:
+    """A look or a publication that is under way, or has ended."""
+
+    words: str
+    started: datetime
+    stage: str = ""
+    done: int = 0
+    total: int = 0
+    looked: Looked | None = None
+    untold: tuple[Untold, ...] = ()
+    wrong: str = ""
+    published: str = ""
+    ended: bool = False
+
+    def step(self, stage: Message, done: int, total: int) -> None:
+        """Take note of how far it is."""
+        self.stage, self.done, self.total = SAY(stage), done, total
+
+
+@dataclass(slots=True)
+class PublishPages:
+    """The pages from which the site is published."""
+
+    newsroom: Newsroom
+    pages: Pages
+    publishing: Publishing
+    job: Job | None = None
+    minor: dict[str, str] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def routes(self) -> list[Route]:
+        """Return the pages by their addresses."""
+        page = self.pages.route
+        return [
+            Route(HERE, page(self.show), methods=["GET", "POST"]),
+            Route(f"{HERE}/run", page(self.run)),
+            Route(f"{HERE}/back", page(self.back), methods=["POST"]),
+        ]
+
+    def show(self, _: Request, form: Form) -> Response:
+        """Look what publishing would change and show that, or publish it."""
+        job = self.job
+        if form["do"] == "publish" and job is not None and job.looked is not None:
+            looked = job.looked
+            self._begin("正在发布", lambda one: self._publish(one, looked.digest))
+            return go(f"{HERE}/run")
+        if form["do"] == "minor":
+            self.minor |= {
+                name.removeprefix("why-"): form[name].strip()
+                for name in form.fields
+                if name.startswith("why-") and form[name].strip()
+            }
+        if job is None or job.ended:
+            self._begin("正在看会变什么", self._look)
+        return go(f"{HERE}/run")
+
+    def run(self, _: Request, _form: Form) -> Response:
+        """Show how far a look or a publication is, and what has come of it."""
+        job = self.job
+        if job is None:
+            return go(HERE)
+        if not job.ended:
+            return self.pages.show("running.html", HERE, job=job)
+        edition, report = self.newsroom.checked()
+        now = self.newsroom.now()
+        waiting = [
+            (plain_title(edition, one), state_of(edition, one), _when(one.embargo, now))
+            for one in edition.front_matters.values()
+            if state_of(edition, one) in {"草稿", "定时"}
+        ]
+        return self.pages.show(
+            "publish.html",
+            HERE,
+            job=job,
+            waiting=waiting,
+            history=list(self._history(now)),
+            now=moment_shown(now.isoformat(), now),
+            problems=report.summary,
+        )
+
+    def back(self, _: Request, form: Form) -> Response:
+        """Bring back the site of an earlier publication."""
+        name, why = form["name"], form["why"].strip()
+        if not why:
+            self.job = Job("", self.newsroom.now(), wrong="退回去要写为什么，读者看得到。", ended=True)
+            return go(f"{HERE}/run")
+        self._begin("正在退回去", lambda job: self._roll_back(job, name, why))
+        return go(f"{HERE}/run")
+
+    def _begin(self, words: str, work: Callable[[Job], None]) -> None:
+        """Begin a job, where none is under way."""
+        with self._lock:
+            if self.job is not None and not self.job.ended:
+                return
+            job = self.job = Job(words, self.newsroom.now())
+
+        def working() -> None:
+            try:
+                work(job)
+            except BuildError as error:
+                job.untold = tuple(_untold(error.report.problems))
+                job.wrong = "" if job.untold else report_in_words(error.report)
+            except OSError as error:
+                job.wrong = f"磁盘或者网络不让做：{error.strerror or error}。读者看到的还是原来的。"
+            except Exception as error:  # noqa: BLE001  the page must say what has come of it
+                job.wrong = (
+                    f"程序自己出错了（{type(error).__name__}）。读者看到的还是原来的，或者一部分新的；"
+                    "再发布一次会补完。"
+                )
+            finally:
+                job.ended = True
+
+        threading.Thread(target=working, daemon=True).start()
+
+    def _look(self, job: Job) -> None:
+        publisher = self.publishing(job.step)
+        with publisher.looked_at():
+            others = publisher.missing()
+            plan = publisher.plan(_moment(), self.minor, others)
+        job.looked = _looked(plan, self.newsroom.records(), len(others))
+
+    def _publish(self, job: Job, digest: str) -> None:
+        publisher = self.publishing(job.step)
+        with publisher.opened():
+            if missing := publisher.missing():
+                publisher.fetch(missing)
+            plan = publisher.plan(_moment(), self.minor)
+            looked = _looked(plan, self.newsroom.records(), 0)
+            if looked.digest != digest:
+                job.looked = looked
+                job.wrong = "看过以后内容又变了。下面是现在的，再看一遍。"
+                return
+            publication = publisher.publish(plan, self.minor)
+        self.minor = {}
+        job.published = publication.name
+
+    def _roll_back(self, job: Job, name: str, why: str) -> None:
+        publisher = self.publishing(job.step)
+        with publisher.opened():
+            if missing := publisher.missing():
+                publisher.fetch(missing)
+            publisher.restored(name)
+            job.published = publisher.roll_back(name, _moment(), why).name
+
+    def _history(self, now: datetime) -> Iterator[tuple[Publication, str, str, bool, bool]]:
+        """Yield the publications: when, what, whether readers have it now, whether it can come back."""
+        try:
+            publisher = self.publishing(lambda *_: None)
+            ledger = publisher.ledger()
+            kept = publisher.restorable(ledger)
+            with closing(publisher.target) as target:
+                current = target.current
+        except (BuildError, OSError):
+            return
+        for one in list(reversed(ledger.publications))[:_LISTED]:
+            when = moment_shown(one.moment.astimezone(BEIJING).isoformat(), now)
+            what = (
+                f"退回到{one.restores[:8]}：{one.why}"
+                if one.restores
+                else "，".join(f"{words} {count}" for words, count in _counts(one.lines))
+            )
+            yield one, when, what or "只是样子变了", one.name == current, one.name in kept
+
+
+def _moment() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _when(embargo: datetime | None, now: datetime) -> str:
+    return moment_shown(embargo.astimezone(BEIJING).isoformat(), now) if embargo else ""
+
+
+def _looked(plan: Plan, edition: Edition, others: int) -> Looked:
+    lines = plan.comparison.lines
+    parts = [f"{one.kind}/{one.id}/{one.event}/{one.digest}" for one in lines]
+    parts += [*plan.new, "", *plan.gone]  # what the files hold has the moment of publishing in it
+    newest = plan.ledger.newest
+    return Looked(
+        hashlib.sha256("\n".join(parts).encode()).hexdigest(),
+        tuple(_changes(lines, edition))[:_SHOWN],
+        tuple(_counts(lines)),
+        (len(plan.new), len(plan.changed), len(plan.gone)),
+        others,
+        newest is not None and (plan.moment - newest.moment).days > _LONG,
+        plan.is_empty,
+    )
+
+
+def _counts(lines: tuple[Line, ...]) -> Iterator[tuple[str, int]]:
+    """Yield how many of each kind are new, changed, withdrawn or gone."""
+    counts: dict[str, int] = {}
+    for one in lines:
+        if one.event in _EVENTS and one.kind in _KINDS:
+            words = f"{_EVENTS[one.event]}{_KINDS[one.kind]}"
+            counts[words] = counts.get(words, 0) + 1
+    yield from counts.items()
+
+
+def _changes(lines: tuple[Line, ...], edition: Edition) -> Iterator[ShownChange]:
+    """Yield what readers will see, bulletins and corrections first."""
+    order = {"bulletin": 0, "correction": 1, "revision": 2}
+    for one in sorted(lines, key=lambda line: order.get(line.kind, 9)):
+        if one.event not in _EVENTS:
+            continue
+        match one.kind:
+            case "bulletin":
+                front = edition.front_matters.get(one.id)
+                what = f"《{plain_title(edition, front)}》" if front else one.id
+            case "figure":
+                what = figure_in_words(edition, one.id)
+            case "revision" | "correction":
+                continue
+            case _ if one.event is Event.PUBLISHED:
+                continue
+            case _:
+                what = f"{_KINDS.get(one.kind, one.kind)}"
+        if one.kind != "figure" or one.event is not Event.PUBLISHED:
+            yield ShownChange(_EVENTS[one.event], what)
+
+
+def figure_in_words(edition: Edition, id_: str) -> str:
+    """Return a figure as the desk names it: whose it is, what it counts, and the number."""
+    figure = edition.figures.get(id_)
+    if figure is None:
+        return "一个已经删去的数字"
+    subject = edition.subjects.get(figure.subject)
+    indicator = edition.indicators.get(figure.indicator)
+    return f"{getattr(subject, 'name', '')}{indicator.name if indicator else ''} {figure.printed}"
+
+
+def _untold(problems: tuple[Problem, ...]) -> Iterator[Untold]:
+    """Yield the changes that nobody has told of; nothing where something else is wrong."""
+    if any(problem.rule != SILENT for problem in problems):
+        return
+    for problem in problems:
+        arguments = dict(problem.what.arguments)
+        yield Untold(SAY(problem.what), SAY(problem.why), str(arguments.get("id", "")))

@@ -1,0 +1,147 @@
+/* Keys, reading back, dropping files, copying, and the notice that the desk has stopped.
+   Each action is a form or a link that works without this file. */
+(() => {
+  "use strict";
+  const find = (selector, root) => (root || document).querySelector(selector);
+  const isText = (field) =>
+    field.tagName === "TEXTAREA" || field.tagName === "SELECT" ||
+    (field.tagName === "INPUT" && !["radio", "checkbox", "button", "submit", "file"].includes(field.type));
+
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      const keys = { s: "[data-save]", Enter: "[data-go]", z: "[data-undo]" };
+      const button = keys[event.key] && find(keys[event.key]);
+      if (!button || (event.key === "z" && isText(event.target))) return;
+      event.preventDefault();
+      button.click();
+      return;
+    }
+    /* Digits act only inside a card (WCAG 2.1.4), and no letters do: an input method may hold them. */
+    const own = event.target.closest && event.target.closest("[data-card]");
+    const card = own || (event.key === "Enter" && event.target === document.body && find("[data-card]"));
+    if (!card) return;
+    if (event.key === "Enter" && event.target.tagName !== "TEXTAREA" && event.target.type !== "submit" &&
+        event.target.type !== "search") {
+      event.preventDefault();
+      find("[data-go]", card).click();
+      return;
+    }
+    if (event.key === "Enter" && event.target.type === "search") {
+      event.preventDefault();
+      const hit = find(".cand input:checked", event.target.parentElement);
+      if (hit) hit.focus();
+      return;
+    }
+    if (isText(event.target)) return;
+    const hit = /^[0-9]$/.test(event.key)
+      ? find(`[data-n="${event.key}"]`, card) : find(`[data-key="${event.key}"]`, card);
+    if (!hit) return;
+    event.preventDefault();
+    if (hit.type === "radio") {
+      hit.checked = true;
+      hit.focus();
+      hit.dispatchEvent(new Event("change", { bubbles: true }));
+    } else {
+      hit.click();
+    }
+  });
+
+  /* A form is sent once, however often its button is clicked; the server would take it once as well. */
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = "1";
+    const button = event.submitter;
+    if (button && button.dataset.busy) button.dataset.is = "busy";
+    setTimeout(() => { delete form.dataset.sent; if (button) delete button.dataset.is; }, 1500);
+  });
+
+  /* What is chosen in a card opens its search field, and is read back as a sentence. */
+  let reading = 0;
+  const readBack = (box) => {
+    const form = box.closest("form");
+    const turn = ++reading;
+    fetch(box.dataset.read, { method: "POST", body: new URLSearchParams(new FormData(form)) })
+      .then((answer) => answer.text())
+      .then((text) => {
+        const now = find("#read");
+        const made = new DOMParser().parseFromString(text, "text/html");
+        const sentence = find("#read", made);
+        if (turn === reading && now && sentence) now.replaceWith(sentence);
+      })
+      .catch(stopped);
+  };
+  document.addEventListener("change", (event) => {
+    const field = event.target;
+    if (field.dataset.picks) {
+      const radio = find(`[name="${field.dataset.picks}"][value="other"]`, field.form);
+      if (radio) radio.checked = true;
+    }
+    const holder = field.closest(".row > div, fieldset");
+    if (holder && (field.tagName === "SELECT" || field.name === "what")) {
+      for (const other of holder.querySelectorAll("[data-other]")) {
+        const isChosen = field.value === other.dataset.other || field.value === "other" && other.dataset.other !== "new";
+        other.classList.toggle("is-open", isChosen);
+        if (isChosen) { const input = find("input", other); if (input) input.focus(); }
+      }
+    }
+    const box = field.closest("[data-read]");
+    if (box) readBack(box);
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const box = event.target.closest && event.target.closest("[data-read]");
+    if (box) readBack(box);
+    const marked = find(".m--now");
+    if (marked && event.target.id === "main") marked.scrollIntoView({ block: "center" });
+  });
+
+  /* A file that is dropped anywhere on the page of a report is as good as one that is chosen. */
+  document.addEventListener("dragover", (event) => { if (find("#file")) event.preventDefault(); });
+  document.addEventListener("drop", (event) => {
+    const field = find("#file");
+    if (!field || !event.dataTransfer.files.length) return;
+    event.preventDefault();
+    field.files = event.dataTransfer.files;
+    find("[data-go]").click();
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-at]");
+    if (link) {
+      const box = find("#body");
+      const [start, end] = link.dataset.at.split(",").map(Number);
+      event.preventDefault();
+      box.focus();
+      box.setSelectionRange(start, end);
+    }
+    const insert = event.target.closest("[data-insert]");
+    if (insert) {
+      const box = find("#body");
+      box.focus();
+      box.setRangeText(insert.dataset.insert, box.selectionStart, box.selectionEnd, "end");
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      return;
+    }
+    const button = event.target.closest("[data-copy]");
+    if (!button) return;
+    event.preventDefault();
+    const told = find("#told");
+    navigator.clipboard.writeText(find(button.dataset.copy).innerText).then(
+      () => { told.textContent = "已复制，到对方窗口按 Ctrl+V"; },
+      () => { told.textContent = "浏览器不让复制。选中上面的字，再按 Ctrl+C。"; });
+  });
+
+  /* The desk has stopped: the words stay in the page until it runs again. */
+  function stopped() { const bar = find("#offline"); if (bar) bar.hidden = false; }
+  for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, stopped);
+  document.addEventListener("htmx:afterOnLoad", () => { const bar = find("#offline"); if (bar) bar.hidden = true; });
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-save-again]")) return;
+    const button = find("[data-save]") || find("[data-go]");
+    fetch("/alive").then(() => { find("#offline").hidden = true; if (button) button.click(); }).catch(() => {});
+  });
+})();

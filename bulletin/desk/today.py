@@ -1,0 +1,206 @@
+"""Today: what is under way, what is wrong, what would be published, what to ask, and what was just done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bulletin.check.rules import title_in_words
+from bulletin.desk.days import moment_shown, today_shown
+from bulletin.desk.newsroom import Newsroom
+from bulletin.desk.pages import SAY, Form, Pages, StepBar, go
+from bulletin.desk.reporting import Reporting
+from bulletin.model.bulletins import BulletinFrontMatter, BulletinStatus
+from bulletin.model.edition import Edition
+from bulletin.problems import Report, Severity
+from bulletin.text.dates import BEIJING
+
+_BULLETINS: Final = 30
+_PROBLEMS: Final = 12
+_STEPS: Final = 5
+_QUESTIONS: Final = 10
+
+
+class BulletinLine(NamedTuple):
+    """A bulletin in the list of today."""
+
+    id: str
+    title: str
+    state: str
+    is_flagged: bool
+    when: str
+    must: int
+    figures: int
+    changed: str
+
+
+class Todo(NamedTuple):
+    """Something that is wrong, in words, and the page on which it is mended, if there is one."""
+
+    must: bool
+    what: str
+    why: str
+    where: str
+    href: str
+
+
+class SourceQuestion(NamedTuple):
+    """A question for a source."""
+
+    question: str
+    source: str
+
+
+@dataclass(slots=True)
+class Today:
+    """The first page of the desk."""
+
+    newsroom: Newsroom
+    reporting: Reporting
+    pages: Pages
+
+    def routes(self) -> list[Route]:
+        """Return the pages by their addresses."""
+        return [
+            Route("/", self.pages.route(self.show)),
+            Route("/step", self.pages.route(self.step), methods=["POST"]),
+        ]
+
+    def show(self, _request: Request, _form: Form) -> Response:
+        """Show today."""
+        now = self.newsroom.now()
+        edition, report = self.newsroom.checked()
+        lines = list(bulletin_lines(edition, report, self.newsroom.content, now))
+        steps = [(name, step, moment_shown(step.moment, now)) for name, step in self.newsroom.steps()]
+        unfinished = [
+            (name, one, moment_shown(one.changed, now)) for name, one in self.reporting.unfinished()
+        ]
+        todos = list(_todos(edition, report))
+        return self.pages.show(
+            "today.html",
+            "/",
+            today=today_shown(now.date()),
+            lines=lines[:_BULLETINS],
+            more=max(len(lines) - _BULLETINS, 0),
+            unfinished=unfinished,
+            todos=todos[:_PROBLEMS],
+            todos_more=max(len(todos) - _PROBLEMS, 0),
+            ready=[one for one in lines if one.state == "可以发布"],
+            drafts=sum(1 for one in lines if one.state == "草稿"),
+            timed=sum(1 for one in lines if one.state == "定时"),
+            questions=list(_questions(edition))[:_QUESTIONS],
+            steps=steps[:_STEPS],
+            step=step_bar(self.newsroom),
+            kept="",
+        )
+
+    def step(self, _: Request, form: Form) -> Response:
+        """Take a step back, the newest where none is named, or do it again."""
+        name, do = form["name"], form["do"]
+        if not name:
+            found = next((one for one, step in self.newsroom.steps() if step.undone == (do == "redo")), None)
+            if found is None:
+                return go("/")
+            name = found
+        (self.newsroom.redo if do == "redo" else self.newsroom.undo)(name)
+        return go("/")
+
+
+def step_bar(newsroom: Newsroom) -> StepBar | None:
+    """Return the last step of the content for the bar of a page."""
+    for _, step in newsroom.steps():
+        if step.undone:
+            return StepBar("/step", f"撤销了：{step.words}", "redo")
+        return StepBar("/step", step.words, "undo")
+    return None
+
+
+def state_of(edition: Edition, one: BulletinFrontMatter) -> str:
+    """Return how far a bulletin is, in the words of the desk."""
+    if one.status is BulletinStatus.DRAFT:
+        return "草稿"
+    if one.is_withdrawn:
+        return "已撤回"
+    if ("bulletin", one.id) in edition.known:
+        return "已发布"
+    return "定时" if one.embargo else "可以发布"
+
+
+def bulletin_lines(edition: Edition, report: Report, content: Path, now: datetime) -> Iterator[BulletinLine]:
+    """Yield the bulletins, what is under way first, then the newest."""
+    found = []
+    for id_, one in edition.front_matters.items():
+        origin = edition.origins.get(("bulletin", id_))
+        path = content.parent / origin.path if origin else content
+        state = state_of(edition, one)
+        musts = sum(
+            1
+            for problem in report.problems
+            if problem.severity is Severity.ERROR and origin and problem.location.path == origin.path
+        )
+        when = ""
+        if state == "定时" and one.embargo:
+            when = moment_shown(one.embargo.astimezone(BEIJING).isoformat(), now)
+        elif state in {"已发布", "已撤回"}:
+            when = one.date.chinese
+        try:
+            changed = path.stat().st_mtime
+        except OSError:
+            changed = 0.0
+        figures = sum(1 for figure in edition.figures.values() if figure.source in one.sources)
+        line = BulletinLine(
+            id_,
+            plain_title(edition, one),
+            state,
+            state in {"草稿", "可以发布", "定时"},
+            when,
+            musts,
+            figures,
+            moment_shown(datetime.fromtimestamp(changed, BEIJING).isoformat(), now) if changed else "",
+        )
+        found.append(
+            (state not in {"草稿", "可以发布", "定时"}, -changed if line.is_flagged else 0, one.date, line)
+        )
+    order = sorted(found, key=lambda each: (each[0], each[1]))
+    under_way = [each[3] for each in order if not each[0]]
+    others = [each[3] for each in sorted(order, key=lambda each: str(each[2]), reverse=True) if each[0]]
+    yield from (*under_way, *others)
+
+
+def plain_title(edition: Edition, one: BulletinFrontMatter) -> str:
+    """Return a bulletin's title with its figures in words."""
+    bulletin = edition.bulletins.get(one.id)
+    return title_in_words(edition, bulletin) if bulletin else str(one.title)
+
+
+def _todos(edition: Edition, report: Report) -> Iterator[Todo]:
+    """Yield what is wrong, what must be mended first."""
+    by_path = {origin.path: id_ for (kind, id_), origin in edition.origins.items() if kind == "bulletin"}
+    order = sorted(report.problems, key=lambda one: one.severity is not Severity.ERROR)
+    for problem in order:
+        id_ = by_path.get(problem.location.path, "")
+        where = ""
+        if id_:
+            where = f"《{plain_title(edition, edition.front_matters[id_])}》"
+        yield Todo(
+            problem.severity is Severity.ERROR,
+            SAY(problem.what),
+            f"{SAY(problem.why)}。{SAY(problem.mend)}。",
+            where,
+            f"/write/{id_}" if id_ else "",
+        )
+
+
+def _questions(edition: Edition) -> Iterator[SourceQuestion]:
+    """Yield what to ask the sources of what is under way, else of the newest."""
+    for source in reversed(list(edition.sources.values())):
+        for one in source.questions:
+            said = "，".join(
+                filter(None, (source.outlet, source.published.chinese if source.published else ""))
+            )
+            yield SourceQuestion(f"{one.printed}：{one.note}", f"{said}，{one.locator}")

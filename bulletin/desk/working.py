@@ -1,0 +1,167 @@
+"""A bulletin in hand: what its file holds, as editors see it, and what they have typed since."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import msgspec
+
+from bulletin.desk.asking import DeskProblem
+from bulletin.desk.bodies import Body, to_body
+from bulletin.desk.folder import text_digest
+from bulletin.desk.marks import live_brackets
+from bulletin.desk.meanings import DeskNames
+from bulletin.desk.merging import Merged, merge
+from bulletin.desk.notation import DeskText, to_desk
+from bulletin.desk.numbers import PlainNumber, linked, number_problems, plain_numbers
+from bulletin.model.bulletins import BulletinFrontMatter
+from bulletin.model.edition import Edition
+from bulletin.newsroom.editing import FieldValue, with_fields
+from bulletin.problems import Severity
+from bulletin.read.parse import split_front_matter
+
+
+class Typed(msgspec.Struct, frozen=True):
+    """What was typed and is not in the content yet; `file` is the file's text that it was typed over."""
+
+    file: str
+    title: str
+    summary: str
+    body: str
+    moment: str
+
+
+class FileText(msgspec.Struct, frozen=True):
+    """The text of a file that a page was made of."""
+
+    text: str
+    moment: str
+
+
+class Piece(NamedTuple):
+    """Words of a paragraph of the ink: a mark under them, if any."""
+
+    words: str
+    mark: str = ""
+
+
+class InkParagraph(NamedTuple):
+    """A paragraph under the typed text: whether it must be mended or asked about, and its words."""
+
+    number: int
+    state: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Working:
+    """A bulletin as it was typed, over the text of its file."""
+
+    edition: Edition
+    matter: BulletinFrontMatter
+    file: str
+    typed: Typed
+    names: DeskNames
+    title: DeskText
+    summary: DeskText
+    body: DeskText
+
+    @classmethod
+    def of(cls, edition: Edition, matter: BulletinFrontMatter, file: str, typed: Typed | None) -> "Working":
+        """Return a bulletin as it is in its file, or as it was typed over that."""
+        names = DeskNames.of(edition, matter)
+        base = file if typed is None else typed.file
+        fields, body = split_front_matter(base)
+        del fields
+        title = to_desk(str(matter.title), names, line=True)
+        summary = to_desk(str(matter.summary), names, line=True)
+        text = to_desk(body, names)
+        typed = typed or Typed(file, title.text, summary.text, text.text, "")
+        return cls(edition, matter, file, typed, names, title, summary, text)
+
+    @property
+    def seen(self) -> str:
+        """The digest of the file that this was typed over."""
+        return text_digest(self.typed.file)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether somebody has changed the file since."""
+        return self.file != self.typed.file
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was typed that the file does not hold."""
+        shown = (self.title.text, self.summary.text, self.body.text)
+        return (self.typed.title, self.typed.summary, self.typed.body) != shown
+
+    def merged(self) -> Merged:
+        """Return the body as typed with what somebody has changed in the file meanwhile."""
+        _, theirs = split_front_matter(self.file)
+        return merge(self.body.text, self.typed.body, to_desk(theirs, self.names).text)
+
+    @property
+    def written(self) -> Body:
+        """The body that what was typed becomes."""
+        return to_body(self.typed.body, self.body, self.names)
+
+    def problems(self) -> tuple[DeskProblem, ...]:
+        """Return what is to be settled in the text."""
+        body = self.written
+        numbers = plain_numbers(body)
+        return (*body.problems, *number_problems(numbers))
+
+    def numbers(self) -> tuple[PlainNumber, ...]:
+        """Return the numbers that were typed plainly."""
+        return plain_numbers(self.written)
+
+    def new_file(self, fields: dict[str, FieldValue] | None = None) -> str:
+        """Return the text of the file with what was typed, and with other `fields`.
+
+        A number that one figure alone equals is linked to it.
+        """
+        typed = linked(self.typed.body, self.numbers())
+        body = to_body(typed, self.body, self.names).text
+        matter, old = split_front_matter(self.file)
+        values: dict[str, FieldValue] = dict(fields or {})
+        for name, text, before in (
+            ("title", self.typed.title, self.title),
+            ("summary", self.typed.summary, self.summary),
+        ):
+            if text != before.text:
+                values[name] = to_body(" ".join(text.split()), before, self.names).text.strip()
+        head = self.file[: len(self.file) - len(old)]
+        if values:
+            fields_now = with_fields(matter or "", (), values)
+            head = head.replace(matter or "", fields_now, 1)
+        return head + body
+
+
+def ink(typed: str, body: Body, problems: Sequence[DeskProblem]) -> Iterator[InkParagraph]:
+    """Yield the paragraphs of what was typed with marks: references, and words that are to be settled."""
+    brackets = [match.span() for match in live_brackets(typed)] if "【" in typed else []
+    for paragraph in body.paragraphs:
+        marks = [(start, end, "ref") for start, end in brackets if paragraph.start <= start < paragraph.end]
+        here = [one for one in problems if one.paragraph == paragraph.number]
+        state = ""
+        for one in here:
+            is_must = one.severity is Severity.ERROR
+            state = "bad" if is_must or state == "bad" else "ask"
+            if not any(start < one.place.end and one.place.start < end for start, end, _ in marks):
+                marks.append((one.place.start, one.place.end, "bad"))
+        yield InkParagraph(
+            paragraph.number, state, tuple(_pieces(typed, paragraph.start, paragraph.end, marks))
+        )
+
+
+def _pieces(text: str, start: int, end: int, marks: Sequence[tuple[int, int, str]]) -> Iterator[Piece]:
+    at = start
+    for begin, stop, mark in sorted(marks):
+        first, last = max(begin, at), min(stop, end)
+        if first < last:
+            if at < first:
+                yield Piece(text[at:first])
+            yield Piece(text[first:last], mark)
+            at = last
+    if at < end:
+        yield Piece(text[at:end])

@@ -1,0 +1,318 @@
+"""The page on which a bulletin is written: its text in the desk's notation, beside the page of readers.
+
+What is typed is kept in the desk's folder at each pause; only 存 writes it into the content.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bulletin.desk.asking import DeskPlace, DeskProblem
+from bulletin.desk.bodies import chosen
+from bulletin.desk.days import moment_shown
+from bulletin.desk.folder import text_digest
+from bulletin.desk.newsroom import Newsroom
+from bulletin.desk.numbers import PlainNumber
+from bulletin.desk.pages import SAY, Form, Pages, go, report_in_words
+from bulletin.desk.today import bulletin_lines, plain_title, state_of, step_bar
+from bulletin.desk.working import FileText, Typed, Working, ink
+from bulletin.model.bulletins import BulletinStatus
+from bulletin.newsroom.editing import EditError, FieldValue
+from bulletin.problems import BuildError, Severity
+from bulletin.text import meant
+from bulletin.text.dates import BEIJING
+
+HERE: Final = "/write"
+KEPT: Final = "writing"
+BASES: Final = "bases"
+_BASES: Final = 200
+"""Texts of files that are kept, the newest."""
+_FOUND: Final = 40
+
+
+_TOLD_HERE: Final = frozenset({"unsourced-number"})
+"""Rules of which the desk tells by itself, in its own words."""
+
+
+class TextTodo(NamedTuple):
+    """Something to be settled in the text, in words."""
+
+    must: bool
+    paragraph: int
+    what: str
+    mend: str
+    at: tuple[int, int]
+    choices: tuple[tuple[str, str], ...]
+    position: int
+    number: str
+    """The number that it is about, which may be none; empty for other problems."""
+
+
+@dataclass(slots=True)
+class WritePages:
+    """The pages on which bulletins are written."""
+
+    newsroom: Newsroom
+    pages: Pages
+    preview: int
+
+    def routes(self) -> list[Route]:
+        """Return the pages by their addresses."""
+        page = self.pages.route
+        return [
+            Route(HERE, page(self.overview)),
+            Route(f"{HERE}/{{id}}", page(self.write), methods=["GET", "POST"]),
+            Route(f"{HERE}/{{id}}/check", page(self.check), methods=["POST"]),
+        ]
+
+    def overview(self, request: Request, _: Form) -> Response:
+        """List the bulletins, or those whose titles hold what was typed."""
+        typed = request.query_params.get("q", "").strip()
+        edition, report = self.newsroom.checked()
+        lines = [
+            one
+            for one in bulletin_lines(edition, report, self.newsroom.content, self.newsroom.now())
+            if typed in one.title
+        ]
+        return self.pages.show(
+            "bulletins.html",
+            HERE,
+            typed=typed,
+            lines=lines[:_FOUND],
+            more=max(len(lines) - _FOUND, 0),
+            step=step_bar(self.newsroom),
+        )
+
+    def _working(self, id_: str) -> Working | None:
+        """Return a bulletin with what was typed of it, if there is such a bulletin."""
+        edition = self.newsroom.records()
+        matter, origin = edition.front_matters.get(id_), edition.origins.get(("bulletin", id_))
+        if matter is None or origin is None:
+            return None
+        file = self._path(origin.path).read_bytes().decode("utf-8-sig")
+        typed = self.newsroom.folder.read(Typed, KEPT, f"{id_}.json")
+        working = Working.of(edition, matter, file, typed)
+        if typed is not None and not working.is_changed:  # nothing was typed that the file would not have
+            return Working.of(edition, matter, file, None)
+        return working
+
+    def _path(self, name: str) -> Path:
+        return self.newsroom.content.joinpath(*PurePosixPath(name).parts[1:])
+
+    def write(self, request: Request, form: Form) -> Response:
+        """Show a bulletin, or take what was typed: keep it, save it, settle a problem, say how far it is."""
+        id_ = request.path_params["id"]
+        working = self._working(id_)
+        if working is None:
+            return self.pages.missing()
+        if request.method == "GET":
+            return self._page(id_, working)
+        with self.newsroom.lock:
+            working = self._typed(id_, working, form)
+            try:
+                return self._done(id_, working, form)
+            except EditError:
+                words = "这个文件开头的写法编辑台改不了。写的字都还在，请管电脑的人看一下文件。"
+                return self._page(id_, working, words)
+            except BuildError as error:
+                return self._page(id_, working, report_in_words(error.report))
+
+    def _typed(self, id_: str, working: Working, form: Form) -> Working:
+        """Keep what was typed in the desk's folder."""
+        if "body" not in form:
+            return working
+        typed = Typed(
+            self._base(form["seen"], working), form["title"], form["summary"], form["body"], self._now()
+        )
+        self.newsroom.folder.write(typed, KEPT, f"{id_}.json")
+        return Working.of(working.edition, working.matter, working.file, typed)
+
+    def _base(self, seen: str, working: Working) -> str:
+        """Return the text of the file that a page was made of, by its digest; empty where nobody knows it."""
+        for known in (working.typed.file, working.file):
+            if text_digest(known) == seen:
+                return known
+        kept = self.newsroom.folder.read(FileText, BASES, f"{seen}.json") if seen.isalnum() else None
+        return kept.text if kept else ""
+
+    def _keep_base(self, text: str) -> None:
+        """Keep the text of a file that a page is made of: somebody may change the file before it is saved."""
+        folder, name = self.newsroom.folder, text_digest(text)
+        names = [*folder.names(BASES)]
+        if name in names:
+            return
+        folder.write(FileText(text, self._now()), BASES, f"{name}.json")
+        if len(names) > _BASES:
+            for path in sorted(folder.file(BASES).glob("*.json"), key=lambda one: one.stat().st_mtime)[
+                :-_BASES
+            ]:
+                folder.remove(BASES, path.name)
+
+    def _now(self) -> str:
+        return self.newsroom.now().isoformat(timespec="seconds")
+
+    def _done(self, id_: str, working: Working, form: Form) -> Response:
+        do, _, rest = form["do"].partition(":")
+        title = plain_title(working.edition, working.matter)
+        match do:
+            case "choose":
+                position, _, which = rest.partition(":")
+                problem = working.problems()[int(position)]
+                body, _ = chosen(
+                    working.typed.body, working.body, working.names, problem, problem.choices[int(which)]
+                )
+                self._keep_body(id_, working, body)
+                return go(f"{HERE}/{id_}#p{problem.paragraph}")
+            case "none":
+                known = [*working.matter.not_figures, rest]
+                fields: dict[str, FieldValue] = {"not_figures": [*dict.fromkeys(known)]}
+                return self._save(id_, working, f"“{rest}”不是数字", fields)
+            case "ready":
+                if wrong := self._in_the_way(working):
+                    return self._page(id_, working, wrong)
+                return self._save(id_, working, f"《{title}》可以发布", {"status": None, "embargo": None})
+            case "draft":
+                return self._save(id_, working, f"《{title}》放回草稿", {"status": "draft"})
+            case "time":
+                return self._timed(id_, working, form, title)
+            case "mine":
+                return self._resolve(id_, working, form)
+            case "theirs":
+                self.newsroom.folder.remove(KEPT, f"{id_}.json")
+                return go(f"{HERE}/{id_}")
+        return self._save(id_, working, f"存了《{title}》", {})
+
+    def _timed(self, id_: str, working: Working, form: Form, title: str) -> Response:
+        """Have a bulletin published at a moment, if nothing is in the way."""
+        moment = meant.moment(form["when"]) if form["when"].strip() else None
+        if moment is None:
+            words = f"“{form['when']}”不是时间。写成3月7日8点、2020-03-07 08:00。"
+            return self._page(id_, working, words)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
+        if wrong := self._in_the_way(working):
+            return self._page(id_, working, wrong)
+        fields: dict[str, FieldValue] = {"status": None, "embargo": moment.isoformat(timespec="minutes")}
+        return self._save(id_, working, f"《{title}》定在{moment:%m月%d日 %H:%M}", fields)
+
+    def _in_the_way(self, working: Working) -> str:
+        """Return what keeps a bulletin from being published, if anything does."""
+        musts = [one for one in working.problems() if one.severity is Severity.ERROR]
+        if not musts:
+            return ""
+        return f"还有{len(musts)}处必须改，改完才能发布：{SAY(musts[0].what)}。"
+
+    def _keep_body(self, id_: str, working: Working, body: str) -> None:
+        typed = Typed(working.typed.file, working.typed.title, working.typed.summary, body, self._now())
+        self.newsroom.folder.write(typed, KEPT, f"{id_}.json")
+
+    def _save(self, id_: str, working: Working, words: str, fields: dict[str, FieldValue]) -> Response:
+        """Write a bulletin into the content, where nobody has changed its file meanwhile."""
+        if working.is_stale:
+            return self._page(id_, working)
+        origin = working.edition.origins["bulletin", id_]
+        path = "/".join(PurePosixPath(origin.path).parts[1:])
+        text = working.new_file(fields)
+
+        def new_text(now: str | None) -> str:
+            if now != working.file:
+                raise EditError
+            return text
+
+        if text != working.file:
+            self.newsroom.change(words, {path: new_text})
+        self.newsroom.folder.remove(KEPT, f"{id_}.json")
+        return go(f"{HERE}/{id_}")
+
+    def _resolve(self, id_: str, working: Working, form: Form) -> Response:
+        """Take the paragraphs of a merge as the editor has chosen them, to be saved over the file."""
+        theirs = [
+            int(name.removeprefix("side-"))
+            for name in form.fields
+            if name.startswith("side-") and name.removeprefix("side-").isdecimal() and form[name] == "theirs"
+        ]
+        body = working.merged().text(theirs)
+        typed = Typed(working.file, working.typed.title, working.typed.summary, body, self._now())
+        self.newsroom.folder.write(typed, KEPT, f"{id_}.json")
+        return go(f"{HERE}/{id_}")
+
+    def check(self, request: Request, form: Form) -> Response:
+        """Keep what was typed, and return its ink and what is to be settled in it."""
+        id_ = request.path_params["id"]
+        working = self._working(id_)
+        if working is None:
+            return self.pages.missing()
+        with self.newsroom.lock:
+            working = self._typed(id_, working, form)
+        return self.pages.show("checked.html", HERE, **self._values(id_, working))
+
+    def _values(self, id_: str, working: Working) -> dict[str, object]:
+        problems = working.problems()
+        numbers = {one.place: one for one in working.numbers()}
+        body = working.written
+        return {
+            "id": id_,
+            "ink": list(ink(body.typed, body, problems)),
+            "problems": list(_told(problems, numbers)),
+            "kept_words": f"{moment_shown(working.typed.moment, self.newsroom.now())} 记住了，还没有存"
+            if working.is_changed and working.typed.moment
+            else "都存了",
+        }
+
+    def _page(self, id_: str, working: Working, words: str = "") -> Response:
+        self._keep_base(working.typed.file)
+        edition, report = self.newsroom.checked()
+        matter = working.matter
+        origin = edition.origins.get(("bulletin", id_))
+        others = [
+            (one.severity is Severity.ERROR, SAY(one.what), f"{SAY(one.why)}。{SAY(one.mend)}。")
+            for one in report.problems
+            if origin and one.location.path == origin.path and one.rule not in _TOLD_HERE
+        ]
+        merged = working.merged() if working.is_stale else None
+        values = self._values(id_, working)
+        return self.pages.show(
+            "write.html" if merged is None else "conflict.html",
+            HERE,
+            **values,
+            working=working,
+            heading=plain_title(edition, matter),
+            state=state_of(edition, matter),
+            is_draft=matter.status is BulletinStatus.DRAFT,
+            when=moment_shown(matter.embargo.astimezone(BEIJING).isoformat(), self.newsroom.now())
+            if matter.embargo
+            else "",
+            others=others,
+            figures=list(_citable(working)),
+            conflicts=merged.conflicts if merged else (),
+            address=f"http://localhost:{self.preview}/bulletins/{matter.address}/",
+            told=words,
+            step=step_bar(self.newsroom),
+            kept=values["kept_words"],
+        )
+
+
+def _told(problems: Sequence[DeskProblem], numbers: dict[DeskPlace, PlainNumber]) -> Iterator[TextTodo]:
+    """Yield what is to be settled in words, what must be first."""
+    order = sorted(enumerate(problems), key=lambda one: one[1].severity is not Severity.ERROR)
+    for position, one in order:
+        yield TextTodo(
+            one.severity is Severity.ERROR,
+            one.paragraph,
+            SAY(one.what),
+            SAY(one.mend),
+            (one.place.start, one.place.end),
+            tuple((choice.label, choice.told) for choice in one.choices),
+            position,
+            one.place.words if one.place in numbers else "",
+        )
+
+
+def _citable(working: Working) -> Iterator[tuple[str, str]]:
+    """Yield the numbers that the bulletin can cite: what to write, and what it is."""
+    for one in working.names.figures:
+        yield f"【{one.label}】", one.told

@@ -1,0 +1,185 @@
+"""From a report to a draft: what is asked, what is kept at each step, what is written, and the way back."""
+
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+import yaml
+from desks import REPORT, Asking, contents, put_in, settle
+
+from bulletin.draft.byline import Byline, byline
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("红网时刻3月4日讯（通讯员 李贵）苏仙", Byline("红网时刻", "--03-04", ("李贵",), "", "通讯员 李贵")),
+        (
+            "新华社北京3月4日电（记者张三、李四）全国",
+            Byline("新华社", "--03-04", ("张三", "李四"), "", "记者张三、李四"),
+        ),
+        (
+            "本报讯（记者 王五 通讯员 赵六）近日",
+            Byline("本报", "", ("王五", "赵六"), "", "记者 王五 通讯员 赵六"),
+        ),
+        (
+            "甲县复工\n来源：甲县融媒体中心  发布时间：2020-03-04 10:00\n作者：王五\n正文。",
+            Byline("甲县融媒体中心", "2020-03-04", ("王五",), "甲县复工", "王五"),
+        ),
+        (
+            "03.04 芙蓉區:復工\n\n湖南日報通訊員 沈夢豔\n\n正文。",
+            Byline("湖南日報", "", ("沈夢豔",), "03.04 芙蓉區:復工", "通訊員 沈夢豔"),
+        ),
+        ("精准施策！\n2020/3/1 16:14\n二月下旬。", Byline("", "2020-03-01", (), "精准施策！", "")),
+        ("截至3月2日，全区企业68家。", Byline()),
+        ("", Byline()),
+    ],
+)
+def test_what_a_report_says_of_itself(text: str, expected: Byline) -> None:
+    assert byline(text) == expected
+
+
+def test_a_report_becomes_a_draft_and_nothing_is_written_before(
+    opened: Asking, newsroom_folder: Path
+) -> None:
+    before = contents(newsroom_folder)
+    name = put_in(opened)
+    settle(opened, name, n4={"what": "liaison-officers"}, n6={"do": "hold"})
+    assert contents(newsroom_folder) == before
+    page = opened.get(f"/report/{name}/save")
+    assert "到这里，网站还没有变" in page.words
+    opened.submit(page, f"/report/{name}/save", title="苏仙区规上工业企业全部复工")
+    after = contents(newsroom_folder)
+    assert {path for path in after if path not in before} == {
+        "bulletins/2020/suxian-2020-03-06.md",
+        "data/enterprises/suxian.yaml",
+        "data/figures/hong-wang-shi-ke-2020-03-04.yaml",
+        "data/sources.yaml",
+    }
+    assert {path for path in before if after[path] != before[path]} == set()
+    (source,) = yaml.safe_load(after["data/sources.yaml"])
+    assert (source["outlet"], source["authors"], str(source["published"])) == (
+        "红网时刻",
+        ["李贵"],
+        "2020-03-04",
+    )
+    figures = yaml.safe_load(after["data/figures/hong-wang-shi-ke-2020-03-04.yaml"])
+    told = [
+        (one["printed"], one["indicator"], one.get("subject", figures["subject"]), str(one.get("as_of", "")))
+        for one in figures["figures"]
+    ]
+    assert told == [
+        ("68家", "enterprises-total", "suxian", "2020-03-02"),
+        ("68家", "enterprises-resumed", "suxian", "2020-03-02"),
+        ("100%", "resumption-rate", "suxian", "2020-03-02"),
+        ("109名", "liaison-officers", "suxian", ""),
+        ("92%", "attendance-rate", "chen-zhou-feng-chu-shi-pin-ke-ji", ""),
+    ]
+    assert figures["figures"][4]["as_of_printed"] == "目前"
+    body = after["bulletins/2020/suxian-2020-03-06.md"].decode()
+    assert "status: draft" in body
+    assert "{{ suxian-resumption-rate }}" in body
+    assert "500人" in body  # what was put aside stays as it was typed
+    _, report = opened.newsroom.checked()
+    wrong = {(one.rule, one.location.path) for one in report.problems if one.severity.value == "error"}
+    assert wrong <= {("unsourced-number", "content/bulletins/2020/suxian-2020-03-06.md")}, wrong
+
+
+def test_a_step_is_taken_back_whole_and_done_again(opened: Asking, newsroom_folder: Path) -> None:
+    before = contents(newsroom_folder)
+    name = put_in(opened)
+    settle(opened, name, n4={"do": "hold"}, n5={"do": "hold"})
+    opened.submit(opened.get(f"/report/{name}/save"), f"/report/{name}/save", title="题目")
+    written = contents(newsroom_folder)
+    assert written != before
+    opened.post("/step", {"do": "undo"})
+    assert contents(newsroom_folder) == before
+    opened.post("/step", {"do": "redo"})
+    assert contents(newsroom_folder) == written
+    path = newsroom_folder / "content/data/sources.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "# 有人写的\n", encoding="utf-8")
+    changed = contents(newsroom_folder)
+    answer = opened.post("/step", {"do": "undo"})
+    assert "没有做成" in answer.words
+    assert contents(newsroom_folder) == changed
+
+
+def test_each_act_on_a_report_is_kept_and_can_be_taken_back(opened: Asking) -> None:
+    name = put_in(opened)
+    card = opened.get(f"/report/{name}/1")
+    assert card.page.xpath("//progress/@value | //progress/@max") == ["6", "0"]
+    opened.submit(card, f"/report/{name}/1", do="hold")
+    assert opened.at == f"/report/{name}/2"
+    opened.submit(opened.get(opened.at), f"/report/{name}/2", do="no")
+    assert opened.get(f"/report/{name}/3").page.xpath("//progress/@value") == ["2"]
+    opened.post(f"/report/{name}/step", {"do": "undo"})
+    assert opened.at == f"/report/{name}/2"
+    opened.post(f"/report/{name}/step", {"do": "redo"})
+    assert opened.at == f"/report/{name}/3"
+    assert "核了2个数字，共6个" in opened.get("/report").words
+
+
+def test_what_is_missing_or_can_not_be_is_said_at_the_card_and_nothing_is_lost(opened: Asking) -> None:
+    name = put_in(opened)
+    card = opened.get(f"/report/{name}/3")
+    for fields, words in (
+        ({"what": ""}, "还没有选指标"),
+        ({"what": "enterprises-total"}, "多半是别的指标"),
+        ({"asof": "other", "asof2": "昨天"}, "“昨天”不是日子"),
+        ({"asof": "other", "asof2": "3.5"}, "比来稿的日子还晚"),
+        ({"who": "other", "who2": ""}, "还没有选是谁的"),
+        ({"what": "new", "new-name": "开工率", "new-definition": ""}, "要写它的名字和怎么算"),
+        ({"what": "new", "new-name": "复工率", "new-definition": "x"}, "已经有“复工率”了"),
+    ):
+        answer = opened.submit(card, f"/report/{name}/3", do="keep", note="一句备注", **fields)
+        assert words in answer.words
+        assert answer.page.xpath("//input[@name='note']/@value") == ["一句备注"]
+    opened.submit(card, f"/report/{name}/3", do="keep", asof="other", asof2="3.1")
+    assert "3月1日" in opened.get(f"/report/{name}/save").words
+
+
+def test_two_windows_do_not_undo_each_other_unseen(opened: Asking) -> None:
+    name = put_in(opened)
+    first, second = opened.get(f"/report/{name}/1"), opened.get(f"/report/{name}/1")
+    opened.submit(first, f"/report/{name}/1", do="no")
+    answer = opened.submit(second, f"/report/{name}/1", do="keep")
+    assert "另一个窗口刚改过" in answer.words
+    assert "这个记作不是数字" in answer.words
+
+
+def test_a_form_that_is_sent_twice_counts_once(opened: Asking) -> None:
+    for _ in range(2):
+        opened.post("/report", {"text": REPORT}, once="the-same")
+    opened.post("/report", {"text": REPORT}, once="another")  # the same text again is the same report
+    assert len(list(opened.newsroom.folder.names("reports"))) == 1
+
+
+def test_a_number_that_was_missed_and_a_name_are_added(opened: Asking) -> None:
+    page = opened.post("/report", {"text": "苏仙区为企业送口罩5批次，岗脚村的企业复工。"})
+    name = opened.at.split("/")[2]
+    page = opened.submit(page, f"/report/{name}/names", do="add", miss="岗脚村", kind="place")
+    assert "岗脚村" in page.words
+    page = opened.submit(page, f"/report/{name}/names", do="add", miss="没有的村", kind="place")
+    assert "来稿里没有“没有的村”" in page.words
+    opened.submit(page, f"/report/{name}/names", do="go")
+    for typed, words in (("送口罩", "读不成数字"), ("七批次", "来稿里没有“七批次”")):
+        assert words in opened.post(f"/report/{name}/missed", {"miss": typed}).words
+
+
+def test_what_can_be_found_by_name_alias_or_pinyin(opened: Asking) -> None:
+    name = put_in(opened)
+    for typed in ("到岗率", "dgl", "daogang"):
+        assert "到岗率" in opened.get(f"/report/{name}/1/find?for=what&what-q={quote(typed)}").text
+    assert "没有叫" in opened.get(f"/report/{name}/1/find?for=what&what-q=zzzz").text
+
+
+def test_the_desk_says_its_own_words(opened: Asking) -> None:
+    """No word of files and fields is on a page that editors work on."""
+    name = put_in(opened)
+    settle(opened, name, n4={"do": "hold"}, n5={"do": "hold"})
+    opened.submit(opened.get(f"/report/{name}/save"), f"/report/{name}/save", title="题目")
+    written = opened.at
+    for path in ("/", "/report", f"/report/{name}/names", "/write", written):
+        words = opened.get(path).words
+        for other in ("YAML", "slug", "口径", "as_of", "modality", "locator", "主体", "diff", "{{"):
+            assert other not in words, (path, other)

@@ -1,0 +1,138 @@
+"""Writing a bulletin: what is kept, what is written, what is asked, and what two people type at once."""
+
+from pathlib import Path
+
+import pytest
+from desks import Asking, contents, put_in, settle
+
+
+@pytest.fixture
+def draft(opened: Asking) -> str:
+    """The address of a draft with five figures, and one number that has no source."""
+    name = put_in(opened)
+    settle(opened, name, n4={"what": "liaison-officers"}, n6={"do": "hold"})
+    opened.submit(opened.get(f"/report/{name}/save"), f"/report/{name}/save", title="全部复工")
+    return opened.at
+
+
+def fields_of(page: object) -> dict[str, str]:
+    """Return what the form of the page holds."""
+    form = next(one for one in page.page.forms if "body" in one.fields)  # type: ignore[attr-defined]
+    held = {name: form.fields[name] or "" for name in ("title", "summary", "body", "seen")}
+    return {**held, "body": held["body"].removeprefix("\n")}  # as browsers do
+
+
+def file_of(newsroom_folder: Path) -> Path:
+    """Return the file of the draft."""
+    return newsroom_folder / "content/bulletins/2020/suxian-2020-03-06.md"
+
+
+def test_the_text_is_shown_in_one_notation_and_saved_byte_for_byte(
+    opened: Asking, draft: str, newsroom_folder: Path
+) -> None:
+    before = contents(newsroom_folder)
+    page = opened.get(draft)
+    typed = fields_of(page)
+    assert "【68家：企业数】" in typed["body"]
+    assert "【100%】" in typed["body"]
+    opened.post(draft, {**typed, "do": "save"})
+    assert contents(newsroom_folder) == before
+    lines = file_of(newsroom_folder).read_text(encoding="utf-8").splitlines()
+    changed = {
+        **typed,
+        "title": "规上企业【100%】复工",
+        "body": typed["body"].replace("下一步，", "接下来，"),
+    }
+    opened.post(draft, {**changed, "do": "save"})
+    now = file_of(newsroom_folder).read_text(encoding="utf-8").splitlines()
+    assert [line for line in now if line not in lines] == [
+        "title: 规上企业{{ suxian-resumption-rate }}复工",
+        "接下来，全区力争帮助企业招工500人。",
+    ]
+
+
+def test_what_is_typed_is_kept_at_each_pause_and_not_written(
+    opened: Asking, draft: str, newsroom_folder: Path
+) -> None:
+    before = contents(newsroom_folder)
+    typed = fields_of(opened.get(draft))
+    answer = opened.post(f"{draft}/check", {**typed, "body": "全区有68家。又有77家。\n\n" + typed["body"]})
+    assert "还没有存" in answer.text
+    assert "■" not in answer.text
+    assert answer.page.xpath("//div[@id='p1']/@class") == ["p bad"]
+    assert "连上【68家：企业数】" in answer.text
+    assert contents(newsroom_folder) == before
+    again = fields_of(opened.get(draft))
+    assert again["body"].startswith("全区有68家。")
+
+
+def test_what_must_be_mended_keeps_a_bulletin_back_until_it_is(
+    opened: Asking, draft: str, newsroom_folder: Path
+) -> None:
+    typed = fields_of(opened.get(draft))
+    answer = opened.post(draft, {**typed, "do": "ready"})
+    assert "还有1处必须改" in answer.words
+    assert "status: draft" in file_of(newsroom_folder).read_text(encoding="utf-8")
+    opened.post(draft, {**typed, "do": "none:500人"})
+    assert "not_figures: [500人]" in file_of(newsroom_folder).read_text(encoding="utf-8")
+    answer = opened.post(draft, {**fields_of(opened.get(draft)), "do": "ready"})
+    text = file_of(newsroom_folder).read_text(encoding="utf-8")
+    assert "status:" not in text
+    assert "可以发布" in answer.words
+    assert "去发布" in answer.words
+    opened.post("/step", {"do": "undo"})
+    assert "status: draft" in file_of(newsroom_folder).read_text(encoding="utf-8")
+
+
+def test_a_bulletin_is_timed_in_the_words_of_people(
+    opened: Asking, draft: str, newsroom_folder: Path
+) -> None:
+    opened.post(draft, {**fields_of(opened.get(draft)), "do": "none:500人"})
+    typed = fields_of(opened.get(draft))
+    assert "不是时间" in opened.post(draft, {**typed, "do": "time", "when": "很快"}).words
+    answer = opened.post(draft, {**typed, "do": "time", "when": "2020年3月7日8点"})
+    text = file_of(newsroom_folder).read_text(encoding="utf-8")
+    assert "embargo: 2020-03-07T08:00+08:00" in text.replace("'", "")
+    assert "定时" in answer.words
+
+
+def test_what_was_changed_elsewhere_meanwhile_is_merged_by_paragraph(
+    opened: Asking, draft: str, newsroom_folder: Path
+) -> None:
+    typed = fields_of(opened.get(draft))
+    mine = typed["body"].replace("下一步", "我写的").replace("区里挑选", "我说挑选")
+    path = file_of(newsroom_folder)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("下一步", "别人写的").replace("红网时刻3月4日讯", "红网时刻3月4日消息"), encoding="utf-8"
+    )
+    answer = opened.post(draft, {**typed, "body": mine, "do": "save"})
+    assert "在别处改过" in answer.words
+    assert "我写的" in answer.words
+    assert "别人写的" in answer.words
+    assert path.read_text(encoding="utf-8") != text  # what they wrote is not overwritten
+    opened.post(draft, {"do": "mine", "side-3": "mine"})
+    merged = fields_of(opened.get(draft))
+    assert "我写的" in merged["body"]
+    assert "我说挑选" in merged["body"]
+    assert "3月4日消息" in merged["body"]
+    opened.post(draft, {**merged, "do": "save"})
+    saved = path.read_text(encoding="utf-8")
+    assert "我写的" in saved
+    assert "3月4日消息" in saved
+
+
+def test_a_choice_links_a_number(opened: Asking, draft: str, newsroom_folder: Path) -> None:
+    typed = fields_of(opened.get(draft))
+    answer = opened.post(draft, {**typed, "body": typed["body"] + "\n\n共有68家。", "do": "save"})
+    (button,) = answer.page.xpath("//button[contains(., '连上【68家：复工企业数】')]/@value")
+    opened.post(draft, {**fields_of(answer), "do": button})
+    opened.post(draft, {**fields_of(opened.get(draft)), "do": "save"})
+    assert "共有{{ suxian-enterprises-resumed }}。" in file_of(newsroom_folder).read_text(encoding="utf-8")
+
+
+def test_no_bulletin_and_no_address_leads_elsewhere(opened: Asking, newsroom_folder: Path) -> None:
+    before = contents(newsroom_folder)
+    for path in ("/write/none", "/write/..%2f..%2fx", "/report/..%2f..%2fetc/names", "/static/..%2fapp.py"):
+        assert opened.get(path).status == 404, path
+    assert contents(newsroom_folder) == before
