@@ -149,7 +149,7 @@ def running_desk(root: Path) -> Iterator[Asking]:
     def publishing(listener: object) -> Publisher:
         return Publisher(read_settings(root / "publishconf.py"), PUBLIC, clock=Clock(listener))  # type: ignore[arg-type]
 
-    app = desk_app(newsroom, session, publishing, port, port + 1)
+    app = desk_app(newsroom, session, publishing, port, f"http://localhost:{port + 1}/secret/")
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

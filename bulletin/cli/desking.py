@@ -91,8 +91,11 @@ def desk(settings: Path, port: int, jobs: int | None, *, no_browser: bool) -> No
         folder.remove("running.json")
 
 
-def _previewed(settings: Path, jobs: int | None, first: int) -> int:
-    """Show the site with its drafts at a port of its own, and follow every edit; return the port."""
+def _previewed(settings: Path, jobs: int | None, first: int) -> str:
+    """Show the site with its drafts at a port of its own, and follow every edit; return its address.
+
+    It goes by another name than the desk, so that its pages get no cookie of the desk's.
+    """
     from bulletin.cli.serving import previewed  # noqa: PLC0415
     from bulletin.serve.server import Server  # noqa: PLC0415
 
@@ -110,7 +113,7 @@ def _previewed(settings: Path, jobs: int | None, first: int) -> int:
 
     server.start()
     threading.Thread(target=following, daemon=True).start()
-    return number
+    return f"http://localhost:{number}{preview.root}"
 
 
 def _listening(port: int) -> socket.socket:

@@ -1,5 +1,6 @@
 """`bulletin serve`: a preview that follows every edit."""
 
+import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -27,6 +28,8 @@ if TYPE_CHECKING:  # other commands need no preview
     from bulletin.serve.watching import Watcher
 
 _LAST_PORT: Final = 65535
+_SECRET: Final = 16
+"""Random bytes in the addresses of drafts."""
 
 
 @click.command(cls=Command)
@@ -104,6 +107,7 @@ def previewed(
         language.code,
         lambda: _indexed(chosen, language),
         say(message("Drafts are shown too; readers don't see them.")) if drafts else "",
+        secrets.token_urlsafe(_SECRET) if drafts else "",
     )
     return preview, Watcher(settings, asked, lambda found: _previewing(settings, found, jobs), preview, told)
 

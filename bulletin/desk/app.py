@@ -27,8 +27,8 @@ _FILES: Final = {
 }
 
 
-def desk_app(newsroom: Newsroom, session: Session, publishing: Publishing, port: int, preview: int) -> Guard:
-    """Return the desk of a newsroom at a port; its pages show the preview, which has a port of its own.
+def desk_app(newsroom: Newsroom, session: Session, publishing: Publishing, port: int, preview: str) -> Guard:
+    """Return the desk of a newsroom at a port; its pages show the preview, at an address of its own.
 
     `publishing` makes what publishes the site.
     """

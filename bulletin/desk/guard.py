@@ -125,8 +125,8 @@ class Session:
 class Guard:
     """Lets only requests through that may use the desk, and says with each answer what a page may do."""
 
-    def __init__(self, app: ASGIApp, session: Session, port: int, preview: int) -> None:
-        """Guard an app at a port; pages may show that of the preview."""
+    def __init__(self, app: ASGIApp, session: Session, port: int, preview: str) -> None:
+        """Guard an app at a port; pages may show the preview."""
         self.app = app
         self.session = session
         self.origin = f"http://{HOST}:{port}"
@@ -140,7 +140,7 @@ class Guard:
                     "img-src 'self'",
                     "connect-src 'self'",
                     "form-action 'self'",
-                    f"frame-src http://localhost:{preview} 'self'",
+                    f"frame-src {'/'.join(preview.split('/')[:3])} 'self'",
                     "base-uri 'none'",
                     "frame-ancestors 'none'",
                 )

@@ -59,7 +59,7 @@ class WritePages:
 
     newsroom: Newsroom
     pages: Pages
-    preview: int
+    preview: str
 
     def routes(self) -> list[Route]:
         """Return the pages by their addresses."""
@@ -289,7 +289,7 @@ class WritePages:
             others=others,
             figures=list(_citable(working)),
             conflicts=merged.conflicts if merged else (),
-            address=f"http://localhost:{self.preview}/bulletins/{matter.address}/",
+            address=f"{self.preview}bulletins/{matter.address}/",
             told=words,
             step=step_bar(self.newsroom),
             kept=values["kept_words"],

@@ -15,7 +15,6 @@ from bulletin.model.search_folder import SEARCH_INDEX
 from bulletin.problems import Report
 
 EVENTS: Final = "/.bulletin/events"
-"""Where browsers wait to be told of the next version."""
 _RELOAD: Final = (
     '<script>new EventSource("{events}").onmessage = event => '
     '{{ if (event.data !== "{version}") location.reload(); }};</script>'
@@ -62,10 +61,22 @@ class Preview:
     """Makes what the search of the site is made of, which builds do not."""
     drafts: str = ""
     """What is said on each page where it shows drafts too; empty where it shows what readers would get."""
+    secret: str = ""
+    """What all addresses begin with where drafts are shown, so that no other user of the machine can ask."""
     version: int = 0
     report: Report = field(default_factory=Report)
     _changed: threading.Condition = field(default_factory=threading.Condition)
     _indexing: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def root(self) -> str:
+        """The path of the front page."""
+        return f"/{self.secret}/" if self.secret else "/"
+
+    @property
+    def events(self) -> str:
+        """Where browsers wait to be told of the next version."""
+        return f"{self.root.rstrip('/')}{EVENTS}"
 
     @contextmanager
     def exchanging(self) -> Iterator[None]:
@@ -87,12 +98,17 @@ class Preview:
             return self.version
 
     def answer(self, address: str) -> Answer:
-        """Return what stands at `address`, a path as a browser asks for it."""
-        if _path(address).startswith(f"/{SEARCH_INDEX}/"):
+        """Return what stands at `address`, a path as a browser asks for it; nothing without the secret."""
+        asked = _path(address)
+        if self.secret:
+            if not asked.startswith(self.root):
+                return Answer(404, Path("404.html"), b"")
+            asked = f"/{asked.removeprefix(self.root)}"
+        if asked.startswith(f"/{SEARCH_INDEX}/"):
             with self._indexing:
                 self.index()
         with self._changed:
-            found = self._file(_path(address))
+            found = self._file(asked)
             shown = found or self._file("/404.html")
             path = shown or Path("404.html")
             try:
@@ -117,7 +133,7 @@ class Preview:
 
     def _extras(self) -> str:
         """Return what is added to a page: what reloads it, and what is wrong."""
-        extras = _RELOAD.format(events=EVENTS, version=self.version)
+        extras = _RELOAD.format(events=self.events, version=self.version)
         if self.drafts:
             extras += _DRAFTS.format(lang=self.lang, words=html.escape(self.drafts))
         if self.report.problems:

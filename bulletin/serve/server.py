@@ -8,7 +8,7 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Final
 
-from bulletin.serve.preview import EVENTS, Preview
+from bulletin.serve.preview import Preview
 
 HOST: Final = "127.0.0.1"
 _HEARTBEAT: Final = 15.0
@@ -60,7 +60,7 @@ class Server(ThreadingHTTPServer):
     @property
     def address(self) -> str:
         """What to open in a browser."""
-        return f"http://{HOST}:{self.server_port}/"
+        return f"http://{HOST}:{self.server_port}{self.preview.root}"
 
     def handle_error(self, _request: Any, _client: Any) -> None:
         """Pass over a browser that has gone away."""
@@ -131,7 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if not self._is_local():
             self.send_error(403)
-        elif self.path == EVENTS:
+        elif self.path == self.server.preview.events:
             self._events()
         else:
             self._page(body=True)

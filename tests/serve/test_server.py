@@ -198,3 +198,26 @@ def test_so_many_connections(server: Server) -> None:
 def test_only_this_machine_can_ask(server: Server) -> None:
     """No other machine reaches the server: it listens at the address of this one alone."""
     assert server.socket.getsockname()[0] == "127.0.0.1"
+
+
+def test_drafts_are_shown_at_addresses_that_nobody_guesses(output: Path) -> None:
+    serving = Server(Preview(output, str, drafts="草稿也在", secret="s3cret"), 0)  # noqa: S106
+    serving.start()
+    with closing(serving.socket):
+        assert serving.address.endswith("/s3cret/")
+        answers = {
+            path: ask(serving, path)[0]
+            for path in (
+                "/s3cret/",
+                "/s3cret/places/",
+                "/",
+                "/places/",
+                "/s3cre/",
+                "/s3cret",
+                "/x/../s3cret/",
+            )
+        }
+        assert answers == {path: 200 if path.startswith("/s3cret/") else 404 for path in answers}
+        assert ask(serving, "/places/")[2] == ""
+        assert f"/s3cret{EVENTS}" in ask(serving, "/s3cret/")[2]
+        serving.shutdown()
