@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from bulletin.desk.copying import CopyPages
 from bulletin.desk.guard import Guard, Session
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Pages
@@ -39,6 +40,7 @@ def desk_app(newsroom: Newsroom, session: Session, publishing: Publishing, port:
         reporting,
         WritePages(newsroom, pages, preview),
         PublishPages(newsroom, pages, publishing),
+        CopyPages(newsroom, pages, publishing),
     )
     routes = [Route("/static/{name}", _static), *(route for part in parts for route in part.routes())]
     app = Starlette(routes=routes, exception_handlers={404: lambda *_: pages.missing()})

@@ -163,7 +163,7 @@ class Guard:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
-                    headers.setdefault(name, value)
+                    headers.setdefault(name, value)  # a frame has a policy of its own
             await send(message)
 
         refused = self._refused(scope)

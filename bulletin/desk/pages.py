@@ -42,6 +42,7 @@ PLACES: Final = (
     BarPlace("/report", "来稿"),
     BarPlace("/write", "写稿"),
     BarPlace("/publish", "发布"),
+    BarPlace("/wechat", "公众号"),
 )
 
 

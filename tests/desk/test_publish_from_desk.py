@@ -44,6 +44,15 @@ def test_a_bulletin_is_published_changed_and_brought_back(
     first = page.read_text(encoding="utf-8")
     assert "规上企业全部复工" in first
 
+    assert "规上企业全部复工" in opened.get("/wechat").words
+    shown = opened.get("/wechat/suxian-2020-03-06")
+    assert shown.page.xpath("//iframe[@sandbox]/@src") == ["/wechat/suxian-2020-03-06/copy"]
+    copy = opened.get("/wechat/suxian-2020-03-06/copy")
+    assert "sandbox" in copy.headers["content-security-policy"]
+    assert "68家" in copy.text
+    assert "<a " not in copy.text
+    assert "style=" in copy.text
+
     form = body_of(opened, written)
     opened.post(written, {**form, "title": "规上企业都复工了", "do": "save"})
     opened.get("/publish")

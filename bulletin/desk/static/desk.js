@@ -130,10 +130,24 @@
     if (!button) return;
     event.preventDefault();
     const told = find("#told");
-    navigator.clipboard.writeText(find(button.dataset.copy).innerText).then(
+    const from = button.dataset.copy;
+    copied(from).then(
       () => { told.textContent = "已复制，到对方窗口按 Ctrl+V"; },
       () => { told.textContent = "浏览器不让复制。选中上面的字，再按 Ctrl+C。"; });
   });
+
+  /* Copy the words of a part of this page, or another page with its looks; the latter is made while the browser
+     waits, since it lets nothing be copied long after a click. */
+  function copied(from) {
+    if (from.startsWith("#")) return navigator.clipboard.writeText(find(from).innerText);
+    const body = fetch(from).then((answer) => answer.text())
+      .then((text) => new DOMParser().parseFromString(text, "text/html").body);
+    const part = (kind, words) => body.then((made) => new Blob([words(made)], { type: kind }));
+    return navigator.clipboard.write([new ClipboardItem({
+      "text/html": part("text/html", (made) => made.innerHTML),
+      "text/plain": part("text/plain", (made) => made.innerText),
+    })]);
+  }
 
   /* The desk has stopped: the words stay in the page until it runs again. */
   function stopped() { const bar = find("#offline"); if (bar) bar.hidden = false; }
