@@ -9,6 +9,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from bulletin.desk.copying import CopyPages
+from bulletin.desk.correcting import CorrectPages
 from bulletin.desk.guard import Guard, Session
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Pages
@@ -39,6 +40,7 @@ def desk_app(newsroom: Newsroom, session: Session, publishing: Publishing, port:
         Today(newsroom, reporting, pages),
         reporting,
         WritePages(newsroom, pages, preview),
+        CorrectPages(newsroom, pages),
         PublishPages(newsroom, pages, publishing),
         CopyPages(newsroom, pages, publishing),
     )

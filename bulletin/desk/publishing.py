@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
 from starlette.requests import Request
@@ -210,7 +210,7 @@ class PublishPages:
         publisher = self.publishing(job.step)
         with publisher.looked_at():
             others = publisher.missing()
-            plan = publisher.plan(_moment(), self.minor, others)
+            plan = publisher.plan(_moment(publisher), self.minor, others)
         job.looked = _looked(plan, self.newsroom.records(), len(others))
 
     def _publish(self, job: Job, digest: str) -> None:
@@ -218,7 +218,7 @@ class PublishPages:
         with publisher.opened():
             if missing := publisher.missing():
                 publisher.fetch(missing)
-            plan = publisher.plan(_moment(), self.minor)
+            plan = publisher.plan(_moment(publisher), self.minor)
             looked = _looked(plan, self.newsroom.records(), 0)
             if looked.digest != digest:
                 job.looked = looked
@@ -234,7 +234,7 @@ class PublishPages:
             if missing := publisher.missing():
                 publisher.fetch(missing)
             publisher.restored(name)
-            job.published = publisher.roll_back(name, _moment(), why).name
+            job.published = publisher.roll_back(name, _moment(publisher), why).name
 
     def _history(self, now: datetime) -> Iterator[tuple[Publication, str, str, bool, bool]]:
         """Yield the publications: when, what, whether readers have it now, whether it can come back."""
@@ -256,8 +256,16 @@ class PublishPages:
             yield one, when, what or "只是样子变了", one.name == current, one.name in kept
 
 
-def _moment() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
+def _moment(publisher: Publisher) -> datetime:
+    """Return the moment of a publication: now, or the next second where the last one was in this."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    newest = publisher.ledger().newest
+    if newest is not None and timedelta(0) <= newest.moment - now <= _SECOND:
+        return newest.moment + _SECOND
+    return now
+
+
+_SECOND: Final = timedelta(seconds=1)
 
 
 def _when(embargo: datetime | None, now: datetime) -> str:

@@ -1,9 +1,11 @@
-"""Publishing from the desk: looked at, published, told of, brought back; readers always have a whole site."""
+"""Publishing at the desk: looked at, published, corrected, copied, brought back."""
 
 from pathlib import Path
 
 import pytest
 from desks import Asking, put_in, settle, wait_for_job
+
+PUBLISHED = "读者现在看到的就是新的"
 
 
 @pytest.fixture
@@ -18,32 +20,94 @@ def target(newsroom_folder: Path, tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_bulletin_is_published_changed_and_brought_back(
-    target: Path, opened: Asking, newsroom_folder: Path
-) -> None:
+@pytest.fixture
+def public(target: Path, opened: Asking) -> Path:
+    """The page of a bulletin that was written and published at the desk."""
     name = put_in(opened)
     settle(opened, name, n4={"what": "liaison-officers"}, n6={"do": "no"})
     opened.submit(opened.get(f"/report/{name}/save"), f"/report/{name}/save", title="规上企业全部复工")
     written = opened.at
-    page = target / "bulletins/2020/03/suxian-2020-03-06/index.html"
-
-    opened.get("/publish")
-    looked = wait_for_job(opened)
-    assert "不发：规上企业全部复工（草稿" in looked.words
+    looked = look(opened)
+    assert "不发：规上企业全部复工（草稿" in looked
     assert not target.exists()
-
-    form = {**body_of(opened, written), "do": "ready"}
-    assert "去发布" in opened.post(written, form).words
-    opened.get("/publish")
-    looked = wait_for_job(opened)
-    assert "新发《规上企业全部复工》" in looked.words
+    assert "去发布" in opened.post(written, {**body_of(opened, written), "do": "ready"}).words
+    assert "新发《规上企业全部复工》" in look(opened)
     assert not target.exists()  # to look changes nothing
-    opened.post("/publish", {"do": "publish"})
-    done = wait_for_job(opened)
-    assert "读者现在看到的就是新的" in done.words
-    first = page.read_text(encoding="utf-8")
-    assert "规上企业全部复工" in first
+    publish(opened)
+    return target / "bulletins/2020/03/suxian-2020-03-06/index.html"
 
+
+def look(opened: Asking) -> str:
+    """Return what publishing now would change, in words."""
+    opened.get("/publish")
+    return wait_for_job(opened).words
+
+
+def publish(opened: Asking) -> None:
+    """Publish what was looked at."""
+    opened.post("/publish", {"do": "publish"})
+    assert PUBLISHED in wait_for_job(opened).words
+
+
+def body_of(opened: Asking, written: str) -> dict[str, str]:
+    """Return what the form of a bulletin holds."""
+    form = next(one for one in opened.get(written).page.forms if "body" in one.fields)
+    held = {name: form.fields[name] or "" for name in ("title", "summary", "body", "seen")}
+    return {**held, "body": held["body"].removeprefix("\n")}
+
+
+def test_a_change_without_a_word_is_asked_about_and_brought_back(
+    public: Path, opened: Asking, newsroom_folder: Path
+) -> None:
+    first = public.read_text(encoding="utf-8")
+    assert "规上企业全部复工" in first
+    written = "/write/suxian-2020-03-06"
+    opened.post(written, {**body_of(opened, written), "title": "规上企业都复工了", "do": "save"})
+    opened.get("/publish")
+    untold = wait_for_job(opened)
+    assert "却没有告诉读者" in untold.words
+    (why,) = untold.page.xpath("//input[starts-with(@name, 'why-')]/@name")
+    opened.post("/publish", {"do": "minor", why: "换个说法"})
+    assert "小改" in wait_for_job(opened).words
+    publish(opened)
+    assert "规上企业都复工了" in public.read_text(encoding="utf-8")
+
+    opened.get("/publish")
+    history = wait_for_job(opened)
+    (back,) = {form.fields["name"] for form in history.page.forms if form.get("action") == "/publish/back"}
+    assert "要写为什么" in opened.post("/publish/back", {"name": back, "why": ""}).words
+    opened.post("/publish/back", {"name": back, "why": "题目写错了"})
+    assert PUBLISHED in wait_for_job(opened).words
+    assert public.read_text(encoding="utf-8") == first
+    assert len([*(newsroom_folder / "content/published").iterdir()]) == 3
+
+
+def test_a_number_is_corrected_with_what_follows_shown_first(
+    public: Path, opened: Asking, target: Path
+) -> None:
+    assert public.is_file()
+    assert "68家" in opened.get("/correct").words
+    assert "100%" in opened.get("/correct?q=fgl").words
+    address = "/correct/suxian-resumption-rate"
+    for fields, words in (
+        ({}, "数字还没有改"),
+        ({"printed": "很多"}, "读不成数字"),
+        ({"printed": "99家"}, "单位不合"),
+        ({"printed": "99.5%"}, "要写为什么改"),
+    ):
+        assert words in opened.submit(opened.get(address), address, **fields).words
+    after = opened.post(f"{address}/after", {"printed": "99.5%", "reason": "漏了一位", "fault": "ours"})
+    assert "《规上企业全部复工》当时印的数字留着，旁边写明更正" in after.words
+    opened.submit(opened.get(address), address, printed="99.5%", reason="漏了一位")
+    wait_for_job(opened)
+    publish(opened)
+    log = (target / "corrections/index.html").read_text(encoding="utf-8")
+    assert "99.5%" in log
+    assert "漏了一位" in log
+
+
+def test_a_published_bulletin_is_copied_with_its_looks(public: Path, opened: Asking) -> None:
+    assert public.is_file()
     assert "规上企业全部复工" in opened.get("/wechat").words
     shown = opened.get("/wechat/suxian-2020-03-06")
     assert shown.page.xpath("//iframe[@sandbox]/@src") == ["/wechat/suxian-2020-03-06/copy"]
@@ -52,40 +116,11 @@ def test_a_bulletin_is_published_changed_and_brought_back(
     assert "68家" in copy.text
     assert "<a " not in copy.text
     assert "style=" in copy.text
-
-    form = body_of(opened, written)
-    opened.post(written, {**form, "title": "规上企业都复工了", "do": "save"})
-    opened.get("/publish")
-    untold = wait_for_job(opened)
-    assert "却没有告诉读者" in untold.words
-    (why,) = untold.page.xpath("//input[starts-with(@name, 'why-')]/@name")
-    opened.post("/publish", {"do": "minor", why: "换个说法"})
-    assert "小改" in wait_for_job(opened).words
-    opened.post("/publish", {"do": "publish"})
-    assert "读者现在看到的就是新的" in wait_for_job(opened).words
-    assert "规上企业都复工了" in page.read_text(encoding="utf-8")
-
-    opened.get("/publish")
-    history = wait_for_job(opened)
-    (back,) = {form.fields["name"] for form in history.page.forms if form.get("action") == "/publish/back"}
-    assert "要写为什么" in opened.post("/publish/back", {"name": back, "why": ""}).words
-    opened.post("/publish/back", {"name": back, "why": "题目写错了"})
-    assert "读者现在看到的就是新的" in wait_for_job(opened).words
-    assert page.read_text(encoding="utf-8") == first
-    names = [one.name for one in (newsroom_folder / "content/published").iterdir()]
-    assert len(names) == 3
+    assert opened.get("/wechat/none").status == 404
 
 
 def test_what_keeps_from_publishing_is_said(opened: Asking) -> None:
     """No target is set: the person who looks after the computer has to say where the public reads."""
-    opened.get("/publish")
-    answer = wait_for_job(opened)
-    assert "没有做成" in answer.words
-    assert "BULLETIN_TARGETS" in answer.words
-
-
-def body_of(opened: Asking, written: str) -> dict[str, str]:
-    """Return what the form of a bulletin holds."""
-    form = next(one for one in opened.get(written).page.forms if "body" in one.fields)
-    held = {name: form.fields[name] or "" for name in ("title", "summary", "body", "seen")}
-    return {**held, "body": held["body"].removeprefix("\n")}
+    words = look(opened)
+    assert "没有做成" in words
+    assert "BULLETIN_TARGETS" in words

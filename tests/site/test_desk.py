@@ -155,6 +155,8 @@ def test_each_page_is_accessible_valid_and_fits(opened: Asking, page: Page, tmp_
     seen = [(told, opened.get(path).text, path) for told, path in paths.items()]
     opened.submit(opened.get(save), save, title="题目")
     seen += [(told, opened.get(path).text, path) for told, path in (("写稿", opened.at), ("今天", "/"))]
+    others = {"更正": "/correct", "更正一个": "/correct/suxian-resumption-rate", "公众号": "/wechat"}
+    seen += [(told, opened.get(path).text, path) for told, path in others.items()]
     folder = tmp_path / "pages"
     folder.mkdir()
     for told, text, path in seen:
