@@ -77,6 +77,12 @@ def desk(settings: Path, port: int, jobs: int | None, *, no_browser: bool) -> No
 
     preview = _previewed(settings, jobs, port + 1)
     newsroom = Newsroom(chosen, folder, Builder(chosen, local(jobs)))
+    try:
+        recovered = newsroom.recover()
+    except BuildError as error:
+        fail(error)
+    for words in recovered:
+        click.echo(say(message("taken back, since it was only half done: {words}", words=words)), err=True)
     public = settings.with_name("publishconf.py")
 
     def publishing(listener: Any) -> Publisher:

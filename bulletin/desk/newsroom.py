@@ -17,7 +17,7 @@ from bulletin.desk.folder import DeskFolder, text_digest
 from bulletin.model.edition import Edition
 from bulletin.model.settings import Settings
 from bulletin.newsroom.records import Addition, problems_of, text_with
-from bulletin.newsroom.writing import TextChange, change_files
+from bulletin.newsroom.writing import TextChange, change_files, drop_staged
 from bulletin.problems import BuildError, Location, Problem, Report, message
 from bulletin.publish.build import Builder
 from bulletin.text.dates import BEIJING
@@ -42,6 +42,8 @@ class ContentStep(msgspec.Struct, frozen=True):
     moment: str
     files: tuple[FileStep, ...]
     undone: bool = False
+    is_begun: bool = False
+    """Whether it is on record, and not known to be done."""
 
 
 @dataclass(slots=True)
@@ -90,20 +92,66 @@ class Newsroom:
         return self.change(words, {path: new_text(path) for path in paths})
 
     def change(self, words: str, changes: dict[str, Callable[[str | None], str | None]]) -> str:
-        """Change files of the content, by their paths in it, in one step; return the name of the step."""
-        done: list[FileStep] = []
+        """Change files of the content, by their paths in it, in one step; return the name of the step.
 
-        def noting(path: str, make: Callable[[str | None], str | None]) -> TextChange:
-            def new_text(text: str | None) -> str | None:
-                made = make(text)
-                done.append(FileStep(path, text, text_digest(made)))
-                return made
-
-            return TextChange(self.content / path, f"{self.content.name}/{path}", new_text)
-
+        The step is on record before the first file is changed, so that `recover` can take back what a power
+        cut has left half done.
+        """
         with self.lock:
-            change_files(*(noting(path, make) for path, make in changes.items()))
-            return self._keep(ContentStep(words, self.now().isoformat(), tuple(done)))
+            files, changing = [], []
+            for path, make in changes.items():
+                before = self._text(path)
+                new = make(before)
+                files.append(FileStep(path, before, text_digest(new)))
+                changing.append(self._expecting(path, before, new))
+            step = ContentStep(words, self.now().isoformat(), tuple(files), is_begun=True)
+            name = self._keep(step)
+            try:
+                change_files(*changing)
+            except BaseException:
+                self.folder.remove(STEPS, f"{name}.json")
+                raise
+            self.folder.write(msgspec.structs.replace(step, is_begun=False), STEPS, f"{name}.json")
+            return name
+
+    def _text(self, path: str) -> str | None:
+        """Return the text of a file of the content; None where there is none, or it can't be read."""
+        try:
+            return (self.content / path).read_bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    def _expecting(self, path: str, before: str | None, new: str | None) -> TextChange:
+        """Return the change of a file that holds `before`; it is refused where it holds something else."""
+
+        def new_text(text: str | None) -> str | None:
+            if text != before:
+                raise _refused(self._name(path), message("the file was changed while it was looked at"))
+            return new
+
+        return TextChange(self.content / path, self._name(path), new_text)
+
+    def _name(self, path: str) -> str:
+        return f"{self.content.name}/{path}"
+
+    def recover(self) -> list[str]:
+        """Take back the steps that were begun and not ended, as by a power cut; return what they were."""
+        with self.lock:
+            taken_back = []
+            for name, step in list(self.steps()):
+                if not step.is_begun:
+                    continue
+                half = [
+                    self._expecting(one.path, text, one.before)
+                    for one in step.files
+                    if (text := self._text(one.path)) != one.before and text_digest(text) == one.after
+                ]
+                change_files(*half)
+                for one in step.files:
+                    drop_staged(self.content / one.path)
+                self.folder.remove(STEPS, f"{name}.json")
+                taken_back.append(step.words)
+            return taken_back
 
     def _keep(self, step: ContentStep) -> str:
         names = list(self.folder.names(STEPS))
@@ -139,13 +187,13 @@ class Newsroom:
                 def new_text(text: str | None) -> str | None:
                     if text_digest(text) != file.after:
                         raise _refused(
-                            f"{self.content.name}/{file.path}",
+                            self._name(file.path),
                             message("the file was changed since this step, so it can't be taken back"),
                         )
                     turned.append(FileStep(file.path, text, text_digest(file.before)))
                     return file.before
 
-                return TextChange(self.content / file.path, f"{self.content.name}/{file.path}", new_text)
+                return TextChange(self.content / file.path, self._name(file.path), new_text)
 
             change_files(*map(turning, step.files))
             other = ContentStep(step.words, step.moment, tuple(turned), undone)

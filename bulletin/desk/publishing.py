@@ -58,6 +58,7 @@ _KINDS: Final = {
     "image": "图片",
     "file": "附件",
 }
+_FIRST: Final = ("bulletin", "figure", "revision", "correction")
 Listener = Callable[[Message, int, int], None]
 Publishing = Callable[[Listener], Publisher]
 """Makes what publishes to the public, which tells a listener how far it is."""
@@ -289,13 +290,13 @@ def _looked(plan: Plan, edition: Edition, others: int) -> Looked:
 
 
 def _counts(lines: tuple[Line, ...]) -> Iterator[tuple[str, int]]:
-    """Yield how many of each kind are new, changed, withdrawn or gone."""
+    """Yield how many of each kind that readers look for are new, changed, withdrawn or gone; then the rest."""
     counts: dict[str, int] = {}
     for one in lines:
         if one.event in _EVENTS and one.kind in _KINDS:
-            words = f"{_EVENTS[one.event]}{_KINDS[one.kind]}"
+            words = f"{_EVENTS[one.event]}{_KINDS[one.kind]}" if one.kind in _FIRST else "别的记录"
             counts[words] = counts.get(words, 0) + 1
-    yield from counts.items()
+    yield from sorted(counts.items(), key=lambda one: one[0] == "别的记录")
 
 
 def _changes(lines: tuple[Line, ...], edition: Edition) -> Iterator[ShownChange]:

@@ -45,6 +45,8 @@ from bulletin.problems import Problem, Report
 from bulletin.read.reports import pasted_report, read_report
 
 REPORTS: Final = "reports"
+AWAY: Final = "-"
+"""Stands for the draft of a report that nobody wants."""
 HERE: Final = "/report"
 _NAMED: Final = {"place": "地方", "enterprise": "企业", "policy": "政策"}
 
@@ -77,7 +79,11 @@ class Reporting:
     def kept_report(self, name: str) -> ReportInHand | None:
         """Return a report by its name."""
         safe = name.isalnum() and name.isascii()
-        return self.newsroom.folder.read(ReportInHand, REPORTS, f"{name}.json") if safe else None
+        report = self.newsroom.folder.read(ReportInHand, REPORTS, f"{name}.json") if safe else None
+        if report is None or report.written in {"", AWAY}:
+            return report
+        is_there = report.written in self.newsroom.records().front_matters
+        return report if is_there else msgspec.structs.replace(report, written="")
 
     def keep(self, name: str, report: ReportInHand) -> None:
         """Keep a report as it is now."""
@@ -462,7 +468,7 @@ class Reporting:
         name = request.path_params["name"]
         report = self.kept_report(name)
         if report is not None:
-            self.keep(name, msgspec.structs.replace(report, written="-", changed=self._now()))
+            self.keep(name, msgspec.structs.replace(report, written=AWAY, changed=self._now()))
         return go(HERE)
 
     # 4: look it over, and write
@@ -473,7 +479,7 @@ class Reporting:
         report = self.kept_report(name)
         if report is None:
             return self._gone()
-        if report.written and report.written != "-":
+        if report.written and report.written != AWAY:
             return go(f"/write/{report.written}")
         edition = self.newsroom.records()
         numbers = Numbers.of(report, edition)
@@ -489,8 +495,9 @@ class Reporting:
         with self.newsroom.lock:
             records = records_of(numbers, draft)
             count = sum(records.counts.values()) + 1
-            self.newsroom.add(f"《{draft.title}》写成草稿，共{count}条", records.additions)
+            # It is kept first: a report whose draft is not there is one that was not written.
             self.keep(name, msgspec.structs.replace(report, written=records.bulletin, changed=self._now()))
+            self.newsroom.add(f"《{draft.title}》写成草稿，共{count}条", records.additions)
         return go(f"/write/{records.bulletin}")
 
     def _save_page(

@@ -1,6 +1,7 @@
 """Writes a new newsroom, all of it or nothing, and adds to the files of one that is there."""
 
 import codecs
+import glob
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -127,6 +128,12 @@ def change_files(*changes: TextChange) -> None:
         for one in staged:
             if one.beside is not None:
                 one.beside.unlink(missing_ok=True)
+
+
+def drop_staged(path: Path) -> None:
+    """Remove what was written beside a file to take its place, and was left there by a power cut."""
+    for beside in path.parent.glob(f".{glob.escape(path.name)}.????????"):
+        beside.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
