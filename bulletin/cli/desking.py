@@ -6,7 +6,7 @@ import threading
 import webbrowser
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 import msgspec
@@ -16,10 +16,15 @@ from bulletin.cli.options import jobs_option, settings_option
 from bulletin.cli.project import fail, project_settings, with_host
 from bulletin.executor import local
 from bulletin.model.ledger import PUBLIC
+from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, message
 from bulletin.publish.build import Builder
 from bulletin.publish.clock import Clock
 from bulletin.read.settings import read_settings
+
+if TYPE_CHECKING:  # other commands need no server
+    from bulletin.desk.folder import DeskFolder
+    from bulletin.desk.guard import Guard
 
 _TRIED: Final = 20
 """Ports that are tried, from the one that was asked for."""
@@ -52,7 +57,6 @@ def desk(settings: Path, port: int, jobs: int | None, *, no_browser: bool) -> No
     Example: bulletin desk
     """
     from bulletin.desk.folder import DeskFolder  # noqa: PLC0415  other commands need no server
-    from bulletin.desk.guard import Session  # noqa: PLC0415
 
     try:
         chosen = project_settings(settings)
@@ -67,15 +71,25 @@ def desk(settings: Path, port: int, jobs: int | None, *, no_browser: bool) -> No
     port = listening.getsockname()[1]
     folder.write(Running(port), "running.json")
 
+    app = _made(settings, chosen, folder, port, jobs)
+    try:
+        _open(folder, port, no_browser=no_browser)  # who asks before the next line has run waits for it
+        _serve(app, listening)
+    finally:
+        folder.remove("running.json")
+
+
+def _made(settings: Path, chosen: Settings, folder: "DeskFolder", port: int, jobs: int | None) -> "Guard":
+    """Return the desk of a project, which shows the preview, and has taken back what was left half done."""
     # What threads would import late is imported before there are any: two may begin at the two ends of
     # modules that import each other.
     import bulletin.publish.making  # noqa: PLC0415
     import bulletin.publish.workspace  # noqa: PLC0415, F401
     from bulletin.desk.app import desk_app  # noqa: PLC0415
+    from bulletin.desk.guard import Session  # noqa: PLC0415
     from bulletin.desk.newsroom import Newsroom  # noqa: PLC0415
     from bulletin.publication.publisher import Publisher  # noqa: PLC0415
 
-    preview = _previewed(settings, jobs, port + 1)
     newsroom = Newsroom(chosen, folder, Builder(chosen, local(jobs)))
     try:
         recovered = newsroom.recover()
@@ -89,12 +103,7 @@ def desk(settings: Path, port: int, jobs: int | None, *, no_browser: bool) -> No
         found, finish = with_host(public, read_settings(public))
         return Publisher(found, PUBLIC, local(jobs), Clock(listener), finish)
 
-    app = desk_app(newsroom, Session.of(folder), publishing, port, preview)
-    try:
-        _open(folder, port, no_browser=no_browser)  # who asks before the next line has run waits for it
-        _serve(app, listening)
-    finally:
-        folder.remove("running.json")
+    return desk_app(newsroom, Session.of(folder), publishing, port, _previewed(settings, jobs, port + 1))
 
 
 def _previewed(settings: Path, jobs: int | None, first: int) -> str:

@@ -290,7 +290,7 @@ def _looked(plan: Plan, edition: Edition, others: int) -> Looked:
 
 
 def _counts(lines: tuple[Line, ...]) -> Iterator[tuple[str, int]]:
-    """Yield how many of each kind that readers look for are new, changed, withdrawn or gone; then the rest."""
+    """Yield how many of each kind that readers look for are new, changed or gone; then the rest."""
     counts: dict[str, int] = {}
     for one in lines:
         if one.event in _EVENTS and one.kind in _KINDS:
