@@ -16,6 +16,7 @@ from bulletin.desk.pages import Pages
 from bulletin.desk.publishing import Publishing, PublishPages
 from bulletin.desk.reporting import Reporting
 from bulletin.desk.today import Today
+from bulletin.desk.withdrawing import WithdrawPages
 from bulletin.desk.writing import WritePages
 from bulletin.packaged import THEME
 
@@ -41,6 +42,7 @@ def desk_app(newsroom: Newsroom, session: Session, publishing: Publishing, port:
         reporting,
         WritePages(newsroom, pages, preview),
         CorrectPages(newsroom, pages),
+        WithdrawPages(newsroom, pages),
         PublishPages(newsroom, pages, publishing),
         CopyPages(newsroom, pages, publishing),
     )

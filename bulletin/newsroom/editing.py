@@ -52,8 +52,8 @@ def with_printed(text: str, pointer: Pointer, printed: str, revision: Mapping[st
     return changed
 
 
-FieldValue = str | Sequence[str] | None
-"""What a field is to hold: a text, a list of texts, or nothing, so that it goes."""
+FieldValue = str | Sequence[str] | Mapping[str, str] | None
+"""What a field is to hold: a text, a list of texts, fields of its own, or nothing, so that it goes."""
 
 
 def with_fields(text: str, pointer: Pointer, values: Mapping[str, FieldValue]) -> str:
@@ -108,6 +108,8 @@ def _replaced(text: str, entry: yaml.MappingNode, name: str, value: FieldValue, 
 def _written(value: FieldValue) -> str:
     if isinstance(value, str):
         return scalar(value)
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{name}: {in_brackets(words)}" for name, words in value.items()) + "}"
     return f"[{', '.join(map(in_brackets, value or ()))}]"
 
 
@@ -120,8 +122,12 @@ def _with_values(data: Any, pointer: Pointer, values: Mapping[str, FieldValue]) 
         if value is None:
             entry.pop(name, None)
         else:
-            entry[name] = value if isinstance(value, str) else list(value)
+            entry[name] = value if isinstance(value, str) else _plain(value)
     return data
+
+
+def _plain(value: Sequence[str] | Mapping[str, str]) -> list[str] | dict[str, str]:
+    return dict(value) if isinstance(value, Mapping) else list(value)
 
 
 def _loaded(text: str) -> Any:

@@ -119,6 +119,19 @@ def test_a_published_bulletin_is_copied_with_its_looks(public: Path, opened: Ask
     assert opened.get("/wechat/none").status == 404
 
 
+def test_a_bulletin_is_withdrawn_with_a_reason(public: Path, opened: Asking) -> None:
+    address = "/withdraw/suxian-2020-03-06"
+    assert "要写为什么撤回" in opened.submit(opened.get(address), address).words
+    opened.submit(opened.get(address), address, reason="登错了县", figures="dropped")
+    assert "撤回《规上企业全部复工》" in wait_for_job(opened).words
+    publish(opened)
+    page = public.read_text(encoding="utf-8")
+    assert "〔已撤回〕" in page
+    assert "登错了县" in page
+    assert "规上企业全部复工" not in page
+    assert opened.get(address).status == 404
+
+
 def test_what_keeps_from_publishing_is_said(opened: Asking) -> None:
     """No target is set: the person who looks after the computer has to say where the public reads."""
     words = look(opened)

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from hypothesis import given, strategies as st
 
-from bulletin.newsroom.editing import EditError, with_printed
+from bulletin.newsroom.editing import EditError, with_fields, with_printed
 
 REVISION = {"until": "2020-03-05", "reason": "企业重报，原表漏计: 夜班", "fault": "ours", "printed": "3家"}
 FORMS = {
@@ -87,3 +87,47 @@ def test_what_can_not_be_changed_alone_is_left(text: str) -> None:
     """A text over lines, an anchor that others use: the file stays as it is."""
     with pytest.raises(EditError):
         with_printed(text, ("figures", 0), "5家", REVISION)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"title": "新: 题目"}, "title: '新: 题目'  # 说明\n"),
+        ({"summary": "短"}, "summary: 短\n"),
+        ({"not_figures": ["十三条", "a, b"]}, 'not_figures: [十三条, "a, b"]\n'),
+        (
+            {"withdrawn": {"date": "2020-03-06", "reason": "错: 了"}},
+            'withdrawn: {date: 2020-03-06, reason: "错: 了"}\n',
+        ),
+        ({"status": None}, ""),
+        ({"status": None, "embargo": None, "lang": "zh-Hant"}, "lang: zh-Hant\n"),
+    ],
+)
+def test_fields_are_given_other_values_and_all_else_stays(values: dict[str, Any], expected: str) -> None:
+    text = """id: a
+title: 老题目  # 说明
+summary: >-
+  一段
+  两段
+
+# 一句注
+not_figures:
+  - 一
+  - 二
+status: draft
+"""
+    for end in ("\n", "\r\n"):
+        typed = text.replace("\n", end)
+        changed = with_fields(typed, (), values)
+        assert expected.replace("\n", end) in changed
+        lines = typed.splitlines()
+        left = [line for line in changed.splitlines() if line in lines]
+        assert "# 一句注" in left
+        assert "id: a" in left
+        assert yaml.safe_load(changed).keys() >= {"id", "title", "summary", "not_figures"}
+
+
+def test_what_can_not_be_changed_alone_is_refused() -> None:
+    for text, values in (("{a: 1}", {"a": "2"}), ("- a: 1\n", {"a": "2"}), ("a: &x 1\nb: *x\n", {"a": "2"})):
+        with pytest.raises(EditError):
+            with_fields(text, (), values)
