@@ -1,6 +1,7 @@
 """`bulletin desk`: the editors' pages in the browser, on this machine alone."""
 
 import os
+import secrets
 import socket
 import threading
 import webbrowser
@@ -64,7 +65,7 @@ def desk(settings: Path, port: int, jobs: int | None, *, no_browser: bool) -> No
     except BuildError as error:
         fail(error)
     running = folder.read(Running, "running.json")
-    if running and _is_alive(running.port):
+    if running and _is_alive(folder, running.port):
         _open(folder, running.port, no_browser=no_browser)
         return
     listening = _listening(port)
@@ -155,16 +156,17 @@ def _refuse_ports(first: int, last: int) -> NoReturn:
     raise SystemExit(2)
 
 
-def _is_alive(port: int) -> bool:
-    """Tell if a desk answers at a port."""
+def _is_alive(folder: "DeskFolder", port: int) -> bool:
+    """Tell if the desk of this folder answers at a port: another program may have taken that since."""
     from http.client import HTTPConnection, HTTPException  # noqa: PLC0415
 
-    from bulletin.desk.guard import ALIVE, HOST  # noqa: PLC0415
+    from bulletin.desk.guard import ALIVE, HOST, Session  # noqa: PLC0415
 
     connection = HTTPConnection(HOST, port, timeout=2)
     with suppress(OSError, HTTPException):
-        connection.request("GET", ALIVE)
-        return connection.getresponse().read() == b"bulletin desk"
+        challenge = secrets.token_hex()
+        connection.request("GET", f"{ALIVE}?challenge={challenge}")
+        return connection.getresponse().read().decode("latin-1") == Session.of(folder).proof(challenge)
     return False
 
 

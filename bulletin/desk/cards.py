@@ -141,13 +141,13 @@ def card_of(numbers: Numbers, index: int) -> Card:
 
 def _told(draft: Extract, edition: Edition) -> str:
     """Return the indicator that the text tells; a change is none of the level that it is a change of."""
-    card_hits = draft.indicator
-    if card_hits is None or card_hits.id not in edition.indicators:
+    named = draft.indicator
+    if named is None or named.id not in edition.indicators:
         return ""
     return (
         ""
-        if draft.mention.quantity.change is not Change.LEVEL and card_hits.text.endswith("的变化")
-        else card_hits.id
+        if draft.mention.quantity.change is not Change.LEVEL and named.text.endswith("的变化")
+        else named.id
     )
 
 

@@ -73,7 +73,7 @@ class CorrectPages:
         figure = edition.figures.get(id_)
         if figure is None:
             return self.pages.missing()
-        if request.method == "GET":
+        if request.method != "POST":
             return self._page(edition, figure, CorrectionForm(figure.printed, "", Fault.OURS))
         typed = CorrectionForm(form["printed"].strip(), form["reason"].strip(), form["fault"])
         if form["seen"] != figure.printed:

@@ -10,6 +10,7 @@ from bulletin.desk.cards import subject_name
 from bulletin.desk.reports import FoundName, NumberAnswer, Numbers
 from bulletin.draft.formats import base_of, explicit_fields, is_readable
 from bulletin.model.edition import Edition
+from bulletin.newsroom.editing import in_brackets
 from bulletin.newsroom.records import Addition, addition, first_id, free_id, scalar
 from bulletin.text.scripts import to_simplified
 
@@ -29,9 +30,24 @@ _ENDINGS: Final = (
 _TOPICS: Final = 5
 _TRADITIONAL: Final = 0.05
 """The share of a text's characters that Simplified writes otherwise, from which on it is Traditional."""
-_ESCAPED: Final = re.compile(
-    r"[\\`*_\[\]<>|]|\{(?=\{)|(?m:^[ \t　]*(?:[#+-](?=\s)|\d+(?=[.)]\s)|/{3}|~{3}|={3}))"
+_SIGNS: Final = re.compile(
+    r"[\\`*_\[\]{}!|]|&(?=[A-Za-z#])|[<>]|~(?=~)"
+    r"|(?m:^(?P<before>[ \t\u3000]*(?:\d+(?=[.)](?:\s|$)))?)(?P<sign>[#+=:/~-]|(?<=\d)[.)]))"
 )
+"""Signs of Markdown: each by itself, or at the beginning of a line."""
+_ENTITIES: Final = {
+    "<": "&lt;",
+    ">": "&gt;",
+    "&": "&amp;",
+    "~": "&#126;",
+    "=": "&#61;",
+    "/": "&#47;",
+    ":": "&#58;",
+    "|": "&#124;",
+    "\\": "&#92;",
+    "`": "&#96;",
+}
+"""What stands for the signs that no backslash keeps from having a meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +110,13 @@ def _lines(fields: Mapping[str, object], indent: str = "") -> str:
         if isinstance(value, str):
             lines.append(f"{name}: {scalar(value)}")
         elif isinstance(value, Sequence) and isinstance(value[0], str):
-            lines.append(f"{name}: [{', '.join(map(_in_list, value))}]")
+            lines.append(f"{name}: [{', '.join(map(in_brackets, value))}]")
         elif isinstance(value, Sequence):
             lines.append(f"{name}:")
             for part in value:
                 lines += [f"  {line}" for line in _lines(part).splitlines()]
     first, *others = lines
     return "".join([f"{indent}- {first}\n", *(f"{indent}  {line}\n" for line in others)])
-
-
-def _in_list(value: str) -> str:
-    """Return a text as one of a list in brackets, where a comma or bracket would end it."""
-    plain = scalar(value)
-    return plain if plain[:1] in "'\"" or not set(value) & set(",[]{}") else f'"{value}"'
 
 
 def _source(numbers: Numbers, id_: str, today: str) -> str:
@@ -306,7 +316,12 @@ def _body(numbers: Numbers, body: Body, records: Records) -> str:
 
 def plain_markdown(text: str) -> str:
     """Return plain words as Markdown that shows them as they are."""
-    return _ESCAPED.sub(lambda match: match[0][:-1] + "\\" + match[0][-1], text)
+
+    def shown(match: re.Match[str]) -> str:
+        sign, before = match["sign"] or match[0], match["before"] or ""
+        return before + _ENTITIES.get(sign, f"\\{sign}")
+
+    return _SIGNS.sub(shown, text)
 
 
 def rows(numbers: Numbers, edition: Edition) -> Iterator[tuple[int, str, str, str, str, str]]:

@@ -56,14 +56,17 @@ class DeskFolder:
     def read(self, kind: type[Value], *parts: str) -> Value | None:
         """Return what a file holds; None where there is none, or another version of the program wrote it.
 
-        A file that can't be read is put aside, not deleted: what it holds may have taken somebody an hour.
+        The latter is put aside, not deleted: what it holds may have taken somebody an hour. Raise BuildError
+        where the file can't be read.
         """
         path = self.file(*parts)
         try:
             return msgspec.json.decode(path.read_bytes(), type=kind)
         except FileNotFoundError:
             return None
-        except (msgspec.DecodeError, OSError):
+        except OSError as error:
+            raise _unwritten(path, refusal(error)) from error
+        except msgspec.DecodeError:
             with suppress(OSError):
                 path.replace(path.with_suffix(".unreadable"))
             return None

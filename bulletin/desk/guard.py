@@ -28,7 +28,7 @@ CSRF: Final = "csrf"
 """The field of each form that says that a page of the desk has sent it."""
 OPEN: Final = "/open"
 ALIVE: Final = "/alive"
-"""Says that a desk runs here, to whoever asks; it says nothing else."""
+"""Proves that the desk of a folder runs here, to whoever knows the folder's secret; it says nothing else."""
 _KEY: Final = "key"
 _BYTES: Final = 32
 _SAFE: Final = frozenset({"GET", "HEAD"})
@@ -77,6 +77,8 @@ class Session:
 
     folder: DeskFolder
     secret: bytes
+    run: bytes
+    """What cookies are signed with: they end with the desk, and the forms of its pages don't."""
 
     @classmethod
     def of(cls, folder: DeskFolder) -> "Session":
@@ -89,7 +91,7 @@ class Session:
         if len(secret) < _BYTES:
             secret = secrets.token_bytes(_BYTES)
             _replace(path, secret)
-        return cls(folder, secret)
+        return cls(folder, secret, secrets.token_bytes(_BYTES))
 
     def begin(self, key: str) -> str:
         """Return the cookie of a new session, for the key that is valid now; empty for another one."""
@@ -102,24 +104,29 @@ class Session:
             return ""
         path.unlink(missing_ok=True)
         name = secrets.token_urlsafe(_BYTES)
-        return f"{name}.{self._signed(name)}"
+        return f"{name}.{_signed(self.run, name)}"
 
     def holds(self, cookie: str) -> bool:
         """Tell if a cookie is one that this desk has given."""
         name, _, signature = cookie.partition(".")
-        return bool(name) and hmac.compare_digest(signature.encode(), self._signed(name).encode())
+        return bool(name) and hmac.compare_digest(signature.encode(), _signed(self.run, name).encode())
 
     @property
     def token(self) -> str:
         """What each form carries, so that no page elsewhere can send one."""
-        return self._signed("form")
+        return _signed(self.secret, "form")
 
     def is_token(self, token: str) -> bool:
         """Tell if a form is one of this desk's."""
         return hmac.compare_digest(token.encode(), self.token.encode())
 
-    def _signed(self, words: str) -> str:
-        return hmac.new(self.secret, words.encode(), "sha256").hexdigest()
+    def proof(self, challenge: str) -> str:
+        """Return what only a desk with this folder can answer."""
+        return _signed(self.secret, f"alive {challenge}")
+
+
+def _signed(secret: bytes, words: str) -> str:
+    return hmac.new(secret, words.encode(), "sha256").hexdigest()
 
 
 class Guard:
@@ -181,7 +188,7 @@ class Guard:
             return _refusal(421)
         path, method = scope["path"], scope["method"]
         if path == ALIVE:
-            return PlainTextResponse("bulletin desk")
+            return PlainTextResponse(self.session.proof(Request(scope).query_params.get("challenge", "")))
         if path == OPEN and method in _SAFE:
             return self._opened(Request(scope))
         if headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:

@@ -7,7 +7,7 @@ changed the files since.
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +20,7 @@ from bulletin.newsroom.records import Addition, problems_of, text_with
 from bulletin.newsroom.writing import TextChange, change_files, drop_staged
 from bulletin.problems import BuildError, Location, Problem, Report, message
 from bulletin.publish.build import Builder
+from bulletin.read.ledger import ENDING, FOLDER as LEDGER
 from bulletin.text.dates import BEIJING
 
 STEPS: Final = "steps"
@@ -154,19 +155,31 @@ class Newsroom:
             return taken_back
 
     def _keep(self, step: ContentStep) -> str:
-        names = list(self.folder.names(STEPS))
+        names = self._names()
         name = f"{int(names[-1]) + 1 if names else 1:08d}"
         self.folder.write(step, STEPS, f"{name}.json")
         for old in names[: max(len(names) + 1 - _KEPT, 0)]:
             self.folder.remove(STEPS, f"{old}.json")
         return name
 
+    def _names(self) -> list[str]:
+        return [name for name in self.folder.names(STEPS) if name.isdecimal()]
+
     def steps(self) -> Iterator[tuple[str, ContentStep]]:
         """Yield the steps with their names, the newest first."""
-        for name in reversed(list(self.folder.names(STEPS))):
+        for name in reversed(self._names()):
             step = self.folder.read(ContentStep, STEPS, f"{name}.json")
             if step is not None:
                 yield name, step
+
+    def _published(self) -> str:
+        """Return the moment of the newest publication in Beijing, as steps have theirs; empty for none."""
+        names = sorted(path.name for path in (self.content / LEDGER).glob(f"*{ENDING}"))
+        try:
+            moment = datetime.strptime(names[-1][:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        except (IndexError, ValueError):
+            return ""
+        return moment.astimezone(BEIJING).isoformat()
 
     def undo(self, name: str) -> ContentStep:
         """Take a step back; raise BuildError where a file of it was changed since."""
@@ -181,6 +194,8 @@ class Newsroom:
             step = self.folder.read(ContentStep, STEPS, f"{name}.json") if name.isdecimal() else None
             if step is None or step.undone == undone:
                 raise _refused("", message("this step was taken back already"))
+            if step.moment <= self._published():
+                raise _refused("", message("it was published since, and what is public is not undone"))
             turned: list[FileStep] = []
 
             def turning(file: FileStep) -> TextChange:

@@ -1,6 +1,7 @@
 """What each page of the desk shares: templates, forms that count once, and answers that can be reloaded."""
 
 import secrets
+import threading
 import traceback
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
@@ -78,6 +79,7 @@ class StepBar(NamedTuple):
     action: str
     words: str
     do: str
+    name: str = ""
 
 
 @cache
@@ -96,6 +98,7 @@ class Pages:
     """Renders pages, and answers a form that is sent twice as it was the first time."""
 
     session: Session
+    lock: threading.Lock = field(default_factory=threading.Lock)
     _answered: OrderedDict[str, str] = field(default_factory=OrderedDict)
 
     def show(self, template: str, here: str, **values: Any) -> Response:
@@ -122,9 +125,10 @@ class Pages:
                     return sent
                 form = sent
             try:
-                found = await run_in_threadpool(answer, request, form)
+                found = await run_in_threadpool(self._answer, answer, request, form)
             except BuildError as error:
-                return self._told(report_in_words(error.report), 200)
+                is_part = "hx-request" in request.headers  # such an answer is told of, and put in no place
+                return self._told(report_in_words(error.report), 422 if is_part else 200)
             except Exception as error:  # noqa: BLE001  the next page must still be there, and say what happened
                 traceback.print_exc()
                 return self._told(
@@ -132,13 +136,23 @@ class Pages:
                     "把这一页拍下来，发给管这台电脑的人。",
                     500,
                 )
+            return found
+
+        return endpoint
+
+    def _answer(self, answer: Callable[[Request, Form], Response], request: Request, form: Form) -> Response:
+        """Answer a request; forms one after another, and one that is sent again as it was the first time."""
+        if request.method != "POST":
+            return answer(request, form)
+        with self.lock:
+            if earlier := self._answered.get(form[_ONCE]):
+                return RedirectResponse(earlier, 303)
+            found = answer(request, form)
             if form[_ONCE] and "location" in found.headers:
                 self._answered[form[_ONCE]] = found.headers["location"]
                 while len(self._answered) > _REMEMBERED:
                     self._answered.popitem(last=False)
             return found
-
-        return endpoint
 
     async def _sent(self, request: Request) -> Form | Response:
         """Return the form that was sent, or what answers one that is not ours, or was answered before."""
@@ -150,8 +164,6 @@ class Pages:
             return self._told(f"这张表没有读懂：{error.detail}", 400)
         if not self.session.is_token(form[CSRF]):
             return self._told("这张表是旧的。请回到上一页，重新打开，再做一次。", 403)
-        if earlier := self._answered.get(form[_ONCE]):
-            return RedirectResponse(earlier, 303)
         return form
 
     def missing(self) -> Response:

@@ -23,6 +23,7 @@ from bulletin.desk.pages import SAY, Form, Pages, go, report_in_words
 from bulletin.desk.today import plain_title, state_of
 from bulletin.model.edition import Edition
 from bulletin.model.ledger import Event, Line, Publication
+from bulletin.model.search_folder import SEARCH_INDEX
 from bulletin.problems import BuildError, Message, Problem
 from bulletin.publication.comparison import SILENT
 from bulletin.publication.publisher import Plan, Publisher
@@ -135,9 +136,8 @@ class PublishPages:
     def show(self, _: Request, form: Form) -> Response:
         """Look what publishing would change and show that, or publish it."""
         job = self.job
-        if form["do"] == "publish" and job is not None and job.looked is not None:
-            looked = job.looked
-            self._begin("正在发布", lambda one: self._publish(one, looked.digest))
+        if form["do"] == "publish":
+            self._begin("正在发布", lambda one: self._publish(one, form["looked"]))
             return go(f"{HERE}/run")
         if form["do"] == "minor":
             self.minor |= {
@@ -276,7 +276,8 @@ def _when(embargo: datetime | None, now: datetime) -> str:
 def _looked(plan: Plan, edition: Edition, others: int) -> Looked:
     lines = plan.comparison.lines
     parts = [f"{one.kind}/{one.id}/{one.event}/{one.digest}" for one in lines]
-    parts += [*plan.new, "", *plan.gone]  # what the files hold has the moment of publishing in it
+    # What the files hold has the moment of publishing in it, and the index of the search its own names.
+    parts += [path for path in (*plan.new, "", *plan.gone) if not path.startswith(f"{SEARCH_INDEX}/")]
     newest = plan.ledger.newest
     return Looked(
         hashlib.sha256("\n".join(parts).encode()).hexdigest(),

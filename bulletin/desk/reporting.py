@@ -22,6 +22,7 @@ from bulletin.desk.cards import (
 )
 from bulletin.desk.days import day_shown, day_typed, moment_shown
 from bulletin.desk.drafting import BODIES, Draft, records_of, rows, used_names
+from bulletin.desk.folder import text_digest
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import SAY, Form, Pages, StepBar, go, report_in_words
 from bulletin.desk.reports import (
@@ -32,6 +33,7 @@ from bulletin.desk.reports import (
     Numbers,
     ReportInHand,
     answered,
+    as_recorded,
     begun_report,
     forgotten,
     new_id,
@@ -42,9 +44,10 @@ from bulletin.desk.reports import (
 )
 from bulletin.model.edition import Edition
 from bulletin.problems import Problem, Report
-from bulletin.read.reports import pasted_report, read_report
+from bulletin.read.reports import PressReport, pasted_report, read_report
 
 REPORTS: Final = "reports"
+_AWAY: Final = 10
 AWAY: Final = "-"
 """Stands for the draft of a report that nobody wants."""
 HERE: Final = "/report"
@@ -80,10 +83,12 @@ class Reporting:
         """Return a report by its name."""
         safe = name.isalnum() and name.isascii()
         report = self.newsroom.folder.read(ReportInHand, REPORTS, f"{name}.json") if safe else None
-        if report is None or report.written in {"", AWAY}:
+        if report is None or report.written == AWAY:
             return report
-        is_there = report.written in self.newsroom.records().front_matters
-        return report if is_there else msgspec.structs.replace(report, written="")
+        edition = self.newsroom.records()
+        if report.written in edition.front_matters:
+            return report
+        return as_recorded(msgspec.structs.replace(report, written=""), edition)
 
     def keep(self, name: str, report: ReportInHand) -> None:
         """Keep a report as it is now."""
@@ -91,8 +96,11 @@ class Reporting:
 
     def unfinished(self) -> list[tuple[str, ReportInHand]]:
         """Return the reports that are not written yet, the one that was worked on last first."""
-        card_hits = [(name, self.kept_report(name)) for name in self.newsroom.folder.names(REPORTS)]
-        known = [(name, report) for name, report in card_hits if report is not None and not report.written]
+        return [one for one in self._all() if not one[1].written]
+
+    def _all(self) -> list[tuple[str, ReportInHand]]:
+        names = self.newsroom.folder.names(REPORTS)
+        known = [(name, report) for name in names if (report := self.kept_report(name)) is not None]
         return sorted(known, key=lambda one: one[1].changed, reverse=True)
 
     def _now(self) -> str:
@@ -111,21 +119,26 @@ class Reporting:
 
     def put_in(self, request: Request, form: Form) -> Response:
         """Show where a report is put in, or take one in."""
-        if request.method == "GET":
+        if request.method != "POST":
             return self._put_in_page()
-        file = form.files[0] if form.files else None
-        read = read_report(file.data, file.name) if file else pasted_report(form["text"])
-        if isinstance(read, Problem):
-            return self._put_in_page(Report.of([read]), form["text"])
-        report = begun_report(
-            read.text, self.newsroom.records(), self._now(), tuple(SAY(one) for one in read.notes)
-        )
+        reads = [read_report(file.data, file.name) for file in form.files]
+        if form["text"].strip() or not reads:
+            reads.append(pasted_report(form["text"]))
+        taken = [self._taken(one) for one in reads if not isinstance(one, Problem)]
+        if wrong := [one for one in reads if isinstance(one, Problem)]:
+            return self._put_in_page(Report.of(wrong), form["text"])
+        return go(HERE if len(taken) > 1 else taken[0])
+
+    def _taken(self, read: PressReport) -> str:
+        """Take a report in that was read; return the address where it is gone on with."""
         for other, known in self.unfinished():
-            if known.text == report.text:
-                return go(f"{HERE}/{other}/next" if known.names_seen else f"{HERE}/{other}/names")
+            if known.text == read.text:
+                return f"{HERE}/{other}/next" if known.names_seen else f"{HERE}/{other}/names"
+        notes = tuple(SAY(one) for one in read.notes)
+        report = begun_report(read.text, self.newsroom.records(), self._now(), notes)
         name = secrets.token_hex(4)
         self.keep(name, report)
-        return go(f"{HERE}/{name}/names")
+        return f"{HERE}/{name}/names"
 
     def _put_in_page(self, wrong: Report | None = None, typed: str = "") -> Response:
         unfinished = [(name, report, self._far(report)) for name, report in self.unfinished()]
@@ -133,6 +146,7 @@ class Reporting:
             "report.html",
             HERE,
             unfinished=unfinished,
+            away=[(name, report) for name, report in self._all() if report.written == AWAY][:_AWAY],
             told=report_in_words(wrong) if wrong else "",
             typed=typed,
         )
@@ -154,7 +168,7 @@ class Reporting:
         report = self.kept_report(name)
         if report is None:
             return self._gone()
-        if request.method == "GET":
+        if request.method != "POST":
             return self._names_page(name, report)
         edition = self.newsroom.records()
         report, wrong = self._with_names(report, form, edition)
@@ -260,7 +274,7 @@ class Reporting:
         return then(name, numbers, index)
 
     def _number(self, request: Request, form: Form, name: str, numbers: Numbers, index: int) -> Response:
-        if request.method == "GET":
+        if request.method != "POST":
             return self._card_page(name, numbers, card_of(numbers, index))
         with self.newsroom.lock:
             printed = numbers.drafts[index].mention.quantity.printed
@@ -288,7 +302,7 @@ class Reporting:
 
     def _seen(self, numbers: Numbers, index: int) -> str:
         answer = numbers.answer(index)
-        return msgspec.json.encode(answer).hex()[-24:] if answer else "-"
+        return text_digest(msgspec.json.encode(answer)) if answer else "-"
 
     def _briefly(self, numbers: Numbers, answer: NumberAnswer) -> str:
         words = [text for text, chosen in read_back(numbers, 0, answer) if chosen]
@@ -446,6 +460,8 @@ class Reporting:
         except NotFoundError as error:
             numbers = Numbers.of(report, edition)
             index = numbers.next_open or 0
+            if not len(numbers):
+                return self._save_page(name, numbers, f"{self.newsroom.now():%Y-%m-%d}", str(error))
             return self._card_page(name, numbers, card_of(numbers, index), str(error))
         self.keep(name, report)
         start = report.added[-1][0]
@@ -463,12 +479,13 @@ class Reporting:
         self.keep(name, report)
         return go(f"{HERE}/{name}/next")
 
-    def away(self, request: Request, _: Form) -> Response:
-        """Put a report away that nobody wants; the text of it stays in the desk's folder."""
+    def away(self, request: Request, form: Form) -> Response:
+        """Put a report away that nobody wants, or take it back; nothing of it is lost."""
         name = request.path_params["name"]
         report = self.kept_report(name)
-        if report is not None:
-            self.keep(name, msgspec.structs.replace(report, written=AWAY, changed=self._now()))
+        if report is not None and report.written in {"", AWAY}:
+            written = "" if form["do"] == "back" else AWAY
+            self.keep(name, msgspec.structs.replace(report, written=written, changed=self._now()))
         return go(HERE)
 
     # 4: look it over, and write
@@ -484,10 +501,13 @@ class Reporting:
         edition = self.newsroom.records()
         numbers = Numbers.of(report, edition)
         today = f"{self.newsroom.now():%Y-%m-%d}"
-        if request.method == "GET":
+        if request.method != "POST":
             return self._save_page(name, numbers, today)
         body = form["body"] if form["body"] in BODIES else "report"
         draft = Draft(form["title"].strip(), form["summary"].strip(), body, today)  # type: ignore[arg-type]
+        if not edition.places:
+            wrong = "这个编辑部还没有地方，公报要写明是哪里的。请管电脑的人先建编辑部，再来写。"
+            return self._save_page(name, numbers, today, wrong, draft)
         if not draft.title:
             return self._save_page(
                 name, numbers, today, "还没有题目。现在想不好，先写个暂用的，稍后再改。", draft

@@ -5,7 +5,7 @@ before the last step.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -176,6 +176,61 @@ def new_id(kind: str, name: str, taken: set[str]) -> str:
     """Return an id for what has a name and no record yet."""
     field = "title" if kind == "policy" else "name"
     return free_id(first_id(kind, {field: name, "level": "town"}), taken)
+
+
+def as_recorded(report: ReportInHand, edition: Edition) -> ReportInHand:
+    """Return a report as it is with the records of now, which others may have added to or taken from.
+
+    A name that has a record by now is that one; an id that something else has taken becomes another; a number
+    whose indicator, subject or scope has gone is open again.
+    """
+    taken, moved = set(edition.subjects), dict[str, str]()
+    names = []
+    for one in report.names:
+        id_, is_new = one.id, one.is_new
+        same = [found for kind, found in edition.names.records.get(one.text, ()) if kind == one.kind]
+        if is_new and same:
+            id_, is_new = same[0], False
+        elif is_new and id_ in taken:
+            id_ = new_id(one.kind, one.text, taken)
+        elif not is_new and id_ not in edition.subjects:
+            is_new = True
+        if is_new:
+            taken.add(id_)
+        moved[one.id] = id_
+        names.append(msgspec.structs.replace(one, id=id_, is_new=is_new))
+    known = {*edition.subjects, *(one.id for one in names)}
+    answers = {}
+    for at, answer in report.answers.items():
+        now = _as_recorded(answer, edition, moved, known)
+        if now is not None:
+            answers[at] = now
+    if names == list(report.names) and answers == report.answers:
+        return report
+    return msgspec.structs.replace(report, names=tuple(names), answers=answers)
+
+
+def _as_recorded(
+    answer: NumberAnswer, edition: Edition, moved: Mapping[str, str], known: Container[str]
+) -> NumberAnswer | None:
+    """Return an answer with the records of now; None where one of its own is there no more."""
+    if answer.state != "kept":
+        return answer
+    subject = moved.get(answer.subject, answer.subject)
+    indicator, made, scope, new_scope = answer.indicator, answer.new_indicator, answer.scope, answer.new_scope
+    if made is not None:
+        same = [id_ for kind, id_ in edition.names.records.get(made.name, ()) if kind == "indicator"]
+        indicator, made = (same[0], None) if same else (indicator, made)
+    if new_scope:
+        same = [id_ for kind, id_ in edition.names.records.get(new_scope, ()) if kind == "scope"]
+        scope, new_scope = (same[0], "") if same else (scope, new_scope)
+    if subject not in known or (made is None and indicator not in edition.indicators):
+        return None
+    if scope and scope not in edition.scopes:
+        return None
+    return msgspec.structs.replace(
+        answer, subject=subject, indicator=indicator, new_indicator=made, scope=scope, new_scope=new_scope
+    )
 
 
 def _unknown(

@@ -113,10 +113,10 @@ class Today:
 
 def step_bar(newsroom: Newsroom) -> StepBar | None:
     """Return the last step of the content for the bar of a page."""
-    for _, step in newsroom.steps():
+    for name, step in newsroom.steps():
         if step.undone:
-            return StepBar("/step", f"撤销了：{step.words}", "redo")
-        return StepBar("/step", step.words, "undo")
+            return StepBar("/step", f"撤销了：{step.words}", "redo", name)
+        return StepBar("/step", step.words, "undo", name)
     return None
 
 

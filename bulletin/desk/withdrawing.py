@@ -40,7 +40,7 @@ class WithdrawPages:
         matter, origin = edition.front_matters.get(id_), edition.origins.get(("bulletin", id_))
         if matter is None or origin is None or state_of(edition, matter) != "已发布":
             return self.pages.missing()
-        if request.method == "GET":
+        if request.method != "POST":
             return self._page(edition, matter, "", WithdrawnFigures.KEPT)
         reason, figures = form["reason"].strip(), form["figures"]
         if not reason:

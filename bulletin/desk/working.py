@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import msgspec
+import yaml
 
 from bulletin.desk.asking import DeskProblem
 from bulletin.desk.bodies import Body, to_body
@@ -29,6 +30,8 @@ class Typed(msgspec.Struct, frozen=True):
     summary: str
     body: str
     moment: str
+    window: str = ""
+    """The window that it was typed in."""
 
 
 class FileText(msgspec.Struct, frozen=True):
@@ -53,6 +56,17 @@ class InkParagraph(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+class LineMerged(NamedTuple):
+    """A title or summary that was changed in two places: mine, and what comes of both."""
+
+    name: str
+    words: str
+    mine: str
+    text: str
+    in_conflict: bool
+    theirs: str = ""
+
+
 @dataclass(frozen=True)
 class Working:
     """A bulletin as it was typed, over the text of its file."""
@@ -72,9 +86,7 @@ class Working:
         names = DeskNames.of(edition, matter)
         base = file if typed is None else typed.file
         fields, body = split_front_matter(base)
-        del fields
-        title = to_desk(str(matter.title), names, line=True)
-        summary = to_desk(str(matter.summary), names, line=True)
+        title, summary = (to_desk(words, names, line=True) for words in _head_of(fields, matter))
         text = to_desk(body, names)
         typed = typed or Typed(file, title.text, summary.text, text.text, "")
         return cls(edition, matter, file, typed, names, title, summary, text)
@@ -94,6 +106,26 @@ class Working:
         """Whether something was typed that the file does not hold."""
         shown = (self.title.text, self.summary.text, self.body.text)
         return (self.typed.title, self.typed.summary, self.typed.body) != shown
+
+    def lines_merged(self) -> tuple[LineMerged, ...]:
+        """The title and the summary as typed, with what somebody has changed in the file meanwhile."""
+        fields, _ = split_front_matter(self.file)
+        theirs = [to_desk(words, self.names, line=True).text for words in _head_of(fields, self.matter)]
+        mine = (self.typed.title, self.typed.summary)
+        bases = (self.title.text, self.summary.text)
+        return tuple(
+            LineMerged(
+                name,
+                words,
+                own,
+                other if own == base else own,
+                base not in {own, other} and own != other,
+                other,
+            )
+            for name, words, base, own, other in zip(
+                ("title", "summary"), ("题目", "提要"), bases, mine, theirs, strict=True
+            )
+        )
 
     def merged(self) -> Merged:
         """Return the body as typed with what somebody has changed in the file meanwhile."""
@@ -135,6 +167,17 @@ class Working:
             fields_now = with_fields(matter or "", (), values)
             head = head.replace(matter or "", fields_now, 1)
         return head + body
+
+
+def _head_of(fields: str | None, matter: BulletinFrontMatter) -> tuple[str, str]:
+    """Return the title and summary of a file's head; those of the record where it can't be read alone."""
+    try:
+        held = yaml.load(fields or "", yaml.BaseLoader)  # noqa: S506  that makes texts, lists and mappings alone
+    except yaml.YAMLError:
+        held = None
+    if not isinstance(held, dict):
+        held = {}
+    return str(held.get("title", matter.title)), str(held.get("summary", matter.summary))
 
 
 def ink(typed: str, body: Body, problems: Sequence[DeskProblem]) -> Iterator[InkParagraph]:

@@ -3,8 +3,10 @@
 What is typed is kept in the desk's folder at each pause; only 存 writes it into the content.
 """
 
+import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
@@ -30,9 +32,12 @@ from bulletin.text.dates import BEIJING
 HERE: Final = "/write"
 KEPT: Final = "writing"
 BASES: Final = "bases"
+ASIDE: Final = "aside"
 _BASES: Final = 200
 """Texts of files that are kept, the newest."""
 _FOUND: Final = 40
+_KEPT_ASIDE: Final = 3
+_AHEAD: Final = timedelta(days=366)
 
 
 _TOLD_HERE: Final = frozenset({"unsourced-number"})
@@ -48,7 +53,6 @@ class TextTodo(NamedTuple):
     mend: str
     at: tuple[int, int]
     choices: tuple[tuple[str, str], ...]
-    position: int
     number: str
     """The number that it is about, which may be none; empty for other problems."""
 
@@ -110,7 +114,7 @@ class WritePages:
         working = self._working(id_)
         if working is None:
             return self.pages.missing()
-        if request.method == "GET":
+        if request.method != "POST":
             return self._page(id_, working)
         with self.newsroom.lock:
             working = self._typed(id_, working, form)
@@ -126,11 +130,26 @@ class WritePages:
         """Keep what was typed in the desk's folder."""
         if "body" not in form:
             return working
+        self._put_aside(id_, form)
         typed = Typed(
-            self._base(form["seen"], working), form["title"], form["summary"], form["body"], self._now()
+            self._base(form["seen"], working),
+            form["title"],
+            form["summary"],
+            form["body"],
+            self._now(),
+            form["window"],
         )
         self.newsroom.folder.write(typed, KEPT, f"{id_}.json")
         return Working.of(working.edition, working.matter, working.file, typed)
+
+    def _put_aside(self, id_: str, form: Form) -> None:
+        """Keep apart what another window has typed and not saved, before this one's takes its place."""
+        known = self.newsroom.folder.read(Typed, KEPT, f"{id_}.json")
+        if known is None or known.window in {"", form["window"]}:
+            return
+        if (known.title, known.summary, known.body) != (form["title"], form["summary"], form["body"]):
+            name = f"{id_}-{known.window}"
+            self.newsroom.folder.write(known, ASIDE, f"{name}.json")
 
     def _base(self, seen: str, working: Working) -> str:
         """Return the text of the file that a page was made of, by its digest; empty where nobody knows it."""
@@ -161,14 +180,10 @@ class WritePages:
         title = plain_title(working.edition, working.matter)
         match do:
             case "choose":
-                position, _, which = rest.partition(":")
-                problem = working.problems()[int(position)]
-                body, _ = chosen(
-                    working.typed.body, working.body, working.names, problem, problem.choices[int(which)]
-                )
-                self._keep_body(id_, working, body)
-                return go(f"{HERE}/{id_}#p{problem.paragraph}")
+                return self._choose(id_, working, rest)
             case "none":
+                if not rest.strip():
+                    return self._page(id_, working)
                 known = [*working.matter.not_figures, rest]
                 fields: dict[str, FieldValue] = {"not_figures": [*dict.fromkeys(known)]}
                 return self._save(id_, working, f"“{rest}”不是数字", fields)
@@ -183,9 +198,22 @@ class WritePages:
             case "mine":
                 return self._resolve(id_, working, form)
             case "theirs":
+                self.newsroom.folder.write(working.typed, ASIDE, f"{id_}-{self._now().replace(':', '')}.json")
                 self.newsroom.folder.remove(KEPT, f"{id_}.json")
                 return go(f"{HERE}/{id_}")
         return self._save(id_, working, f"存了《{title}》", {})
+
+    def _choose(self, id_: str, working: Working, said: str) -> Response:
+        """Link words to what the editor has chosen for them, where they stand as the page has shown them."""
+        start, _, rest = said.partition(":")
+        end, _, label = rest.partition(":")
+        for problem in working.problems():
+            choice = next((one for one in problem.choices if one.label == label), None)
+            if choice and (str(problem.place.start), str(problem.place.end)) == (start, end):
+                body, _ = chosen(working.typed.body, working.body, working.names, problem, choice)
+                self._keep_body(id_, working, body)
+                return go(f"{HERE}/{id_}#p{problem.paragraph}")
+        return self._page(id_, working, "这里的字刚改过，没有连。请看清楚是哪一个，再点一次。")
 
     def _timed(self, id_: str, working: Working, form: Form, title: str) -> Response:
         """Have a bulletin published at a moment, if nothing is in the way."""
@@ -194,10 +222,21 @@ class WritePages:
             words = f"“{form['when']}”不是时间。写成3月7日8点、2020-03-07 08:00。"
             return self._page(id_, working, words)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
+        if not self.newsroom.now() < moment < self.newsroom.now() + _AHEAD:
+            return self._page(
+                id_, working, f"{moment_shown(moment.isoformat(), self.newsroom.now())}不在今后一年里。"
+            )
         if wrong := self._in_the_way(working):
             return self._page(id_, working, wrong)
         fields: dict[str, FieldValue] = {"status": None, "embargo": moment.isoformat(timespec="minutes")}
         return self._save(id_, working, f"《{title}》定在{moment:%m月%d日 %H:%M}", fields)
+
+    def _aside(self, id_: str) -> list[tuple[str, str]]:
+        """Return what other windows have typed of a bulletin and nobody has saved: when, and the text."""
+        names = [name for name in self.newsroom.folder.names(ASIDE) if name.startswith(f"{id_}-")]
+        found = [self.newsroom.folder.read(Typed, ASIDE, f"{name}.json") for name in names[-_KEPT_ASIDE:]]
+        now = self.newsroom.now()
+        return [(moment_shown(one.moment, now), one.body) for one in found if one is not None]
 
     def _in_the_way(self, working: Working) -> str:
         """Return what keeps a bulletin from being published, if anything does."""
@@ -230,13 +269,20 @@ class WritePages:
 
     def _resolve(self, id_: str, working: Working, form: Form) -> Response:
         """Take the paragraphs of a merge as the editor has chosen them, to be saved over the file."""
+        lines = {
+            one.name: one.theirs if form[f"line-{one.name}"] == "theirs" else one.text
+            for one in working.lines_merged()
+        }
         theirs = [
             int(name.removeprefix("side-"))
             for name in form.fields
             if name.startswith("side-") and name.removeprefix("side-").isdecimal() and form[name] == "theirs"
         ]
         body = working.merged().text(theirs)
-        typed = Typed(working.file, working.typed.title, working.typed.summary, body, self._now())
+        if form["file"] != text_digest(working.file):
+            return self._page(id_, working, "那边刚才又改了一次。下面是现在的，请再选。")
+        self.newsroom.folder.write(working.typed, ASIDE, f"{id_}-{self._now().replace(':', '')}.json")
+        typed = Typed(working.file, lines["title"], lines["summary"], body, self._now())
         self.newsroom.folder.write(typed, KEPT, f"{id_}.json")
         return go(f"{HERE}/{id_}")
 
@@ -289,6 +335,10 @@ class WritePages:
             others=others,
             figures=list(_citable(working)),
             conflicts=merged.conflicts if merged else (),
+            lines=[one for one in working.lines_merged() if one.in_conflict] if merged else [],
+            file=text_digest(working.file),
+            window=secrets.token_hex(6),
+            aside=self._aside(id_),
             address=f"{self.preview}bulletins/{matter.address}/",
             told=words,
             step=step_bar(self.newsroom),
@@ -298,8 +348,7 @@ class WritePages:
 
 def _told(problems: Sequence[DeskProblem], numbers: dict[DeskPlace, PlainNumber]) -> Iterator[TextTodo]:
     """Yield what is to be settled in words, what must be first."""
-    order = sorted(enumerate(problems), key=lambda one: one[1].severity is not Severity.ERROR)
-    for position, one in order:
+    for one in sorted(problems, key=lambda one: one.severity is not Severity.ERROR):
         yield TextTodo(
             one.severity is Severity.ERROR,
             one.paragraph,
@@ -307,7 +356,6 @@ def _told(problems: Sequence[DeskProblem], numbers: dict[DeskPlace, PlainNumber]
             SAY(one.mend),
             (one.place.start, one.place.end),
             tuple((choice.label, choice.told) for choice in one.choices),
-            position,
             one.place.words if one.place in numbers else "",
         )
 

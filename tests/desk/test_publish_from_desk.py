@@ -15,7 +15,7 @@ def target(newsroom_folder: Path, tmp_path: Path) -> Path:
     folder.parent.mkdir()
     settings = newsroom_folder / "publishconf.py"
     text = settings.read_text(encoding="utf-8")
-    more = "BULLETIN_SEARCH = BULLETIN_SHARE_IMAGES = BULLETIN_TWINS = BULLETIN_DOWNLOADS = False\n"
+    more = "BULLETIN_SHARE_IMAGES = BULLETIN_TWINS = BULLETIN_DOWNLOADS = False\n"
     settings.write_text(f"{text}\n{more}BULLETIN_TARGETS = {{'public': {str(folder)!r}}}\n", encoding="utf-8")
     return folder
 
@@ -33,7 +33,10 @@ def public(target: Path, opened: Asking) -> Path:
     assert "去发布" in opened.post(written, {**body_of(opened, written), "do": "ready"}).words
     assert "新发《规上企业全部复工》" in look(opened)
     assert not target.exists()  # to look changes nothing
+    opened.post("/publish", {"do": "publish", "looked": "of another look"})
+    assert "看过以后内容又变了" in wait_for_job(opened).words
     publish(opened)
+    assert "没有做成" in opened.post("/step", {"do": "undo"}).words  # what is public is not undone
     return target / "bulletins/2020/03/suxian-2020-03-06/index.html"
 
 
@@ -45,7 +48,7 @@ def look(opened: Asking) -> str:
 
 def publish(opened: Asking) -> None:
     """Publish what was looked at."""
-    opened.post("/publish", {"do": "publish"})
+    opened.submit(opened.get("/publish/run"), "/publish", do="publish")
     assert PUBLISHED in wait_for_job(opened).words
 
 

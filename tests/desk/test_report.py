@@ -1,13 +1,18 @@
 """From a report to a draft: what is asked, what is kept at each step, what is written, and the way back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 import yaml
 from desks import REPORT, Asking, contents, put_in, settle
+from hypothesis import example, given, strategies as st
 
+from bulletin.desk.drafting import plain_markdown
+from bulletin.desk.reports import ReportInHand
 from bulletin.draft.byline import Byline, byline
+from bulletin.markup.convert import convert
 
 
 @pytest.mark.parametrize(
@@ -183,3 +188,63 @@ def test_the_desk_says_its_own_words(opened: Asking) -> None:
         words = opened.get(path).words
         for other in ("YAML", "slug", "口径", "as_of", "modality", "locator", "主体", "diff", "{{"):
             assert other not in words, (path, other)
+
+
+def test_a_report_that_was_taken_back_or_put_away_comes_back_with_its_answers(opened: Asking) -> None:
+    name = put_in(opened)
+    settle(opened, name, n4={"do": "hold"}, n6={"do": "hold"})
+    opened.submit(opened.get(f"/report/{name}/save"), f"/report/{name}/save", title="题目")
+    opened.post("/step", {"do": "undo"})
+    assert "核了6个数字，共6个" in opened.get("/report").words
+    opened.post(f"/report/{name}/away", {})
+    page = opened.get("/report")
+    assert "核了6个数字" not in page.words
+    assert "不要了的" in page.words
+    opened.submit(page, f"/report/{name}/away", do="back")
+    assert "核了6个数字，共6个" in opened.get("/report").words
+
+
+def test_two_reports_that_name_the_same_new_enterprise_can_both_be_written(opened: Asking) -> None:
+    names = []
+    for day in ("3月4日", "3月5日"):
+        page = opened.post("/report", {"text": REPORT.replace("3月4日", day)})
+        names.append(opened.at.split("/")[2])
+        opened.submit(page, f"/report/{names[-1]}/names", do="go")
+        settle(opened, names[-1], n4={"do": "hold"}, n6={"do": "hold"})
+    for name in names:
+        opened.submit(opened.get(f"/report/{name}/save"), f"/report/{name}/save", title="题目")
+        assert "/write/" in opened.at
+    assert len(opened.newsroom.records().enterprises) == 1
+    assert len(opened.newsroom.records().figures) == 8
+
+
+def test_answers_that_are_sent_at_once_are_all_kept(opened: Asking) -> None:
+    name = put_in(opened)
+    cards = {number: opened.get(f"/report/{name}/{number}") for number in (1, 2, 3, 5)}
+    with ThreadPoolExecutor(4) as pool:
+        for number, card in cards.items():
+            pool.submit(opened.submit, card, f"/report/{name}/{number}", do="no")
+    report = opened.newsroom.folder.read(ReportInHand, "reports", f"{name}.json")
+    assert report is not None
+    assert len(report.answers) == 4
+
+
+def test_a_look_changes_nothing(opened: Asking, newsroom_folder: Path) -> None:
+    """HEAD is a look, as GET is: it needs no token."""
+    name = put_in(opened)
+    path = opened.newsroom.folder.file("reports", f"{name}.json")
+    before = path.read_bytes()
+    for rest in ("names", "1", "save"):
+        assert opened.ask(f"/report/{name}/{rest}", "HEAD").status == 200
+    assert path.read_bytes() == before
+    assert contents(newsroom_folder)
+
+
+@given(st.text("甲乙12.)( #*_-+=~`[]{}<>&;:/|\\!^'“【】x\n", max_size=40))
+@example("1. 加强领导\n2020. 年")
+@example("---")
+@example("~~乙~~ &lt; </b> {{ x }} {static}x")
+def test_plain_words_are_shown_as_they_are(text: str) -> None:
+    lines = [line for line in text.splitlines() if line.strip()]
+    shown = convert("\n\n".join(map(plain_markdown, lines)) + "\n").text
+    assert "".join(shown.split()) == "".join("".join(lines).split())

@@ -102,7 +102,7 @@ def test_what_was_changed_elsewhere_meanwhile_is_merged_by_paragraph(
     typed = fields_of(opened.get(draft))
     mine = typed["body"].replace("下一步", "我写的").replace("区里挑选", "我说挑选")
     path = file_of(newsroom_folder)
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("title: 全部复工", "title: 别人的题目")
     path.write_text(
         text.replace("下一步", "别人写的").replace("红网时刻3月4日讯", "红网时刻3月4日消息"), encoding="utf-8"
     )
@@ -111,7 +111,8 @@ def test_what_was_changed_elsewhere_meanwhile_is_merged_by_paragraph(
     assert "我写的" in answer.words
     assert "别人写的" in answer.words
     assert path.read_text(encoding="utf-8") != text  # what they wrote is not overwritten
-    opened.post(draft, {"do": "mine", "side-3": "mine"})
+    assert "那边刚才又改了一次" in opened.post(draft, {"do": "mine", "file": "another"}).words
+    opened.submit(opened.get(draft), draft, do="mine")
     merged = fields_of(opened.get(draft))
     assert "我写的" in merged["body"]
     assert "我说挑选" in merged["body"]
@@ -120,12 +121,27 @@ def test_what_was_changed_elsewhere_meanwhile_is_merged_by_paragraph(
     saved = path.read_text(encoding="utf-8")
     assert "我写的" in saved
     assert "3月4日消息" in saved
+    assert "title: 别人的题目" in saved
+
+
+def test_what_another_window_has_typed_is_not_lost(opened: Asking, draft: str) -> None:
+    typed = fields_of(opened.get(draft))
+    opened.post(f"{draft}/check", {**typed, "window": "a", "body": "甲写的一段。"})
+    opened.post(f"{draft}/check", {**typed, "window": "b", "body": "乙写的一段。"})
+    page = opened.get(draft)
+    assert "乙写的一段。" in fields_of(page)["body"]
+    assert "没有存的另一份" in page.words
+    assert "甲写的一段。" in page.words
 
 
 def test_a_choice_links_a_number(opened: Asking, draft: str, newsroom_folder: Path) -> None:
     typed = fields_of(opened.get(draft))
     answer = opened.post(draft, {**typed, "body": typed["body"] + "\n\n共有68家。", "do": "save"})
     (button,) = answer.page.xpath("//button[contains(., '连上【68家：复工企业数】')]/@value")
+    moved = fields_of(answer)
+    moved["body"] = f"先写一句。{moved['body']}"
+    assert "这里的字刚改过，没有连" in opened.post(draft, {**moved, "do": button}).words
+    opened.post(f"{draft}/check", fields_of(answer))
     opened.post(draft, {**fields_of(answer), "do": button})
     opened.post(draft, {**fields_of(opened.get(draft)), "do": "save"})
     assert "共有{{ suxian-enterprises-resumed }}。" in file_of(newsroom_folder).read_text(encoding="utf-8")

@@ -54,8 +54,16 @@
       event.preventDefault();
       return;
     }
-    form.dataset.sent = "1";
     const button = event.submitter;
+    /* Whether the desk still runs is asked first: a form that is sent to none takes the words with it. */
+    if (form.method === "post" && !form.dataset.hxPost && !form.dataset.asked) {
+      event.preventDefault();
+      form.dataset.asked = "1";
+      fetch("/alive").then(() => form.requestSubmit(button || undefined), () => { stopped(); })
+        .finally(() => setTimeout(() => { delete form.dataset.asked; }, 0));
+      return;
+    }
+    form.dataset.sent = "1";
     if (button && button.dataset.busy) button.dataset.is = "busy";
     setTimeout(() => { delete form.dataset.sent; if (button) delete button.dataset.is; }, 1500);
   });
@@ -151,6 +159,17 @@
 
   /* The desk has stopped: the words stay in the page until it runs again. */
   function stopped() { const bar = find("#offline"); if (bar) bar.hidden = false; }
+  /* The desk has answered that it could not keep something. */
+  document.addEventListener("htmx:responseError", (event) => {
+    const bar = find("#failed");
+    const made = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+    const words = find("main p", made);
+    bar.hidden = false;
+    find("span", bar).textContent = words ? words.textContent : "";
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) find("#failed").hidden = true;
+  });
   for (const name of ["htmx:sendError", "htmx:timeout"]) document.addEventListener(name, stopped);
   document.addEventListener("htmx:afterOnLoad", () => { const bar = find("#offline"); if (bar) bar.hidden = true; });
   document.addEventListener("click", (event) => {
