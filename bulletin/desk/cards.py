@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from bulletin.desk.days import day_short
-from bulletin.desk.finding import find, record_name
+from bulletin.desk.finding import Hit, find, record_name
 from bulletin.desk.reports import NumberAnswer, Numbers
 from bulletin.draft.extracts import Extract
 from bulletin.model.edition import Edition
@@ -142,7 +142,7 @@ def card_of(numbers: Numbers, index: int) -> Card:
 def _told(draft: Extract, edition: Edition) -> str:
     """Return the indicator that the text tells; a change is none of the level that it is a change of."""
     named = draft.indicator
-    if named is None or named.id not in edition.indicators:
+    if named is None or named.id not in edition.indicators or not _fits(draft, edition.indicators[named.id]):
         return ""
     return (
         ""
@@ -183,6 +183,10 @@ def _candidates(numbers: Numbers, index: int, answer: NumberAnswer | None) -> It
         if len(seen) < _SHOWN and used and used.id not in seen and unit_fits(used, unit):
             seen.add(used.id)
             yield IndicatorCandidate(used.id, used.name, "这篇前面用过，单位也合")
+
+
+def _fits(draft: Extract, indicator: Indicator) -> bool:
+    return unit_fits(indicator, draft.mention.quantity.unit)
 
 
 def unit_fits(indicator: Indicator, unit: str) -> bool:
@@ -338,6 +342,15 @@ def card_hits(edition: Edition, what: str, typed: str) -> tuple[CardChoice, ...]
     """Return what an editor may mean who looks for an indicator, a subject or a scope."""
     kinds = {"what": ("indicator",), "who": ("place", "enterprise", "policy"), "scope": ("scope",)}[what]
     return tuple(
-        CardChoice(hit.id, hit.name, f"又叫“{hit.by}”" if hit.by else "")
+        CardChoice(
+            hit.id,
+            hit.name,
+            "，".join(filter(None, (f"又叫“{hit.by}”" if hit.by else "", _unit(edition, hit)))),
+        )
         for hit in find(edition, kinds, typed)
     )
+
+
+def _unit(edition: Edition, hit: Hit) -> str:
+    """Return what an indicator is counted in, in words; empty for what is none."""
+    return f"论“{edition.indicators[hit.id].unit}”" if hit.kind == "indicator" else ""

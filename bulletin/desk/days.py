@@ -10,17 +10,18 @@ _HALF_YEAR: Final = 6
 _WEEKDAYS: Final = "一二三四五六日"
 
 
-def day_typed(words: str, near: str) -> str | None:
+def day_typed(words: str, near: str, *, is_past: bool = False) -> str | None:
     """Return the ISO day, month or year that was typed; empty for nothing, None for what is none.
 
-    Where no year is typed, it is the one in which the day is nearest to `near`, an ISO day.
+    Where no year is typed, it is the one in which the day is nearest to `near`, an ISO day, or the last
+    before that where it `is_past`.
     """
     words = words.strip()
     if not words:
         return ""
     numbers = meant.day(words)
     if not numbers and (found := meant.month_and_day(words)):
-        numbers = (_year(found, near), *found)
+        numbers = (_year(found, near, is_past=is_past), *found)
     text = "-".join(f"{number:02d}" for number in numbers)
     try:
         return str(Date.parse(text)) if text else None
@@ -28,9 +29,11 @@ def day_typed(words: str, near: str) -> str | None:
         return None
 
 
-def _year(month_and_day: tuple[int, ...], near: str) -> int:
+def _year(month_and_day: tuple[int, ...], near: str, *, is_past: bool) -> int:
     year = int(near[:4])
-    month, _ = month_and_day
+    month = month_and_day[0]
+    if is_past:
+        return year - (tuple(month_and_day) > (int(near[5:7] or 12), int(near[8:10] or 31)))
     away = month - int(near[5:7] or 6)
     return year + 1 if away < -_HALF_YEAR else year - 1 if away > _HALF_YEAR else year
 

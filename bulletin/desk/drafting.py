@@ -299,6 +299,7 @@ def _body(numbers: Numbers, body: Body, records: Records) -> str:
             return f"/// figures\n    ids: {ids}\n///\n" if ids else ""
     text = numbers.report.text
     paragraphs: list[str] = []
+    in_table = False
     for start, end in numbers.paragraphs:
         words, at = "", start
         for index, id_ in records.figures.items():
@@ -307,11 +308,20 @@ def _body(numbers: Numbers, body: Body, records: Records) -> str:
             if start <= mention.start and mention.end <= end and is_plain:
                 words += f"{plain_markdown(text[at : mention.start])}{{{{ {id_} }}}}"
                 at = mention.end
-        words += plain_markdown(text[at:end])
-        paragraphs.append(words.strip(" \t\u3000"))
+        words = (words + plain_markdown(text[at:end])).strip(" \t\u3000")
+        is_row = words.startswith(_BAR) and words.endswith(_BAR)
+        if is_row and in_table:
+            paragraphs[-1] += f"\n{words.replace(_BAR, '|')}"
+        else:
+            paragraphs.append(words.replace(_BAR, "|") if is_row else words)
+        in_table = is_row
     if paragraphs and paragraphs[0] == plain_markdown(numbers.report.source.title):
         del paragraphs[0]
     return "\n\n".join(paragraphs) + "\n"
+
+
+_BAR: Final = "&#124;"
+"""What parts the cells of a row, in plain words."""
 
 
 def plain_markdown(text: str) -> str:

@@ -43,8 +43,10 @@ from bulletin.desk.reports import (
     with_missed,
 )
 from bulletin.model.edition import Edition
+from bulletin.model.records import IndicatorKind
 from bulletin.problems import Problem, Report
 from bulletin.read.reports import PressReport, pasted_report, read_report
+from bulletin.text.quantity import Change
 
 REPORTS: Final = "reports"
 _AWAY: Final = 10
@@ -131,8 +133,10 @@ class Reporting:
 
     def _taken(self, read: PressReport) -> str:
         """Take a report in that was read; return the address where it is gone on with."""
-        for other, known in self.unfinished():
-            if known.text == read.text:
+        for other, known in self._all():
+            if known.text == read.text and known.written not in {"", AWAY}:
+                return f"/write/{known.written}"
+            if known.text == read.text and not known.written:
                 return f"{HERE}/{other}/next" if known.names_seen else f"{HERE}/{other}/names"
         notes = tuple(SAY(one) for one in read.notes)
         report = begun_report(read.text, self.newsroom.records(), self._now(), notes)
@@ -181,7 +185,7 @@ class Reporting:
 
     def _with_names(self, report: ReportInHand, form: Form, edition: Edition) -> tuple[ReportInHand, str]:
         wrong = ""
-        published = day_typed(form["published"], report.made[:10])
+        published = day_typed(form["published"], report.made[:10], is_past=True)
         if published is None:
             wrong, published = f"“{form['published']}”不是日子。写成3月4日、2020年3月4日都行。", ""
         source = msgspec.structs.replace(
@@ -292,7 +296,8 @@ class Reporting:
                 case _:
                     answer = self._answer(form, numbers, index)
                     if wrong := self._wrong(answer, form, numbers, index):
-                        return self._card_page(name, numbers, self._filled(numbers, index, answer), wrong)
+                        filled = self._filled(numbers, index, answer)
+                        return self._card_page(name, numbers, filled, wrong, form["asof2"])
                     words = f"“{printed}”记下了：{self._briefly(numbers, answer)}"
             report = answered(
                 numbers.report, numbers, index, answer, words, self._now(), carry="carry" in form
@@ -321,11 +326,12 @@ class Reporting:
         made = None
         if what == "new":
             unit = draft.mention.quantity.unit
-            made = NewIndicator(
-                form["new-name"].strip(), form["new-definition"].strip(), unit, kind_for_unit(unit)
-            )
+            is_level = draft.mention.quantity.change is Change.LEVEL
+            kind = kind_for_unit(unit) if is_level else IndicatorKind.RATE
+            made = NewIndicator(form["new-name"].strip(), form["new-definition"].strip(), unit, kind)
             what = ""
         as_of = as_of_printed = ""
+        day = OTHER if form["asof2"].strip() else day
         if day == OTHER:
             as_of = day_typed(form["asof2"], numbers.report.source.published or self._now()) or ""
         elif day.startswith("day:"):
@@ -377,7 +383,7 @@ class Reporting:
             return "还没有选是谁的。"
         if answer.scope and answer.scope not in edition.scopes:
             return "没有这个统计范围，点“另找”再选。"
-        if form["asof"] == OTHER and not answer.as_of:
+        if (form["asof"] == OTHER or form["asof2"].strip()) and not answer.as_of:
             return f"“{form['asof2']}”不是日子。写成3.2、3月2日、2020年3月2日、2月都行。"
         published = numbers.report.source.published
         if answer.as_of and published and answer.as_of[:10] > published and answer.modality == "actual":
@@ -394,7 +400,9 @@ class Reporting:
         report = msgspec.structs.replace(numbers.report, answers=answers)
         return card_of(Numbers(report, numbers.edition, numbers.drafts), index)
 
-    def _card_page(self, name: str, numbers: Numbers, card: Card, wrong: str = "") -> Response:
+    def _card_page(
+        self, name: str, numbers: Numbers, card: Card, wrong: str = "", typed_day: str = ""
+    ) -> Response:
         answer = card.answer or self._answer(self._as_form(card), numbers, card.index)
         states = [numbers.state(index) for index in range(len(numbers))]
         settled = len(numbers) - states.count("open")
@@ -414,6 +422,7 @@ class Reporting:
             read=read_back(numbers, card.index, answer),
             modalities=MODALITIES,
             wrong=wrong,
+            typed_day=typed_day,
             step=self._step(name, numbers.report),
             kept=self._kept(numbers.report),
             state=numbers.state(card.index),

@@ -118,6 +118,8 @@ class WritePages:
             return self._page(id_, working)
         with self.newsroom.lock:
             working = self._typed(id_, working, form)
+            if not working.typed.title.strip():
+                return self._page(id_, working, "题目空着，没有存。写个题目再存。")
             try:
                 return self._done(id_, working, form)
             except EditError:

@@ -9,6 +9,7 @@ import yaml
 from desks import REPORT, Asking, contents, put_in, settle
 from hypothesis import example, given, strategies as st
 
+from bulletin.desk.days import day_typed
 from bulletin.desk.drafting import plain_markdown
 from bulletin.desk.reports import ReportInHand
 from bulletin.draft.byline import Byline, byline
@@ -248,3 +249,43 @@ def test_plain_words_are_shown_as_they_are(text: str) -> None:
     lines = [line for line in text.splitlines() if line.strip()]
     shown = convert("\n\n".join(map(plain_markdown, lines)) + "\n").text
     assert "".join(shown.split()) == "".join("".join(lines).split())
+
+
+def test_a_table_of_a_report_stays_one(opened: Asking, newsroom_folder: Path) -> None:
+    rows = "| 企业 | 员工（人） |\n| --- | --- |\n| 甲厂 | 120 |\n| 乙厂 | 85 |"
+    page = opened.post("/report", {"text": f"苏仙区企业复工。\n{rows}\n以上为3月2日数据。"})
+    name = opened.at.split("/")[2]
+    opened.submit(page, f"/report/{name}/names", do="go")
+    opened.submit(opened.get(f"/report/{name}/save"), f"/report/{name}/save", title="题目")
+    (path,) = newsroom_folder.glob("content/bulletins/*/*.md")
+    text = path.read_text(encoding="utf-8")
+    assert f"\n\n{rows}\n\n" in text
+
+
+def test_a_day_that_is_typed_counts_without_its_mark(opened: Asking) -> None:
+    name = put_in(opened)
+    answer = opened.submit(opened.get(f"/report/{name}/1"), f"/report/{name}/1", do="keep", asof2="13.45")
+    assert "“13.45”不是日子" in answer.words
+    assert answer.page.xpath("//input[@name='asof2']/@value") == ["13.45"]
+    assert answer.page.xpath("//input[@name='asof'][@checked]/@value")[-1] == "other"
+    opened.submit(opened.get(f"/report/{name}/1"), f"/report/{name}/1", do="keep", asof2="3.1")
+    assert "2020年3月1日" in opened.get(f"/report/{name}/save").words
+
+
+@pytest.mark.parametrize(
+    ("typed", "near", "is_past", "expected"),
+    [
+        ("3.2", "2020-03-04", False, "2020-03-02"),
+        ("3.5", "2020-03-04", False, "2020-03-05"),
+        ("12月30日", "2020-01-04", False, "2019-12-30"),
+        ("1.2", "2019-12-30", False, "2020-01-02"),
+        ("3月6日", "2026-11-30", True, "2026-03-06"),
+        ("12月6日", "2026-11-30", True, "2025-12-06"),
+        ("2月", "2020-03-04", False, "2020-02"),
+        ("2月30日", "2020-03-04", False, None),
+        ("昨天", "2020-03-04", False, None),
+        ("", "2020-03-04", False, ""),
+    ],
+)
+def test_days_as_people_type_them(typed: str, near: str, is_past: bool, expected: str | None) -> None:  # noqa: FBT001
+    assert day_typed(typed, near, is_past=is_past) == expected

@@ -147,6 +147,17 @@ def test_a_choice_links_a_number(opened: Asking, draft: str, newsroom_folder: Pa
     assert "共有{{ suxian-enterprises-resumed }}。" in file_of(newsroom_folder).read_text(encoding="utf-8")
 
 
+def test_an_empty_title_is_refused_and_nothing_is_lost(
+    opened: Asking, draft: str, newsroom_folder: Path
+) -> None:
+    before = contents(newsroom_folder)
+    typed = fields_of(opened.get(draft))
+    answer = opened.post(draft, {**typed, "title": " ", "body": "新写的一段。", "do": "save"})
+    assert "题目空着，没有存" in answer.words
+    assert fields_of(answer)["body"] == "新写的一段。"
+    assert contents(newsroom_folder) == before
+
+
 def test_no_bulletin_and_no_address_leads_elsewhere(opened: Asking, newsroom_folder: Path) -> None:
     before = contents(newsroom_folder)
     for path in ("/write/none", "/write/..%2f..%2fx", "/report/..%2f..%2fetc/names", "/static/..%2fapp.py"):

@@ -12,9 +12,14 @@
     if (event.ctrlKey || event.metaKey) {
       const keys = { s: "[data-save]", Enter: "[data-go]", z: "[data-undo]" };
       const button = keys[event.key] && find(keys[event.key]);
-      if (!button || (event.key === "z" && isText(event.target))) return;
+      if (!button || (event.key === "z" && (isText(event.target) || find("#body")))) return;
       event.preventDefault();
       button.click();
+      return;
+    }
+    if (event.key === "Enter" && event.target.id === "when") {
+      event.preventDefault();
+      find('[value="time"]').click();
       return;
     }
     /* Digits act only inside a card (WCAG 2.1.4), and no letters do: an input method may hold them. */
@@ -83,18 +88,20 @@
       })
       .catch(stopped);
   };
+  document.addEventListener("input", (event) => {
+    const field = event.target;
+    const radio = field.dataset.picks && find(`[name="${field.dataset.picks}"][value="other"]`, field.form);
+    if (radio) radio.checked = true;
+  });
   document.addEventListener("change", (event) => {
     const field = event.target;
-    if (field.dataset.picks) {
-      const radio = find(`[name="${field.dataset.picks}"][value="other"]`, field.form);
-      if (radio) radio.checked = true;
-    }
     const holder = field.closest(".row > div, fieldset");
     if (holder && (field.tagName === "SELECT" || field.name === "what")) {
       for (const other of holder.querySelectorAll("[data-other]")) {
         const isChosen = field.value === other.dataset.other || field.value === "other" && other.dataset.other !== "new";
         other.classList.toggle("is-open", isChosen);
-        if (isChosen) { const input = find("input", other); if (input) input.focus(); }
+        const input = isChosen && find("input", other);
+        if (input) { input.focus(); input.select(); }
       }
     }
     const box = field.closest("[data-read]");
@@ -159,6 +166,24 @@
 
   /* The desk has stopped: the words stay in the page until it runs again. */
   function stopped() { const bar = find("#offline"); if (bar) bar.hidden = false; }
+  /* Where one was typing is where one goes on after the text was saved. */
+  const place = `typing ${location.pathname}`;
+  document.addEventListener("submit", (event) => {
+    const box = find("#body");
+    if (!box || event.target.id !== "writing") return;
+    const at = document.activeElement && document.activeElement.id === "body" ? box.selectionStart : -1;
+    sessionStorage.setItem(place, JSON.stringify([at, scrollY]));
+  });
+  window.addEventListener("DOMContentLoaded", () => {
+    const kept = sessionStorage.getItem(place);
+    const box = find("#body");
+    if (!kept || !box) return;
+    sessionStorage.removeItem(place);
+    const [at, top] = JSON.parse(kept);
+    if (at >= 0) { box.focus({ preventScroll: true }); box.setSelectionRange(at, at); }
+    scrollTo(0, top);
+  });
+
   /* The desk has answered that it could not keep something. */
   document.addEventListener("htmx:responseError", (event) => {
     const bar = find("#failed");
