@@ -21,6 +21,7 @@ KINDS: Final = {
     "revision": message("revision"),
     "correction": message("correction"),
     "withdrawal": message("withdrawal"),
+    "address": message("address"),
     "question": message("question"),
     "timeline entry": message("timeline entry"),
     "static": message("image or attachment"),

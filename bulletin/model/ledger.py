@@ -22,7 +22,7 @@ LedgerKey = tuple[str, str]
 BEGUN: Final[LedgerKey] = ("ledger", "begun")
 """Stands for the ledger itself among all that is known: it is known once something was published."""
 LEFT: Final[LedgerKey] = ("ledger", "left")
-"""Stands for the addresses of pages that things have left, and at which nothing stands by the ledger."""
+"""Stands for the addresses that were public, and at which nothing stands by the ledger."""
 NEWEST: Final[LedgerKey] = ("ledger", "newest")
 """Stands for the newest publication among all that is known: `said` is its month."""
 _NOON: Final = time(12)
@@ -30,6 +30,8 @@ _NOON: Final = time(12)
 
 GONE: Final = "gone"
 """Stands, as a kind, for the figures that are public no more, by the address of the page that had them."""
+ADDRESS: Final = "address"
+"""The kind of an address that no thing has for its own, as of a feed or a month: its id is the address."""
 LATER: Final[LedgerKey] = ("ledger", "later")
 """Stands for all that has a page and became public behind the moment at which the public looks: `kind/id`."""
 UPDATED: Final = "updated"
@@ -42,7 +44,10 @@ _TOLD_OF_OTHERS: Final = ("revision", "correction")
 
 
 def left_at(address: str) -> LedgerKey:
-    """Return the key by which is known what has left an address: `said` is its kind, a slash, its id."""
+    """Return the key by which is known what has left an address: `said` is its kind, a slash, its id.
+
+    An address that no thing has for its own has left itself; `changed` tells when.
+    """
     return "left", address
 
 
@@ -243,6 +248,11 @@ class Ledger:
         return None if since.restores else since
 
     @property
+    def left(self) -> Mapping[str, LedgerKey]:
+        """The addresses that were public, and at which nothing stands any more, and what has left each."""
+        return _left(self.known)
+
+    @property
     def newest(self) -> Publication | None:
         """The publication that came last."""
         return self.publications[-1] if self.publications else None
@@ -270,7 +280,12 @@ class Ledger:
                 (GONE, page): Known(begun, begun, "", "", tuple(sorted(ids)))
                 for page, ids in _figures_gone(known).items()
             },
-            **{left_at(address): Known(begun, begun, "", "/".join(key), ()) for address, key in left.items()},
+            **{
+                left_at(address): Known(
+                    begun, known[key].changed if key[0] == ADDRESS else begun, "", "/".join(key), ()
+                )
+                for address, key in left.items()
+            },
             BEGUN: Known(begun, begun, "", "", ()),
             LEFT: Known(begun, begun, "", "", tuple(sorted(left))),
             **{key: Known(begun, at, "", "", ()) for key, at in lost.items()},
@@ -307,9 +322,9 @@ class Ledger:
 
 
 def _left(known: Mapping[LedgerKey, Known]) -> Mapping[str, LedgerKey]:
-    """Return the addresses of pages that things have left, and what has left each."""
+    """Return the addresses at which nothing stands any more, and what has left each."""
     taken = {_page(one.address) for one in known.values() if not one.gone}
-    found: dict[str, LedgerKey] = {}
+    found = {key[1]: key for key in known if key[0] == ADDRESS and key[1] not in taken}
     for key, one in known.items():
         for address in map(_page, one.addresses):
             if address.endswith("/") and address not in taken:

@@ -7,7 +7,7 @@ one that nothing was delivered of.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 from bulletin.executor import Executor, SerialExecutor
 from bulletin.model import site_url
 from bulletin.model.edition import Edition
-from bulletin.model.ledger import PUBLIC, Event, Ledger, Line, Publication
+from bulletin.model.ledger import ADDRESS, PUBLIC, Event, Ledger, Line, Publication
 from bulletin.model.remotes import Remote
 from bulletin.model.settings import Settings
 from bulletin.newsroom.files import SAMPLE
@@ -39,6 +39,7 @@ from bulletin.read.folders import Folder
 from bulletin.read.ledger import ENDING, FOLDER, decode_publication, encode_publication, read_ledger
 from bulletin.read.positions import located
 from bulletin.reports import first_few
+from bulletin.views.moved import lasting_address
 
 _SITE: Final = "site"
 _PENDING: Final = "pending.json"
@@ -61,6 +62,13 @@ class Plan:
     report: Report
     files: Mapping[str, str]
     before: Mapping[str, str]
+    left: tuple[Line, ...] = ()
+    """What the ledger says of addresses that no thing has for its own, and at which nothing stands now."""
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All that the ledger says."""
+        return (*self.comparison.lines, *self.left)
 
     @property
     def new(self) -> list[str]:
@@ -255,17 +263,25 @@ class Publisher:
         if problems := (*comparison.problems, *unused, *_sample_left(comparison)):
             raise BuildError(Report.of(located(problems, self._folder)))
         plan = Plan(moment, ledger, comparison, report, files_of(self._site), self._before())
-        if plan.is_empty or not comparison.lines:
+        if plan.is_empty or not self.is_public:
             return plan
-        publication, _ = encode_publication(moment, comparison.lines)  # what is new is dated by it
-        report = self._build(moment, (*more, publication))
+        if comparison.lines:  # what is new is dated by them
+            plan = self._with_entry(plan, more)
+        if left := _left(plan.gone, twins=self.settings.twins):
+            plan = self._with_entry(replace(plan, left=left), more)
+        return plan
+
+    def _with_entry(self, plan: Plan, more: tuple[Publication, ...]) -> Plan:
+        """Return a plan with the site that its own entry of the ledger makes."""
+        publication, _ = encode_publication(plan.moment, plan.lines)
+        report = self._build(plan.moment, (*more, publication))
         return replace(plan, report=report, files=files_of(self._site))
 
     def publish(self, plan: Plan, minor: Mapping[str, str] | None = None) -> Publication:
         """Do what was planned; raise BuildError, readers having what they had, where it can't be done."""
         trial = "" if self.is_public else self.name
-        publication, data = encode_publication(plan.moment, plan.comparison.lines, why=trial)
-        told = (publication,) if plan.comparison.lines else ()
+        publication, data = encode_publication(plan.moment, plan.lines, why=trial)
+        told = (publication,) if plan.lines else ()
         with self._pending(publication.name, data):
             self._build(plan.moment, told)
             again = self._compared(plan.moment, plan.ledger, minor or {})
@@ -339,6 +355,9 @@ class Publisher:
             raise _clock_behind(moment, ledger.newest)
         _, files, lines = self.restored(name)
         before = self._before()
+        after = Ledger.of([*ledger.publications, Publication("", moment, lines, name)])
+        left = _left(sorted(before.keys() - files.keys()), twins=self.settings.twins)
+        lines += tuple(line for line in left if line.id not in after.left)
         publication, data = encode_publication(moment, lines, name, why)
         with self._pending(publication.name, data):
             self.vault.keep_as(publication.name, files)
@@ -437,6 +456,12 @@ class Publisher:
             wrong.append(_local(self.settings.site_url))
         if wrong:
             raise BuildError(Report.of(wrong))
+
+
+def _left(paths: Iterable[str], *, twins: bool) -> tuple[Line, ...]:
+    """Return what the ledger says of the files that go: of those at whose addresses something must answer."""
+    found = (lasting_address(path, twins=twins) for path in paths)
+    return tuple(Line(ADDRESS, address, Event.GONE) for address in found if address)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -219,6 +219,24 @@ class Channels:
             view = replace(whole, feed_href=href, before=earlier, current=current)
             yield Page(addresses.path(href), form, view)
 
+    def has(self, id_: str) -> bool:
+        """Tell if there is a channel."""
+        kind, _, key = id_.partition("/")
+        return key in self.edition.records(addresses.LABELS[kind]) if key else kind in CHANNELS
+
+    def left(self, id_: str, month: str, ending: str, moment: datetime) -> Page:
+        """Return what stands where a channel, or its archive of a month, was until a moment.
+
+        It has no entries, and says so; none of its own moments goes back.
+        """
+        source = self.source(id_) if self.has(id_) else _ended(id_)
+        last = max([moment, *filter(None, (channel_lost(self.edition, id_, one) for one in (month, "")))])
+        href = addresses.of_feed_archive(id_, month, ending) if month else addresses.of_feed(id_, ending)
+        whole = self._channel(source, (), max(last, end_of_month(month)) if month else last)
+        current = addresses.of_feed(id_, ending) if month else ""
+        view = replace(whole, feed_href=href, current=current)
+        return Page(addresses.path(href), dict(WRITERS)[ending], view)
+
     def _channel(self, source: FeedSource, entries: tuple[Entry, ...], at_least: datetime | None) -> Channel:
         """Return a channel, whose moment is that of its newest entry, or when it lost one: none goes back."""
         return Channel(
@@ -524,6 +542,19 @@ class Channels:
             summary=f"{correction.told}。{correction.text}" if correction.told else correction.text,
             content=Fragment("feed/correction.html", "correction", correction.id),
         )
+
+
+def _ended(id_: str) -> FeedSource:
+    """Return a channel whose place, topic, indicator or enterprise is not public any more."""
+    return FeedSource(
+        id_,
+        say("{channel} (not public any more)", channel=id_),
+        say("What this was about is not public any more, and nothing comes by it; other channels go on."),
+        addresses.of_feeds(),
+        "",
+        list,
+        lambda _: (),
+    )
 
 
 def _counties_first(edition: Edition) -> list[str]:

@@ -1,59 +1,207 @@
-"""Addresses that were public and are not any more: a page there leads on, or says what became of it."""
+"""Addresses that were public and are not any more: each leads on, or says what became of it.
 
-from collections.abc import Iterator
+A page leads to where what stood there is now, or says that it is gone. A feed that has ended says so, and a
+table has no rows any more: programs that ask for them get what they can read. Of pictures and attachments
+nothing is left, since nothing else can be shown for one.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
+from bulletin.model import fixtures
 from bulletin.model.edition import Edition
-from bulletin.model.ledger import LEFT, left_at
+from bulletin.model.ledger import ADDRESS, LEFT, left_at
+from bulletin.text.dates import BEIJING
 from bulletin.text.wording import say
 from bulletin.views import addresses
+from bulletin.views.calendars import ARCHIVE, SOURCES
+from bulletin.views.data.tables import Tables
+from bulletin.views.feeds import Channels
+from bulletin.views.indexes import BY_PLACE
 from bulletin.views.plan import Frame, Framing, Page, PageTarget
+
+_PAGE: Final = "index.html"
+_SLICED: Final = ("places", "indicators")
+"""The folders of the records that have tables of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class MovedPage:
-    """What stands at an address that something has left; `href` is where it is now, empty if it is gone."""
+    """What stands at an address that something has left; `href` is where it is now, empty if it is gone.
+
+    `above` is the page to which one can go from there, where it is not known what became of it.
+    """
 
     frame: Frame
     title: str
     text: str
     href: str
+    above: str = ""
 
 
-def moved_target(edition: Edition, framing: Framing) -> PageTarget:
-    """Return what makes a page at each address that something has left, and nothing has taken since."""
+def lasting_address(path: str, *, twins: bool) -> str:
+    """Return the address of a file of the site at which something must answer for ever; else nothing.
 
-    def made(address: str) -> Iterator[Page]:
-        known = edition.known.get(left_at(address))
-        if known is None or _is_taken(edition, address):
+    Where pages have `twins`, what answers at an address has one too.
+    """
+    address = f"/{path.removesuffix(_PAGE)}"
+    within = address.removeprefix(f"/{addresses.TWINS}")
+    if within != address and (twins or not within.endswith("/")):
+        return ""
+    parts = within.strip("/").split("/")
+    if path.endswith(f"/{_PAGE}"):
+        return address if parts[0] in _SECTIONS else ""
+    match parts:
+        case ["feeds", *_]:
+            return address if address.endswith(tuple(f".{form}" for form in fixtures.FORMS)) else ""
+        case ["data", folder, _]:
+            return address if folder in _SLICED else ""
+    return ""
+
+
+_SECTIONS: Final = frozenset({"bulletins", "corrections", "quality", "follow", *addresses.LABELS})
+"""The folders of the pages that come and go with what is public."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Makes what stands at each address that was public once, and is not any more.
+
+    `targets` tells the keys of what makes pages of a kind.
+    """
+
+    edition: Edition
+    framing: Framing
+    channels: Channels
+    tables: Tables
+    targets: Callable[[str], Iterable[str]]
+
+    def target(self) -> PageTarget:
+        """Return what makes the pages."""
+        known = self.edition.known
+        return PageTarget(lambda: left.addresses if (left := known.get(LEFT)) else (), self._made)
+
+    def _made(self, address: str) -> Iterator[Page]:
+        known = self.edition.known.get(left_at(address))
+        if known is None or self._is_taken(address):
             return
-        href = _address_of(edition, *known.said.split("/", 1))
-        title = say("This page has moved") if href else say("This page is not public any more")
-        text = _LEADS_ON if href else _GONE
-        own = f"{addresses.ROOT}{address.removeprefix('/')}"
-        frame = framing.frame(own, title, text, index=False)
-        yield Page(addresses.path(own), "moved.html", MovedPage(frame, title, text, href))
+        kind, id_ = known.said.split("/", 1)
+        if kind != ADDRESS:
+            yield self._page(address, _address_of(self.edition, kind, id_))
+        elif address.endswith("/"):
+            href, twin = "", f"/{addresses.TWINS}"
+            if address.startswith(twin):
+                href = f"{addresses.ROOT}{address.removeprefix(twin)}"
+            yield self._page(address, href, self._above(address))
+        else:
+            yield from self._file(address, known.changed.astimezone(BEIJING))
 
-    return PageTarget(lambda: known.addresses if (known := edition.known.get(LEFT)) else (), made)
+    def _page(self, address: str, href: str, above: str = "") -> Page:
+        title = say("This page has moved") if href else say("This page is not public any more")
+        text = _LEADS_ON if href else _NOT_HERE if above else _GONE
+        own = f"{addresses.ROOT}{address.removeprefix('/')}"
+        frame = self.framing.frame(own, title, text, index=False)
+        return Page(addresses.path(own), "moved.html", MovedPage(frame, title, text, href, above))
+
+    def _file(self, address: str, moment: datetime) -> Iterator[Page]:
+        """Yield what a program gets that asks for a feed or a table."""
+        match address.strip("/").split("/"):
+            case ["feeds", *_]:
+                yield self.channels.left(*_feed_of(address), moment)
+            case ["data", folder, name]:
+                yield from self.tables.slice(f"{addresses.LABELS[folder]}/{name.removesuffix('.csv')}")
+
+    def _above(self, address: str) -> str:
+        """Return the nearest page above an address that is there in any case."""
+        match address.strip("/").split("/"):
+            case ["follow", folder, id_] | [folder, id_, _, *_] if self._is_record(folder, id_):
+                return addresses.of_record(self.edition.records(addresses.LABELS[folder])[id_])
+            case ["follow", *_]:
+                return addresses.of_feeds()
+            case ["policies", "compare", *_]:
+                return addresses.of_offers()
+            case [folder, *_]:
+                return f"{addresses.ROOT}{folder}/"
+        return addresses.ROOT
+
+    def _is_taken(self, address: str) -> bool:
+        """Tell if something else stands at an address now, which may not be published yet."""
+        parts = address.strip("/").split("/")
+        match parts:
+            case [fixtures.TWINS, *_]:
+                return self.framing.settings.twins
+            case ["feeds", *_]:
+                channel, month, _ = _feed_of(address)
+                key = f"{channel}/{month}"
+                return key in self.targets("feed-archive") if month else self.channels.has(channel)
+            case ["follow", *channel]:
+                return self.channels.has("/".join(channel))
+            case ["data", folder, name]:
+                return self._is_record(folder, name.removesuffix(".csv"))
+            case ["bulletins", *own] if self._has_bulletin("/".join(own)):
+                return True
+            case [folder, id_] if self._is_record(folder, id_):
+                return True
+            case [_, subject, indicator] if self.edition.series.ids((subject, indicator)):
+                return True
+            case [page]:
+                return page in self.edition.pages
+        return any(key in self.targets(kind) for kind, key in _lists(parts))
+
+    def _has_bulletin(self, address: str) -> bool:
+        return bool(self.edition.bulletins_by("bulletins_by_address").ids(address.lower()))
+
+    def _is_record(self, folder: str, id_: str) -> bool:
+        return folder in addresses.LABELS and id_ in self.edition.records(addresses.LABELS[folder])
+
+
+def _lists(parts: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the targets, as kind and key, that make pages of long lists at an address with these parts."""
+    folder, *rest = parts
+    label = addresses.LABELS.get(folder, "")
+    if folder in {"corrections", "quality"}:
+        yield folder, _period(rest)
+    elif folder == "bulletins":
+        yield ("archive", _period(rest)) if len(rest) == 1 else ("period", f"{ARCHIVE}/{_period(rest)}")
+    elif "/".join(parts[:2]) == fixtures.OFFERS and len(parts) > _AUDIENCE:
+        yield "offers", _branch(parts[_AUDIENCE], parts[_AUDIENCE + 1 :])
+    elif label:
+        yield "period", f"{SOURCES}/{_period(rest)}"
+        yield "period", f"{label}/{rest[0]}/{_period(rest[1:])}"
+        if label in BY_PLACE:
+            yield "index-page", _branch(label, rest)
+        elif label in {"topic", "indicator"}:
+            yield f"{label}-page", _branch(f"{label}/{rest[0]}", rest[1:])
+
+
+_AUDIENCE: Final = 2
+"""The part of the address of what one can get that says who."""
+
+
+def _period(numbers: list[str]) -> str:
+    """Return the key of a month or day from the parts of its address."""
+    return "/".join(number.lstrip("0") for number in numbers)
+
+
+def _branch(listed: str, rest: list[str]) -> str:
+    """Return the key of a page of a list by place, at whose address `rest` is behind that of the list."""
+    *places, number = rest if rest and rest[-1].isdecimal() else (*rest, "1")
+    return f"{listed}/{''.join(places)}/{number}"
+
+
+def _feed_of(address: str) -> tuple[str, str, str]:
+    """Return the channel, the month of an archive, and the ending from the address of a feed."""
+    ending = next(form for form in fixtures.FORMS if address.endswith(f".{form}"))
+    parts = address.removeprefix("/feeds/").removesuffix(f".{ending}").split("/")
+    own = 2 if parts[0] in addresses.LABELS else 1
+    return "/".join(parts[:own]), "/".join(parts[own:]), ending
 
 
 _LEADS_ON: Final = say("What stood here has another address now, to which this one leads.")
+_NOT_HERE: Final = say("What stood here was taken away, or stands elsewhere by now.")
 _GONE: Final = say("What stood here was taken away. The log says what was corrected or withdrawn.")
-
-
-def _is_taken(edition: Edition, address: str) -> bool:
-    """Tell if something else stands at an address now, which may not be published yet."""
-    match address.strip("/").split("/"):
-        case ["bulletins", *own]:
-            return bool(edition.bulletins_by("bulletins_by_address").ids("/".join(own).lower()))
-        case [folder, id_] if folder in addresses.LABELS:
-            return id_ in edition.records(addresses.LABELS[folder])
-        case [_, subject, indicator]:
-            return bool(edition.series.ids((subject, indicator)))
-        case [page]:
-            return page in edition.pages
-    return False
 
 
 def _address_of(edition: Edition, kind: str, id_: str) -> str:

@@ -37,7 +37,7 @@ from bulletin.views.indicators import indicator_branches, indicator_page, rankin
 from bulletin.views.items import item
 from bulletin.views.lastmod import LastChanges
 from bulletin.views.media import Cut, Stylesheet, attached, logo_view
-from bulletin.views.moved import MovedPage, moved_target
+from bulletin.views.moved import Moved, MovedPage
 from bulletin.views.newest import indicators_of, observed, subjects_of, summary, variant_ids
 from bulletin.views.offers import offered
 from bulletin.views.places import place_page
@@ -272,7 +272,7 @@ class Site:
             "corrections": self.log.target(),
             "quality": self.quality.target(),
             "404": PageTarget(_alone, self._nowhere),
-            "moved": moved_target(edition, self.framing),
+            "moved": self.moved.target(),
             "search": PageTarget(_alone, self._search),
             "feed": self.channels.target(),
             "feed-archive": self.channels.archive_target(),
@@ -454,6 +454,14 @@ class Site:
             self._correction,
             lambda: self.line,
         )
+
+    @cached_property
+    def moved(self) -> Moved:
+        """Makes what stands at addresses that were public once."""
+        return Moved(self.edition, self.framing, self.channels, self.tables, self._listed)
+
+    def _listed(self, kind: str) -> list[str]:
+        return self.edition.results.get("targets", kind, lambda kind: list(self.targets(kind)))
 
     def _feeds(self, _: str) -> Iterator[Page]:
         yield Page("feeds/index.html", "feeds.html", self.channels.list_page(self.framing, self.line))

@@ -330,7 +330,7 @@ def test_a_bulletin_does_not_vanish(newsroom: Newsroom) -> None:
     assert events(withdrawn) == {("withdrawn", "bulletin", "second")}
     newsroom.edit("bulletins/2020/second.md", "status: withdrawn", "status: draft")
     gone = newsroom.publish(minor={"second": "法院要求删除"})
-    assert events(gone) == {("gone", "bulletin", "second")}
+    assert events(gone) == {("gone", "bulletin", "second"), ("gone", "address", "/corrections/2020/03/")}
     known = newsroom.publisher().ledger().known["bulletin", "second"]
     assert known.gone == gone.moment
     assert known.address == "/bulletins/2020/03/second/"

@@ -123,13 +123,14 @@ class Tables:
         That of a county, town or park has the figures of all that lies in it; cities and provinces have their
         own only, so that no table grows with the site.
         """
-        return PageTarget(lambda: self.edition.places, lambda id_: self._slice(f"place/{id_}"))
+        return PageTarget(lambda: self.edition.places, lambda id_: self.slice(f"place/{id_}"))
 
     def indicator_target(self) -> PageTarget:
         """Return what makes a table for each indicator, for people: its figures in words."""
-        return PageTarget(lambda: self.edition.indicators, lambda id_: self._slice(f"indicator/{id_}"))
+        return PageTarget(lambda: self.edition.indicators, lambda id_: self.slice(f"indicator/{id_}"))
 
-    def _slice(self, name: str) -> Iterator[Page]:
+    def slice(self, name: str) -> Iterator[Page]:
+        """Yield the table of a place or indicator; that of one that is gone has no rows."""
         heads = tuple(column.title for column in SLICE)
         yield Page(
             addresses.path(addresses.of_slice(name)), "table-csv", Table(heads, self._parts(name, "csv"))

@@ -1,0 +1,191 @@
+"""Whatever is taken away or moved, each page, feed and table that was ever public still answers."""
+
+import csv
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import feedparser
+import pytest
+from county import Newsroom
+from lxml import html
+
+from bulletin.model.settings import Settings
+from bulletin.views.moved import lasting_address
+
+SECOND = "bulletins/2019/second.md"
+RENTS = "data/figures/rents.yaml"
+JOINT = "  - id: rent\n    indicator: rents\n    printed: 20万元\n    with: [gospell]\n"
+WHY = {"second": "法院要求删除"}
+MANY = range(51)
+WITHDRAWN = "place: suxian\nstatus: withdrawn\nwithdrawn:\n  date: 2020-03-09\n  reason: 不实。\n"
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Newsroom:
+    """A newsroom whose second bulletin alone has an indicator, a year, and a number of two subjects."""
+    newsroom = Newsroom(tmp_path)
+    newsroom.settings = replace(newsroom.settings, twins=True)
+    more = {
+        "data/sources.yaml": "- id: other\n  title: 另一篇\n",
+        "data/indicators.yaml": "- id: rents\n  name: 减租\n  unit: 元\n  kind: money\n  definition: 租。\n",
+        RENTS: f"source: other\nsubject: suxian\nfigures:\n{JOINT}",
+    }
+    for name, text in more.items():
+        with (newsroom.content / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+    write(newsroom, "second", "2019-12-05", "减租{{ rent }}。")
+    return newsroom
+
+
+def write(newsroom: Newsroom, id_: str, day: str, body: str) -> None:
+    """Write a bulletin of the second source."""
+    path = newsroom.content / f"bulletins/{day[:4]}/{id_}.md"
+    path.parent.mkdir(exist_ok=True)
+    front = f"id: {id_}\ntitle: 又一篇\ndate: {day}\nplace: suxian\nsummary: 摘要。\nsources: [other]\n"
+    path.write_text(f"---\n{front}---\n\n{body}\n", encoding="utf-8")
+
+
+def number_goes(newsroom: Newsroom) -> dict[str, str]:
+    """Take a number away that its bulletin printed."""
+    newsroom.edit(SECOND, "{{ rent }}", "")
+    newsroom.edit(RENTS, f"figures:\n{JOINT}", "figures: []\n")
+    return {**WHY, "rent": "重复"}
+
+
+def number_comes_back(newsroom: Newsroom) -> dict[str, str]:
+    """Have it again."""
+    newsroom.edit(RENTS, "figures: []\n", f"figures:\n{JOINT}")
+    newsroom.edit(SECOND, "减租。", "减租{{ rent }}。")
+    return WHY
+
+
+def subject_goes(newsroom: Newsroom) -> dict[str, str]:
+    """Have a number be of one subject alone."""
+    newsroom.edit(RENTS, "    with: [gospell]\n", "")
+    return {"rent": "与企业无关"}
+
+
+def many_come(newsroom: Newsroom) -> dict[str, str]:
+    """Have so many bulletins that lists are broken by month."""
+    for number in MANY:
+        write(newsroom, f"one-{number}", "2020-02-05", "正文。")
+    return {}
+
+
+def many_go(newsroom: Newsroom) -> dict[str, str]:
+    """Delete them."""
+    for number in MANY:
+        (newsroom.content / f"bulletins/2020/one-{number}.md").unlink()
+    return {f"one-{number}": "误发" for number in MANY}
+
+
+def withdrawn(newsroom: Newsroom) -> dict[str, str]:
+    """Withdraw a bulletin with its numbers."""
+    newsroom.edit(SECOND, "place: suxian\n", f"{WITHDRAWN}  figures: dropped\n")
+    return {}
+
+
+def deleted(newsroom: Newsroom) -> dict[str, str]:
+    """Delete it."""
+    (newsroom.content / SECOND).unlink()
+    return WHY
+
+
+def twins_go(newsroom: Newsroom) -> dict[str, str]:
+    """Have pages in Simplified characters alone."""
+    newsroom.settings = replace(newsroom.settings, twins=False)
+    return {}
+
+
+CHANGES: tuple[tuple[Callable[[Newsroom], dict[str, str]], str], ...] = (
+    (number_goes, "/enterprises/gospell/rents/"),
+    (number_comes_back, ""),
+    (subject_goes, "/enterprises/gospell/rents/"),
+    (many_come, ""),
+    (many_go, "/places/suxian/2020/02/"),
+    (withdrawn, "/feeds/indicators/rents.atom.xml"),
+    (deleted, "/bulletins/2019/"),
+    (twins_go, "/zh-hant/places/suxian/"),
+)
+"""What is done to a content, and an address that is left thereby."""
+
+
+def test_whatever_was_public_still_answers(newsroom: Newsroom) -> None:
+    """After each change; nothing is left to do for who publishes elsewhere, who makes the whole site anew."""
+    newsroom.publish()
+    ever: set[str] = set()
+    for number, (change, left) in enumerate(CHANGES):
+        ever |= set(answering(newsroom, newsroom.settings))
+        newsroom.publish(minor=change(newsroom))
+        assert ever <= set(answering(newsroom, newsroom.settings)), change.__doc__
+        anew = newsroom.publisher()
+        assert not left or left in anew.ledger().left, change.__doc__
+        anew.settings = replace(newsroom.settings, state=newsroom.folder / f"state-{number}")
+        with anew.opened():
+            assert anew.plan(newsroom.now).is_empty, change.__doc__
+
+
+def answering(newsroom: Newsroom, settings: Settings) -> Iterator[str]:
+    """Yield the addresses of the site that are to answer for ever."""
+    for path in newsroom.site.rglob("*"):
+        name = path.relative_to(newsroom.site).as_posix()
+        if path.is_file() and (address := lasting_address(name, twins=settings.twins)):
+            yield address
+
+
+def test_what_answers_says_what_became_of_it(newsroom: Newsroom) -> None:
+    """A page leads to what is there now, a feed keeps its id and its moment, a table has no rows; or all."""
+    newsroom.publish()
+    feed, table, page = (
+        newsroom.site / name
+        for name in (
+            "feeds/indicators/rents.atom.xml",
+            "data/indicators/rents.csv",
+            "enterprises/gospell/rents/index.html",
+        )
+    )
+    before = feedparser.parse(feed.read_bytes())
+    assert len(before.entries) == len(rows(table)) - 1 == 1
+    newsroom.publish(minor=number_goes(newsroom))
+    after = feedparser.parse(feed.read_bytes())
+    assert (after.entries, after.feed.id, len(rows(table))) == ([], before.feed.id, 1)
+    assert after.feed.updated > before.feed.updated
+    assert "不再公开" in after.feed.title
+    gone = html.parse(page)
+    assert gone.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    assert (page.parent / gone.xpath("//main//a/@href")[0]).resolve() == page.parents[1].resolve()
+    newsroom.publish(minor=number_comes_back(newsroom))
+    again = feedparser.parse(feed.read_bytes())
+    assert (len(again.entries), len(rows(table)), again.feed.title) == (1, 2, before.feed.title)
+    assert again.feed.updated >= after.feed.updated
+    assert "20万元" in html.parse(page).getroot().text_content()
+
+
+def rows(table: Path) -> list[list[str]]:
+    """Return the rows of a table, its heads first."""
+    return list(csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
+
+
+def test_what_a_rollback_takes_answers_with_the_next_publication(newsroom: Newsroom) -> None:
+    """Until then readers have the bytes of an earlier one, and no others."""
+    first = newsroom.publish()
+    newsroom.edit(
+        RENTS,
+        "  - id: rent\n",
+        "  - id: more\n    indicator: rents\n    subject: chenzhou\n"
+        "    printed: 9万元\n    with: [hunan]\n  - id: rent\n",
+    )
+    newsroom.publish()
+    ever = set(answering(newsroom, newsroom.settings))
+    newsroom.roll_back(first.name)
+    newsroom.edit(
+        RENTS,
+        "  - id: more\n    indicator: rents\n    subject: chenzhou\n    printed: 9万元\n    with: [hunan]\n",
+        "",
+    )
+    newsroom.edit("pages/about.md", "\n---\n\n", "\n---\n\n又一句。\n\n")
+    newsroom.publish()
+    assert "/places/hunan/rents/" in ever
+    assert ever <= set(answering(newsroom, newsroom.settings))
