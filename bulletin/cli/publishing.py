@@ -339,7 +339,7 @@ def _remarks(plan: "Plan") -> Iterator[Message]:
 
 def _told(publisher: "Publisher", plan: "Plan") -> Iterator[Message]:
     """Yield what publishing changes: of what is public, and of files."""
-    yield from _counted(plan.comparison.lines)
+    yield from _counted(plan.lines)
     if publisher.is_public and plan.is_quiet and not plan.is_empty:
         yield message(
             "Nothing that the content says has changed: the program, the theme or the settings have, or "
