@@ -1,6 +1,7 @@
 """A bulletin for 公众号: shown as its editor will keep it, and copied with its looks by one button."""
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from starlette.requests import Request
@@ -39,18 +40,15 @@ class CopyPages:
             Route(f"{HERE}/{{id}}/copy", page(self.copy)),
         ]
 
-    def _public(self, edition: Edition) -> list[tuple[str, str]]:
-        """Return the bulletins that readers have, the newest first."""
-        return [
-            (id_, plain_title(edition, edition.front_matters[id_]))
-            for id_ in edition.newest
-            if state_of(edition, edition.front_matters[id_]) == "已发布"
-        ]
+    @staticmethod
+    def _newest(edition: Edition) -> list[tuple[str, str]]:
+        """Return the newest bulletins that readers have, with their titles."""
+        public = (id_ for id_ in edition.newest if _is_public(edition, id_))
+        return [(id_, plain_title(edition, edition.front_matters[id_])) for id_ in islice(public, _NEWEST)]
 
     def overview(self, _: Request, _form: Form) -> Response:
         """List the bulletins that can be copied."""
-        public = self._public(self.newsroom.records())
-        return self.pages.show("wechats.html", HERE, bulletins=public[:_NEWEST])
+        return self.pages.show("wechats.html", HERE, bulletins=self._newest(self.newsroom.records()))
 
     def _article(self, id_: str) -> Article:
         """Return a bulletin as it is copied; raise BuildError where readers don't have it."""
@@ -61,8 +59,8 @@ class CopyPages:
     def show(self, request: Request, _: Form) -> Response:
         """Show a bulletin as it will be pasted, with its title and summary."""
         id_ = request.path_params["id"]
-        public = dict(self._public(self.newsroom.records()))
-        if id_ not in public:
+        edition = self.newsroom.records()
+        if not _is_public(edition, id_):
             return self.pages.missing()
         try:
             made = self._article(id_)
@@ -70,19 +68,21 @@ class CopyPages:
             return self.pages.show(
                 "wechats.html",
                 HERE,
-                bulletins=[*public.items()][:_NEWEST],
+                bulletins=self._newest(edition),
                 told=report_in_words(error.report),
             )
         fields = [
             (name, text, len(text), most)
             for name, text, most in (("标题", made.title, TITLE), ("摘要", made.summary, SUMMARY))
         ]
-        return self.pages.show("wechat.html", HERE, id=id_, title=public[id_], fields=fields)
+        return self.pages.show(
+            "wechat.html", HERE, id=id_, title=plain_title(edition, edition.front_matters[id_]), fields=fields
+        )
 
     def copy(self, request: Request, _: Form) -> Response:
         """Return the text of a bulletin with its looks within, for the frame and for the clipboard."""
         id_ = request.path_params["id"]
-        if id_ not in dict(self._public(self.newsroom.records())):
+        if not _is_public(self.newsroom.records(), id_):
             return self.pages.missing()
         text = self._article(id_).text
         head = '<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>公众号</title></head>'
@@ -90,3 +90,8 @@ class CopyPages:
             f"{head}<body>{text}</body></html>",
             headers={"Content-Security-Policy": _POLICY, "X-Frame-Options": "SAMEORIGIN"},
         )
+
+
+def _is_public(edition: Edition, id_: str) -> bool:
+    """Tell if readers have a bulletin."""
+    return id_ in edition.front_matters and state_of(edition, edition.front_matters[id_]) == "已发布"

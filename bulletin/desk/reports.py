@@ -13,6 +13,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from bulletin.desk.days import day_shown
 from bulletin.draft.byline import byline
 from bulletin.draft.context import extract
 from bulletin.draft.extracts import Extract
@@ -127,16 +128,9 @@ class ReportInHand(msgspec.Struct, frozen=True):
         """What the report is called on the desk."""
         source = self.source
         if source.outlet:
-            day = _day_in_words(source.published)
+            day = day_shown(source.published)
             return f"{source.outlet}，{day}" if day else source.outlet
         return source.title or self.text.strip()[:20]
-
-
-def _day_in_words(day: str) -> str:
-    try:
-        return Date.parse(day).chinese if day else ""
-    except ValueError:
-        return day
 
 
 def begun_report(text: str, edition: Edition, now: str, remarks: tuple[str, ...] = ()) -> ReportInHand:

@@ -1,8 +1,10 @@
 """Today: what is under way, what is wrong, what would be published, what to ask, and what was just done."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -76,7 +78,8 @@ class Today:
         now = self.newsroom.now()
         edition, report = self.newsroom.checked()
         lines = list(bulletin_lines(edition, report, self.newsroom.content, now))
-        steps = [(name, step, moment_shown(step.moment, now)) for name, step in self.newsroom.steps()]
+        last = islice(self.newsroom.steps(), _STEPS)
+        steps = [(name, step, moment_shown(step.moment, now)) for name, step in last]
         unfinished = [
             (name, one, moment_shown(one.changed, now)) for name, one in self.reporting.unfinished()
         ]
@@ -94,7 +97,7 @@ class Today:
             drafts=sum(1 for one in lines if one.state == "草稿"),
             timed=sum(1 for one in lines if one.state == "定时"),
             questions=list(_questions(edition))[:_QUESTIONS],
-            steps=steps[:_STEPS],
+            steps=steps,
             step=step_bar(self.newsroom),
             kept="",
         )
@@ -134,15 +137,12 @@ def state_of(edition: Edition, one: BulletinFrontMatter) -> str:
 def bulletin_lines(edition: Edition, report: Report, content: Path, now: datetime) -> Iterator[BulletinLine]:
     """Yield the bulletins, what is under way first, then the newest."""
     found = []
+    musts = Counter(one.location.path for one in report.problems if one.severity is Severity.ERROR)
+    figures = Counter(one.source for one in edition.figures.values())
     for id_, one in edition.front_matters.items():
         origin = edition.origins.get(("bulletin", id_))
         path = content.parent / origin.path if origin else content
         state = state_of(edition, one)
-        musts = sum(
-            1
-            for problem in report.problems
-            if problem.severity is Severity.ERROR and origin and problem.location.path == origin.path
-        )
         when = ""
         if state == "定时" and one.embargo:
             when = moment_shown(one.embargo.astimezone(BEIJING).isoformat(), now)
@@ -152,15 +152,14 @@ def bulletin_lines(edition: Edition, report: Report, content: Path, now: datetim
             changed = path.stat().st_mtime
         except OSError:
             changed = 0.0
-        figures = sum(1 for figure in edition.figures.values() if figure.source in one.sources)
         line = BulletinLine(
             id_,
             plain_title(edition, one),
             state,
             state in {"草稿", "可以发布", "定时"},
             when,
-            musts,
-            figures,
+            musts[origin.path] if origin else 0,
+            sum(figures[source] for source in dict.fromkeys(one.sources)),
             moment_shown(datetime.fromtimestamp(changed, BEIJING).isoformat(), now) if changed else "",
         )
         found.append(

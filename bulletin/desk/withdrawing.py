@@ -12,8 +12,7 @@ from bulletin.desk.pages import Form, Pages, go
 from bulletin.desk.today import plain_title, state_of, step_bar
 from bulletin.model.bulletins import BulletinFrontMatter, WithdrawnFigures
 from bulletin.model.edition import Edition
-from bulletin.newsroom.editing import EditError, FieldValue, with_fields
-from bulletin.read.parse import split_front_matter
+from bulletin.newsroom.editing import EditError, FieldValue, with_front_matter
 
 HERE: Final = "/withdraw"
 FIGURES: Final = {
@@ -53,11 +52,7 @@ class WithdrawPages:
         }
 
         def new_text(text: str | None) -> str:
-            matter_text, body = split_front_matter(text or "")
-            if matter_text is None:
-                raise EditError
-            head = (text or "")[: len(text or "") - len(body)]
-            return head.replace(matter_text, with_fields(matter_text, (), fields), 1) + body
+            return with_front_matter(text or "", fields)
 
         try:
             words = f"撤回《{plain_title(edition, matter)}》"

@@ -17,7 +17,7 @@ from bulletin.desk.notation import DeskText, to_desk
 from bulletin.desk.numbers import PlainNumber, linked, number_problems, plain_numbers
 from bulletin.model.bulletins import BulletinFrontMatter
 from bulletin.model.edition import Edition
-from bulletin.newsroom.editing import FieldValue, with_fields
+from bulletin.newsroom.editing import FieldValue, with_front_matter
 from bulletin.problems import Severity
 from bulletin.read.parse import split_front_matter
 
@@ -154,7 +154,6 @@ class Working:
         """
         typed = linked(self.typed.body, self.numbers())
         body = to_body(typed, self.body, self.names).text
-        matter, old = split_front_matter(self.file)
         values: dict[str, FieldValue] = dict(fields or {})
         for name, text, before in (
             ("title", self.typed.title, self.title),
@@ -162,11 +161,7 @@ class Working:
         ):
             if text != before.text:
                 values[name] = to_body(" ".join(text.split()), before, self.names).text.strip()
-        head = self.file[: len(self.file) - len(old)]
-        if values:
-            fields_now = with_fields(matter or "", (), values)
-            head = head.replace(matter or "", fields_now, 1)
-        return head + body
+        return with_front_matter(self.file, values, body)
 
 
 def _head_of(fields: str | None, matter: BulletinFrontMatter) -> tuple[str, str]:

@@ -9,6 +9,7 @@ import yaml
 
 from bulletin.newsroom.records import scalar
 from bulletin.problems import Pointer
+from bulletin.read.parse import split_front_matter
 
 _REVISIONS = "revisions"
 
@@ -84,6 +85,20 @@ def with_fields(text: str, pointer: Pointer, values: Mapping[str, FieldValue]) -
     if _loaded(changed) != _with_values(_loaded(text), pointer, values):
         raise EditError
     return changed
+
+
+def with_front_matter(text: str, values: Mapping[str, FieldValue], body: str | None = None) -> str:
+    """Return the text of an article with other values in its front matter, and another body if one is given.
+
+    Raise EditError as `with_fields` does, and where there is no front matter.
+    """
+    matter, old = split_front_matter(text)
+    if matter is None:
+        raise EditError
+    head = text[: len(text) - len(old)]
+    if values:
+        head = head.replace(matter, with_fields(matter, (), values), 1)
+    return head + (old if body is None else body)
 
 
 def _replaced(text: str, entry: yaml.MappingNode, name: str, value: FieldValue, end: str) -> Splice:
