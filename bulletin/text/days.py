@@ -202,8 +202,11 @@ _CLOCK: Final = late(
 )
 """What may be a time of the day; without words for that beside it, it may be a score or a ratio."""
 _HOUR_ALONE: Final = late(
-    r"(?:(?<=[日号號])|(?<=[日号號] )|(?<=[上下中]午))\d{1,2}"
+    r"(?:(?<=[日号號])|(?<=[日号號] ))\d{1,2}"
     r"(?:[时時](?![间間长長]|\d\d分)|[点點](?=[钟鐘整前后後起许許]|[^\w]|\Z))"
+    r"|(?:(?<=[上下中]午)|(?<=[早晚][上间間])|(?<=[凌早清]晨)|(?<=傍晚)|(?<=[今昨明当當前]晚)|(?<=深夜|半夜)|(?<=夜[里裡間间]))"
+    r"(?:\d{1,2}|二十[五六七八九]|[三四五六七八九]十[一二三四五六七八九]?)"
+    r"(?:[时時](?![间間长長]|\d\d分)|[点點](?![\d意建要措问問共积積位之对對]))"
 )
 """An hour without its minutes, behind a day or a part of one."""
 _LASTING: Final = late("[历歷用耗][时時][为為了]?[ ]?")
@@ -221,7 +224,8 @@ def times_of_no_day(text: str) -> Iterator[str]:
         if not is_time and told and not _LASTING.search(text, max(start - _LAST, 0), start):
             yield text[start : found.end("minute")] + ("" if by_sign else "分")
     for hour_alone in _HOUR_ALONE.finditer(text):
-        if int(hour_alone[0][:-1]) > _DAY_HOURS:
+        number = hour_alone[0][:-1]
+        if not number.isdecimal() or int(number) > _DAY_HOURS:  # Han numerals are read only above 24
             yield hour_alone[0]
 
 
