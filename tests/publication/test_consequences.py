@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import feedparser
@@ -11,6 +11,8 @@ import pytest
 from county import BULLETIN, FIGURES, Newsroom
 from lxml import etree
 from writing import tree
+
+from bulletin.media.fonts import font_of_this_machine
 
 REVISED = """86家
     revisions:
@@ -54,6 +56,7 @@ class Corrected:
 def corrected(tmp_path_factory: pytest.TempPathFactory) -> Corrected:
     found = Newsroom(tmp_path_factory.mktemp("county"))
     another(found)
+    found.settings = replace(found.settings, share_font=font_of_this_machine())
     found.publish()
     before = tree(found.site)
     found.edit(FIGURES, "68家\n", REVISED)
@@ -194,16 +197,18 @@ DATA = (
     *("datapackage.json", "figures.json", "figures.xlsx", "indicators/enterprises-resumed.csv"),
     *("places/suxian.csv", "revisions.csv", "revisions.json"),
 )
+PICTURES = ("bulletins/2020/03/suxian-resumes/share.png", "places/suxian/share.png")
 
 
 def test_nothing_else_changes(corrected: Corrected) -> None:
-    """No page, feed or table of another county, and none that lists records; no address goes."""
+    """No page, picture, feed or table of another county, and none that lists records; no address goes."""
     before, after = corrected.before, corrected.after
+    assert {"places/linwu/share.png", *PICTURES} < before.keys()
     assert before.keys() - after.keys() == set()
     assert {path for path in after if after[path] != before.get(path)} == {
         *(f"feeds/{channel}.{form}" for channel in CHANNELS for form in ("rss.xml", "atom.xml", "json")),
         *(f"follow/{channel}/index.html" for channel in CHANNELS),
         *(f"{path}/index.html" for path in PAGES),
         *(f"data/{name}" for name in DATA),
-        *("index.html", "sitemap.xml"),
+        *("index.html", "sitemap.xml", *PICTURES),
     }
