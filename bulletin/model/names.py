@@ -1,12 +1,14 @@
 """The names of the records, and where they stand in a text."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from bulletin.text.patterns import late
 from bulletin.text.scripts import to_simplified
 
 _SHORTEST: Final = 2
@@ -51,19 +53,29 @@ class Beginnings:
                 yield start, lengths
 
 
-_HALF: Final = str.maketrans("（）", "()")
+_WIDE: Final = "".join(chr(code) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum())
+"""Digits and Latin letters of full width, which look like those of half width: ＡＢＣ."""
+_NARROW: Final = unicodedata.normalize("NFKC", _WIDE)
+_HALF: Final = str.maketrans("（）" + _WIDE, "()" + _NARROW)
 _FULL: Final = str.maketrans("()", "（）")
+_WIDER: Final = str.maketrans(_NARROW, _WIDE)
+_HAS_WIDTHS: Final = late(f"[()（）A-Za-z0-9{_WIDE}]")
 
 
 def widths(name: str) -> tuple[str, ...]:
-    """Return a name as it is, and where it has brackets with those of half and of full width: 乙厂(苏仙)."""
-    if "(" not in name and "（" not in name:
+    """Return a name as it is, and with its brackets, letters and digits of either width.
+
+    乙厂(苏仙) stands for 乙厂（苏仙） too, ABC公司 for ＡＢＣ公司; letters and digits are all of one width.
+    """
+    if not _HAS_WIDTHS.search(name):
         return (name,)
-    return (name, name.translate(_HALF), name.translate(_FULL))
+    half = name.translate(_HALF)
+    wide = half.translate(_WIDER)
+    return tuple(dict.fromkeys((name, half, half.translate(_FULL), wide, wide.translate(_FULL))))
 
 
 def are_one_name(one: str, other: str) -> bool:
-    """Say whether two names are the same but for the width of their brackets."""
+    """Say whether two names are the same but for the width of their brackets, letters and digits."""
     return one == other or one.translate(_HALF) == other.translate(_HALF)
 
 
@@ -77,7 +89,7 @@ class Names:
     """The records of each name, and how names begin. A name is the same in Simplified and Traditional."""
 
     records: Mapping[str, tuple[tuple[str, str], ...]]
-    """By each name as its record has it, in Simplified characters, and with brackets of either width."""
+    """By each name as its record has it, in Simplified characters, and of either width."""
     beginnings: Beginnings
 
     @classmethod

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 from bulletin.model.bulletins import BulletinFrontMatter
 from bulletin.model.edition import Origin
 from bulletin.model.fields import SLUG_LENGTH, said_of_note, said_of_nothing
-from bulletin.model.records import PERSONS, Part, Record
+from bulletin.model.records import PERSONS, Part, Place, Record
 from bulletin.nouns import A_KIND, KINDS, glossed
 from bulletin.problems import Location, Message, Pointer, Problem, message
 from bulletin.read.groups import (
@@ -49,6 +49,7 @@ from bulletin.text.spacing import names_apart
 
 Kind = TypeVar("Kind", bound=Record)
 
+_HAN: Final = late("[\u3400-\u9fff]")
 _CLEARED: Final = frozenset({"scope", "as_of", "as_of_printed"})
 _WHY: Final = {
     "unknown-key": message("a misspelt field would vanish in silence"),
@@ -574,10 +575,13 @@ def _own_fault(
     context = detail.get("ctx", {})
     assert "what" in context, f"no message for {detail['type']}"  # noqa: S101  ours, never an editor's
     mend = context["mend"]
+    told = dict(mend.arguments)
     twin = f"{pointer[-1]}_printed" if pointer else ""
+    if detail["type"] == "bad-id" and part is Place and pointer[-1] == "id" and "suggestion" in told:
+        id_ = place_id(detail["input"], str(around[0].get("level", "")), SLUG_LENGTH)
+        mend = mend.filled(suggestion=id_) if _HAN.search(detail["input"]) and id_ else mend
     if detail["type"] == "left-mark" and pointer[-1] == "image" and (image := _IMAGE.search(detail["input"])):
         mend = message("write `{line}`", line=f"image: {image['path']}")
-    told = dict(mend.arguments)
     if "short" in told and (date := with_year(str(told["short"]), pointer, around, origin.path)):
         mend = message("write its year too: of {year} it is {date}", year=date.partition("-")[0], date=date)
         told |= {"start": date, "end": ""} if "begun" in told else {}

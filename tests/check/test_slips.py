@@ -197,6 +197,11 @@ def test_a_bulletin_that_tells_of_another_place_alone_is_asked_about_once(
         ("name: 二厂\n  aliases: [企业复工疫情防控十三条]", ["taken-alias"]),
         ("name: 二厂\n  aliases: [复工企业数]", []),
         ("name: 二厂\n  aliases: [小二]", []),
+        ("name: ＡＢＣ公司\n  aliases: [ABC公司]", []),
+        ("name: ＡＢＣ公司\n- id: third\n  kind: enterprise\n  name: ABC公司", ["same-name"]),
+        ("name: 第5厂(甲)\n- id: third\n  kind: enterprise\n  name: 第５厂（甲）", ["same-name"]),
+        ("name: 第5厂\n- id: third\n  kind: enterprise\n  name: 第６厂", []),
+        ("name: 5G园\n- id: third\n  kind: enterprise\n  name: 三厂\n  aliases: [５Ｇ园]", ["taken-alias"]),
         ("name: АВС公司", ["look-alike"]),
         ("name: 第二⼯厂", ["look-alike"]),
         ("name: 第二厂\n  aliases: [⼆厂]", ["look-alike"]),
@@ -213,6 +218,16 @@ def test_names_are_of_one_thing_and_as_they_look(record: str, found: list[str], 
     """Namesakes, taken aliases, look-alikes and entries that were run together are asked about."""
     files = {"data/enterprises/more.yaml": f"- id: second\n  kind: enterprise\n  {record}\n"}
     assert rules(tmp_path, files) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "id_"),
+    [("苏仙区", "county", "suxian"), ("白露塘镇", "town", "bailutangzhen"), ("Bei_hu", "county", "bei-hu")],
+)
+def test_a_place_gets_the_same_id_from_all_advice(name: str, level: str, id_: str, tmp_path: Path) -> None:
+    """A name in place of its id is told the one that a new place of that name is given."""
+    (found,) = problems(tmp_path, {"data/places.yaml": f"- id: {name}\n  name: {name}\n  level: {level}\n"})
+    assert (found.rule, f"`{id_}`" in str(found.mend)) == ("bad-id", True)
 
 
 @pytest.mark.parametrize(
