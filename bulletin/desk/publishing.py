@@ -82,7 +82,11 @@ class Untold(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What publishing would do, as it is shown."""
+    """What publishing would do, as it is shown.
+
+    `left` are the addresses that say from then on that what stood there is gone; of the files in `gone`
+    nothing is left.
+    """
 
     digest: str
     changes: tuple[ShownChange, ...]
@@ -91,6 +95,8 @@ class Looked:
     others: int
     is_late: bool
     is_empty: bool
+    left: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -287,6 +293,8 @@ def _looked(plan: Plan, edition: Edition, others: int) -> Looked:
         others,
         newest is not None and (plan.moment - newest.moment).days > _LONG,
         plan.is_empty,
+        tuple(line.id for line in plan.left[:_SHOWN]),
+        tuple(path for path in plan.gone if not path.startswith(f"{SEARCH_INDEX}/"))[:_SHOWN],
     )
 
 

@@ -122,12 +122,18 @@ def test_a_published_bulletin_is_copied_with_its_looks(public: Path, opened: Ask
     assert opened.get("/wechat/none").status == 404
 
 
-def test_a_bulletin_is_withdrawn_with_a_reason(public: Path, opened: Asking) -> None:
+def test_a_bulletin_is_withdrawn_with_a_reason(public: Path, opened: Asking, target: Path) -> None:
+    """What is lost thereby is named before: addresses that say so, and files of which nothing is left."""
+    (target / "old.pdf").write_bytes(b"%PDF")
     address = "/withdraw/suxian-2020-03-06"
     assert "要写为什么撤回" in opened.submit(opened.get(address), address).words
     opened.submit(opened.get(address), address, reason="登错了县", figures="dropped")
-    assert "撤回《规上企业全部复工》" in wait_for_job(opened).words
+    looked = wait_for_job(opened).words
+    assert "撤回《规上企业全部复工》" in looked
+    assert "打不开了：old.pdf" in looked
+    assert "打开会写明：/follow/indicators/resumption-rate/" in looked
     publish(opened)
+    assert not (target / "old.pdf").exists()
     page = public.read_text(encoding="utf-8")
     assert "〔已撤回〕" in page
     assert "登错了县" in page

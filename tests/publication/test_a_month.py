@@ -5,7 +5,8 @@ for feeds ask once after each publication. The table is the promise: what it nam
 nothing else.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -21,6 +22,7 @@ from readers import TAG, WITHOUT_OWN_FEEDPARSER, Feedparser, FeedReader, Got, Ne
 from servers import Place, serving
 from writing import tree
 
+from bulletin.media.fonts import font_of_this_machine
 from bulletin.model.ledger import PUBLIC, Publication
 from bulletin.publication.targets import target_at
 from bulletin.publish.build import Builder
@@ -209,9 +211,11 @@ def redefined(month: Month) -> None:
 
 
 def themed(month: Month) -> None:
-    """The site has another look, and another name."""
+    """The site has another look, and another name, and no pictures to share."""
     settings = month.newsroom.settings
-    month.newsroom.settings = replace(settings, theme=TESTS / "second_theme", site_name="新站名")
+    month.newsroom.settings = replace(
+        settings, theme=TESTS / "second_theme", site_name="新站名", share_font=None
+    )
 
 
 def sixty(month: Month) -> None:
@@ -295,12 +299,104 @@ STEPS: Final[list[tuple[Callable[[Month], None], Got]]] = [
 """What is done, and what each who follows gets from the publication of it."""
 
 
+AROUND: Final = "bulletins places/chenzhou places/hunan places/suxian"
+SUMS: Final = "data/bulletin.sqlite data/datapackage.json data/figures.xlsx"
+LISTED: Final = (
+    f"follow:({AROUND}) page:(places/chenzhou places/hunan places/suxian) index.html sitemap.xml "
+    f"table:bulletins {SUMS} page:sources/rednet-suxian"
+)
+"""What changes with every bulletin that is new or has changed: all these list it."""
+COUNTED: Final = "page:(bulletins data feeds search)"
+"""What tells how many bulletins there are, and the day of the last change."""
+TOLD: Final = "follow:corrections page:(corrections corrections/2020/03) table:changes"
+NAMING: Final = (
+    "follow:(enterprises/gospell topics/resumption) "
+    "page:(enterprises/gospell topics/resumption policies/suxian-prevention)"
+)
+"""What names the first bulletin, its enterprise's, its topic's and its policy's."""
+NUMBER: Final = "page:(indicators/enterprises-resumed places/suxian/enterprises-resumed)"
+FIRST: Final = "both:bulletins/2020/03/suxian-resumes"
+MONTHS: Final = (
+    "page:(places/chenzhou/2020/03 places/hunan/2020/03 places/suxian/2020/03 sources/rednet-suxian/2020/03)"
+)
+OLD_MONTHS: Final = MONTHS.replace("/03", "/02")
+YEAR: Final = "page:(bulletins/2020 bulletins/2020/03 bulletins data places)"
+CHANGED: Final[Mapping[Callable[[Month], None], str]] = {
+    new: f"{LISTED} {COUNTED} {YEAR} both:bulletins/2020/03/new",
+    typo: f"feed:({AROUND}) page:bulletins/2020/03/new",
+    revision: f"{LISTED} {COUNTED} {TOLD} {NAMING} {FIRST} {NUMBER} page:bulletins/2020/03 "
+    "image:places/suxian table:(figures revisions) follow:(figures indicators/enterprises-resumed) "
+    "data/indicators/enterprises-resumed.csv data/places/suxian.csv",
+    correction: f"{LISTED} {COUNTED} {TOLD} table:corrections page:(bulletins/2020/03 bulletins/2020/03/new)"
+    " -page:sources/rednet-suxian",
+    retitled: f"{LISTED} {COUNTED} {TOLD} {NAMING} {FIRST} {NUMBER} table:corrections page:bulletins/2020/03",
+    redated: f"{LISTED} {COUNTED} {TOLD} table:corrections both:bulletins/2020/02/new "
+    "both:bulletins/2020/03/new page:(bulletins/2020 bulletins/2020/02 bulletins/2020/03)",
+    moved: f"{LISTED} feed:corrections page:(corrections corrections/2020/03 bulletins/2020/02) "
+    "both:(bulletins/2020/02/new bulletins/2020/02/newer) page:bulletins/2020/03/new",
+    withdrawn: f"{LISTED} {COUNTED} {TOLD} table:corrections both:bulletins/2020/02/newer "
+    "page:bulletins/2020/02",
+    backdated: f"{LISTED} {COUNTED} both:bulletins/2020/02/backdated "
+    "page:(bulletins/2020/02 bulletins/2020 places)",
+    released: f"{LISTED} {COUNTED} {YEAR} both:bulletins/2020/03/held",
+    renamed: f"{LISTED} {TOLD} {FIRST} {NUMBER} page:(bulletins data feeds places policies enterprises "
+    "quality enterprises/gospell topics/resumption policies/suxian-prevention "
+    "policies/suxian-prevention/enterprises-resumed bulletins/2020/02 bulletins/2020/03 "
+    "bulletins/2020/02/newer) both:(bulletins/2020/02/backdated bulletins/2020/03/held) image:places/suxian "
+    "table:(corrections enterprises figures measures places policies revisions) "
+    "data/indicators/enterprises-resumed.csv data/places/suxian.csv feeds/all.opml "
+    "feed:(enterprises/gospell topics/resumption) follow:(figures indicators/enterprises-resumed)",
+    redefined: f"{SUMS} sitemap.xml table:indicators follow:indicators/enterprises-resumed {NUMBER} "
+    "page:policies/suxian-prevention/enterprises-resumed",
+    sixty: f"{LISTED} {YEAR} {MONTHS} {OLD_MONTHS} "
+    f"page:({' '.join(f'bulletins/2020/03/{id_}' for id_ in SIXTY)})",
+    newest: f"{LISTED} {YEAR} {MONTHS} page:(bulletins/2020/03/newest enterprises/gospell topics/resumption) "
+    "follow:(enterprises/gospell topics/resumption)",
+    unpublished: f"{LISTED} {YEAR} {MONTHS} {OLD_MONTHS} page:(bulletins/2020/02 bulletins/2020/02/backdated "
+    "bulletins/2020/03/newest enterprises/gospell topics/resumption) "
+    "follow:(enterprises/gospell topics/resumption)",
+}
+"""The files that hold something else after each publication, are new, or are gone; no other does."""
+SAME_IN_ANOTHER_LOOK: Final = re.compile(
+    r"data/(?!index\.html|datapackage|figures\.xlsx).*|robots\.txt|sitemap\.xml|favicon\.ico|theme/(?!site\.css).*"
+)
+ENDINGS: Final = {
+    "page": ("{}/index.html",),
+    "image": ("{}/share.png",),
+    "both": ("{}/index.html", "{}/share.png"),
+    "table": ("data/{}.csv", "data/{}.json"),
+    "feed": ("feeds/{}.atom.xml", "feeds/{}.rss.xml", "feeds/{}.json"),
+    "follow": ("feeds/{}.atom.xml", "feeds/{}.rss.xml", "feeds/{}.json", "follow/{}/index.html"),
+}
+
+
+def files(words: str) -> set[str]:
+    """Return the files that words of the table stand for; a dash before one takes its files away again."""
+    found: set[str] = set()
+    for dash, kind, several, one in re.findall(r"(-?)\b(?:(\w+):)?(?:\(([^)]*)\)|(\S+))", words):
+        names = (several or one).split()
+        paths = {form.format(name) for name in names for form in ENDINGS.get(kind, ("{}",))}
+        found = found - paths if dash else found | paths
+    return found
+
+
 @dataclass
 class Lived:
-    """What was got of a publication, and when it says that every feed was updated, by path."""
+    """What was got of a publication, when it says that every feed was updated, and which files changed."""
 
     got: dict[str, dict[str, Got]]
     updated: dict[str, datetime]
+    before: Mapping[str, bytes]
+    after: Mapping[str, bytes]
+
+    @property
+    def changed(self) -> set[str]:
+        """The files that hold something else now, are new, or are gone."""
+        return {path for path in self.before.keys() | self.after if self.other(path)}
+
+    def other(self, path: str) -> bool:
+        """Tell if a file is not what it was."""
+        return self.before.get(path) != self.after.get(path)
 
 
 Life = tuple[Month, list[Lived]]
@@ -314,6 +410,7 @@ def newsroom_with_followers(folder: Path) -> Iterator[Month]:
         with serving("s3", folder / "s3", patch) as s3, serving("sftp", folder / "sftp", patch) as sftp:
             newsroom = Newsroom(folder / "county")
             newsroom.settings = replace(newsroom.settings, feed_entries=3, archives=True)
+            newsroom.settings = replace(newsroom.settings, share_font=font_of_this_machine())
             yield Month(newsroom, {"s3": s3, "sftp": sftp}, folder / "mirror")
 
 
@@ -321,15 +418,18 @@ def newsroom_with_followers(folder: Path) -> Iterator[Month]:
 def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
     """A month that is over, and what was got from each publication."""
     with newsroom_with_followers(tmp_path_factory.mktemp("month")) as month:
-        newsroom, got = month.newsroom, []
+        newsroom, got = month.newsroom, list[Lived]()
         for number, (step, _) in enumerate(STEPS):
             newsroom.now = START + timedelta(days=number + 1)
             step(month)
+            before = tree(newsroom.site)
             if step is nothing:
                 month.deliver(newsroom.roll_back(newsroom.entries[-2].removesuffix(".jsonl")))
                 assert not any(any(one.values()) for one in month.got().values())
+                assert tree(newsroom.site) == got[-1].before
             month.deliver(newsroom.publish(minor=MINOR.get(step)))
-            got.append(Lived(month.got(), dict(updated(newsroom.site))))
+            after = tree(newsroom.site)
+            got.append(Lived(month.got(), dict(updated(newsroom.site)), before, after))
         yield month, got
 
 
@@ -367,6 +467,23 @@ def test_the_moment_of_no_feed_goes_back(life: Life) -> None:
         for ending in ("atom", "rss"):
             path = f"feeds/{channel}.{ending}.xml"
             assert last[path] > got[-2].updated[path]
+
+
+def test_each_publication_changes_what_it_is_about_and_no_other_byte(life: Life) -> None:
+    """Pages, pictures, tables, feeds and lists for machines alike; no address goes but those of pictures."""
+    _, got = life
+    lived = {step: one for (step, _), one in zip(STEPS, got, strict=True)}
+    assert lived.keys() == {*CHANGED, begin, themed, nothing}
+    for step, words in CHANGED.items():
+        assert lived[step].changed == files(words), step.__name__
+    for step, one in lived.items():
+        assert all(path.endswith("share.png") for path in one.before.keys() - one.after), step.__name__
+    themed_paths = lived[themed].before.keys()
+    assert lived[themed].changed == {
+        path for path in themed_paths if not SAME_IN_ANOTHER_LOOK.fullmatch(path)
+    }
+    again = replace(lived[nothing], before=lived[sixty].before)  # which the rollback had brought back
+    assert again.changed == files(CHANGED[sixty])
 
 
 def expected(told: Got, program: str, target: str) -> Got:
