@@ -109,13 +109,17 @@ class Asking:
 
     def submit(self, page: Answer, action: str, **fields: str) -> Answer:
         """Send the form of a page that has this action as it is filled in, with other `fields`."""
+        return self.submit_to(page, action, action, **fields)
+
+    def submit_to(self, page: Answer, action: str, path: str, **fields: str) -> Answer:
+        """Send the form of a page that has this action to another path, as a script of the page does."""
         form = next(one for one in page.page.forms if one.get("action") == action)
         filled: dict[str, list[str]] = {}
         for name, value in form.form_values():
             filled.setdefault(name, []).append(value)
         once = filled.pop("once", [""])[0]
         filled.pop("csrf", None)
-        return self.post(action, {**filled, **fields}, once=once)
+        return self.post(path, {**filled, **fields}, once=once)
 
 
 def make_newsroom(folder: Path) -> Path:

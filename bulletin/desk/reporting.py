@@ -26,6 +26,7 @@ from bulletin.desk.folder import text_digest
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import SAY, Form, Pages, StepBar, go, report_in_words
 from bulletin.desk.reports import (
+    LAST,
     FoundName,
     NewIndicator,
     NotFoundError,
@@ -41,6 +42,7 @@ from bulletin.desk.reports import (
     redone,
     undone,
     with_missed,
+    with_unsent,
 )
 from bulletin.model.edition import Edition
 from bulletin.model.records import IndicatorKind
@@ -50,10 +52,19 @@ from bulletin.text.quantity import Change
 
 REPORTS: Final = "reports"
 _AWAY: Final = 10
+_TYPED: Final = ("note", "question", "asof2")
+_TYPED_NEW: Final = ("new-name", "new-definition")
+_TYPED_LAST: Final = ("title", "summary")
 AWAY: Final = "-"
 """Stands for the draft of a report that nobody wants."""
 HERE: Final = "/report"
 _NAMED: Final = {"place": "地方", "enterprise": "企业", "policy": "政策"}
+
+
+def _typed(form: Form) -> dict[str, str]:
+    """Return the words typed in the form of a card; those of a new indicator where it is to be one."""
+    fields = (*_TYPED, *_TYPED_NEW) if form["what"] == "new" else _TYPED
+    return {field: form[field].strip() for field in fields}
 
 
 @dataclass(slots=True)
@@ -71,6 +82,7 @@ class Reporting:
             Route("/report/{name}/names", page(self.names), methods=["GET", "POST"]),
             Route("/report/{name}/next", page(self.next)),
             Route("/report/{name}/save", page(self.save), methods=["GET", "POST"]),
+            Route("/report/{name}/save/read", page(self.read_last), methods=["POST"]),
             Route("/report/{name}/step", page(self.step), methods=["POST"]),
             Route("/report/{name}/away", page(self.away), methods=["POST"]),
             Route("/report/{name}/missed", page(self.missed), methods=["POST"]),
@@ -296,14 +308,30 @@ class Reporting:
                 case _:
                     answer = self._answer(form, numbers, index)
                     if wrong := self._wrong(answer, form, numbers, index):
-                        filled = self._filled(numbers, index, answer)
-                        return self._card_page(name, numbers, filled, wrong, form["asof2"])
+                        numbers = self._with_words(name, numbers, index, form)
+                        return self._card_page(name, numbers, self._filled(numbers, index, answer), wrong)
                     words = f"“{printed}”记下了：{self._briefly(numbers, answer)}"
             report = answered(
                 numbers.report, numbers, index, answer, words, self._now(), carry="carry" in form
             )
+            if form["do"] == "hold":  # what was typed is there when one comes back to it
+                at = str(numbers.drafts[index].mention.start)
+                report = with_unsent(report, at, self._unsent(numbers, index, form), self._now())
             self.keep(name, report)
         return go(f"{HERE}/{name}/next?after={index + 1}")
+
+    def _with_words(self, name: str, numbers: Numbers, index: int, form: Form) -> Numbers:
+        """Keep the words of a card that were typed and not sent yet."""
+        at = str(numbers.drafts[index].mention.start)
+        report = with_unsent(numbers.report, at, self._unsent(numbers, index, form), self._now())
+        if report is not numbers.report:
+            self.keep(name, report)
+        return Numbers(report, numbers.edition, numbers.drafts)
+
+    def _unsent(self, numbers: Numbers, index: int, form: Form) -> dict[str, str]:
+        """Return the words typed in a card; none where they are those that it has anyway."""
+        words = _typed(form)
+        return {} if words == _typed(self._as_form(card_of(numbers, index))) else words
 
     def _seen(self, numbers: Numbers, index: int) -> str:
         answer = numbers.answer(index)
@@ -400,9 +428,9 @@ class Reporting:
         report = msgspec.structs.replace(numbers.report, answers=answers)
         return card_of(Numbers(report, numbers.edition, numbers.drafts), index)
 
-    def _card_page(
-        self, name: str, numbers: Numbers, card: Card, wrong: str = "", typed_day: str = ""
-    ) -> Response:
+    def _card_page(self, name: str, numbers: Numbers, card: Card, wrong: str = "") -> Response:
+        at = str(numbers.drafts[card.index].mention.start)
+        words = numbers.report.unsent.get(at) or _typed(self._as_form(card))
         answer = card.answer or self._answer(self._as_form(card), numbers, card.index)
         states = [numbers.state(index) for index in range(len(numbers))]
         settled = len(numbers) - states.count("open")
@@ -422,7 +450,7 @@ class Reporting:
             read=read_back(numbers, card.index, answer),
             modalities=MODALITIES,
             wrong=wrong,
-            typed_day=typed_day,
+            words=words,
             step=self._step(name, numbers.report),
             kept=self._kept(numbers.report),
             state=numbers.state(card.index),
@@ -430,25 +458,46 @@ class Reporting:
 
     @staticmethod
     def _as_form(card: Card) -> Form:
-        """Return a card as the form that it is shown as."""
+        """Return a card as the form that it is shown as, without what was typed in it and not sent."""
+        made = card.answer.new_indicator if card.answer else None
         fields = {
-            "what": card.indicator,
+            "what": "new" if made else card.indicator,
             "who": card.subject,
             "scope": card.scope,
             "kind": card.modality,
             "asof": card.day,
             "note": card.note,
+            "question": card.answer.question if card.answer else "",
+            "new-name": made.name if made else "",
+            "new-definition": made.definition if made else "",
         }
         return Form({name: (value,) for name, value in fields.items()})
 
     def read(self, request: Request, form: Form) -> Response:
-        """Return the sentence that a card says as it is filled in now."""
+        """Return the sentence that a card says as it is filled in now, and keep the words typed in it."""
 
-        def reading(_: str, numbers: Numbers, index: int) -> Response:
+        def reading(name: str, numbers: Numbers, index: int) -> Response:
+            if form["seen"] == self._seen(numbers, index):
+                numbers = self._with_words(name, numbers, index, form)
             answer = self._answer(form, numbers, index)
             return self.pages.show("read.html", HERE, read=read_back(numbers, index, answer))
 
         return self._with_number(request, reading)
+
+    def read_last(self, request: Request, form: Form) -> Response:
+        """Keep the words that are typed in the last step."""
+        name = request.path_params["name"]
+        report = self.kept_report(name)
+        if report is not None and not report.written:
+            self._with_last(name, report, form)
+        return Response(status_code=204)
+
+    def _with_last(self, name: str, report: ReportInHand, form: Form) -> ReportInHand:
+        words = {field: form[field].strip() for field in _TYPED_LAST}
+        changed = with_unsent(report, LAST, words if any(words.values()) else {}, self._now())
+        if changed is not report:
+            self.keep(name, changed)
+        return changed
 
     def find(self, request: Request, _: Form) -> Response:
         """Return what an editor may mean who looks for another indicator, subject or scope."""
@@ -512,6 +561,8 @@ class Reporting:
         today = f"{self.newsroom.now():%Y-%m-%d}"
         if request.method != "POST":
             return self._save_page(name, numbers, today)
+        report = self._with_last(name, report, form)
+        numbers = Numbers(report, edition, numbers.drafts)
         body = form["body"] if form["body"] in BODIES else "report"
         draft = Draft(form["title"].strip(), form["summary"].strip(), body, today)  # type: ignore[arg-type]
         if not edition.places:
@@ -533,6 +584,7 @@ class Reporting:
         self, name: str, numbers: Numbers, today: str, wrong: str = "", draft: Draft | None = None
     ) -> Response:
         report, edition = numbers.report, numbers.edition
+        words = report.unsent.get(LAST, {})
         records = records_of(numbers, Draft("题目", "", "empty", today))
         new = [(one, _NAMED[one.kind]) for one in used_names(numbers)]
         questions = [
@@ -559,9 +611,13 @@ class Reporting:
             ],
             questions=questions,
             open=numbers.count("open"),
-            held=numbers.count("held"),
+            held=[
+                (index, numbers.drafts[index].mention.quantity.printed)
+                for index in range(len(numbers))
+                if numbers.state(index) == "held"
+            ],
             bodies=BODIES,
-            draft=draft or Draft("", "", "report", today),
+            draft=draft or Draft(words.get("title", ""), words.get("summary", ""), "report", today),
             told=wrong,
             step=self._step(name, report),
             kept=self._kept(report),

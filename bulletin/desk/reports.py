@@ -41,6 +41,8 @@ _POLICY: Final = late(
     "《([^《》\n]{4,50}?(?:措施|办法|辦法|意见|意見|方案|通知|细则|細則|政策|规定|規定|[一二三四五六七八九十]条))》"
 )
 _SHORTEST_FIRM: Final = 6
+LAST: Final = "last"
+"""Stands for the last step among what was typed and not sent."""
 _PARAGRAPH: Final = late("[^\r\n]+")
 _SENTENCE: Final = late('[^。！？!?；;\n]*[。！？!?；;”"』」]*')
 
@@ -107,6 +109,8 @@ class ReportInHand(msgspec.Struct, frozen=True):
 
     `answers` are by where a number begins in the text. `added` are numbers that the reading had missed.
     `carried` is whose the next numbers of a sentence are, and of which day, by where that sentence begins.
+    `unsent` are the words that were typed and not sent yet, by their fields: of a number by where it begins,
+    of the last step by LAST.
     """
 
     text: str
@@ -118,6 +122,7 @@ class ReportInHand(msgspec.Struct, frozen=True):
     answers: dict[str, NumberAnswer] = {}
     added: tuple[tuple[int, int], ...] = ()
     carried: dict[str, tuple[str, str, str]] = {}
+    unsent: dict[str, dict[str, str]] = {}
     steps: tuple[ReportStep, ...] = ()
     undone: tuple[ReportStep, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -375,6 +380,14 @@ def with_missed(report: ReportInHand, edition: Edition, typed: str, now: str) ->
     return _stepped(report, f"加进了“{typed}”", now, added=(*report.added, (at, at + len(typed))))
 
 
+def with_unsent(report: ReportInHand, at: str, words: Mapping[str, str], now: str) -> ReportInHand:
+    """Return the report with the words that were typed at a place and not sent yet; empty for none."""
+    unsent = {other: kept for other, kept in report.unsent.items() if other != at}
+    if words:
+        unsent[at] = dict(words)
+    return report if unsent == report.unsent else msgspec.structs.replace(report, unsent=unsent, changed=now)
+
+
 def answered(
     report: ReportInHand,
     numbers: Numbers,
@@ -395,6 +408,7 @@ def answered(
         for other in numbers.same_sentence(index):
             key = str(numbers.drafts[other].mention.start)
             carried[key] = (answer.subject, answer.as_of, answer.as_of_printed)
+    report = with_unsent(report, str(start), {}, now)
     return _stepped(report, words, now, answers={**report.answers, str(start): answer}, carried=carried)
 
 
@@ -403,6 +417,7 @@ def forgotten(report: ReportInHand, numbers: Numbers, index: int, now: str) -> R
     start = str(numbers.drafts[index].mention.start)
     answers = {at: answer for at, answer in report.answers.items() if at != start}
     printed = numbers.drafts[index].mention.quantity.printed
+    report = with_unsent(report, start, {}, now)
     return _stepped(report, f"“{printed}”重新核", now, answers=answers)
 
 

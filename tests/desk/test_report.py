@@ -1,5 +1,6 @@
 """From a report to a draft: what is asked, what is kept at each step, what is written, and the way back."""
 
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
@@ -9,9 +10,10 @@ import yaml
 from desks import REPORT, Asking, contents, put_in, settle
 from hypothesis import example, given, strategies as st
 
+from bulletin.desk.cards import card_of
 from bulletin.desk.days import day_typed
 from bulletin.desk.drafting import plain_markdown
-from bulletin.desk.reports import ReportInHand
+from bulletin.desk.reports import Numbers, ReportInHand
 from bulletin.draft.byline import Byline, byline
 from bulletin.markup.convert import convert
 
@@ -142,6 +144,81 @@ def test_what_is_missing_or_can_not_be_is_said_at_the_card_and_nothing_is_lost(o
         assert answer.page.xpath("//input[@name='note']/@value") == ["一句备注"]
     opened.submit(card, f"/report/{name}/3", do="keep", asof="other", asof2="3.1")
     assert "3月1日" in opened.get(f"/report/{name}/save").words
+
+
+def test_words_that_were_typed_and_not_sent_are_there_when_one_comes_back(opened: Asking) -> None:
+    name = put_in(opened)
+    number, last = f"/report/{name}/3", f"/report/{name}/save"
+    typed = {"note": "一句备注", "question": "问一句", "asof2": "3.1"}
+    made = {"what": "new", "new-name": "开工率", "new-definition": "开工的占几成"}
+
+    def shown(path: str, names: Iterable[str]) -> list[str]:
+        page = opened.get(path).page
+        return [found for one in names for found in page.xpath(f"//*[@name='{one}']/@value")]
+
+    def leave(path: str, **fields: str) -> None:
+        opened.submit_to(opened.get(path), path, f"{path}/read", **fields)
+
+    leave(number, **typed)
+    assert shown(number, typed) == [*typed.values()]
+    leave(number, **typed, **made)
+    page = opened.get(number).page
+    assert page.xpath("//input[@name='what'][@checked]/@value") == ["new"]
+    assert shown(number, list(made)[1:]) == [*made.values()][1:]
+    opened.submit(opened.get(number), number, do="hold", what="resumption-rate")
+    assert shown(number, typed) == [*typed.values()], "what is put aside keeps its words"
+    answer = opened.submit(opened.get(number), number, do="keep", what="resumption-rate")
+    assert "另一个窗口刚改过" not in answer.words, "one's own typing is no other window's"
+    assert f"{name}/3" not in opened.at
+    assert shown(number, typed) == ["一句备注", "问一句", ""]
+    leave(number, note="改过的")
+    opened.submit(opened.get(number), number, do="keep", note="又改过")
+    assert shown(number, ["note"]) == ["又改过"]
+    stale = opened.get(number)
+    opened.submit(opened.get(number), number, do="no")
+    opened.submit_to(stale, number, f"{number}/read", note="旧窗口的")
+    assert shown(number, ["note"]) == [""]
+
+    leave(last, title="想到一半", summary="一句提要")
+    assert shown(last, ["title"]) == ["想到一半"]
+    assert opened.get(last).page.xpath("//textarea[@name='summary']/text()") == ["一句提要"]
+    opened.submit(opened.get(last), last)
+    opened.post("/step", {"do": "undo"})
+    assert shown(last, ["title"]) == ["想到一半"], "a draft that is taken back has its title still"
+
+
+def test_what_is_in_doubt_is_said_in_words_at_its_row_and_nothing_is_chosen(opened: Asking) -> None:
+    text = "有关方面表示，已投入12万元，预计补助5万元，有30人，复工企业68家。"
+    page = opened.post("/report", {"text": text})
+    name = opened.at.split("/")[2]
+    opened.submit(page, f"/report/{name}/names", do="go")
+    doubted: set[str] = set()
+    report = opened.newsroom.folder.read(ReportInHand, "reports", f"{name}.json")
+    assert report is not None
+    numbers = Numbers.of(report, opened.newsroom.records())
+    for index in range(len(numbers)):
+        card, doc = card_of(numbers, index), opened.get(f"/report/{name}/{index + 1}").page
+        marked = doc.xpath("//form[@data-card]//b[@class='see']")
+        assert len(marked) == len(card.doubtful), (card.printed, card.doubtful)
+        assert len(doc.xpath("//div[@class='row row--see']")) == len(card.doubtful - {"what"})
+        is_chosen = bool(doc.xpath("//input[@name='what'][@checked]"))
+        assert is_chosen == ("what" not in card.doubtful), card.printed
+        doubted |= card.doubtful
+    assert {"what", "who"} <= doubted, doubted
+
+
+def test_a_number_that_is_put_aside_can_be_gone_back_to_from_the_last_step(opened: Asking) -> None:
+    name = put_in(opened)
+    settle(opened, name, n4={"do": "hold"}, n6={"do": "hold"})
+    last = opened.get(f"/report/{name}/save")
+    links = last.page.xpath("//p[starts-with(., '放着的')]/a")
+    assert [(one.text, one.get("href").rpartition("/")[2]) for one in links] == [
+        ("109名", "4"),
+        ("500人", "6"),
+    ]
+    for link in links:
+        opened.submit(opened.get(link.get("href")), link.get("href"), do="no")
+    assert "放着的，" not in opened.get(f"/report/{name}/save").words
 
 
 def test_two_windows_do_not_undo_each_other_unseen(opened: Asking) -> None:

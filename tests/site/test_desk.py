@@ -99,6 +99,32 @@ def test_a_doubtful_number_is_found_by_pinyin_and_taken_back(opened: Asking, pag
     assert page.locator(".far progress").get_attribute("value") == "0"
 
 
+def test_words_of_a_report_are_kept_by_leaving_and_sent_by_no_enter(opened: Asking, page: Page) -> None:
+    """What is typed into a card or the last step is there again, whatever link one leaves it by."""
+    name = put_in(opened)
+    for number, field in enumerate(("note", "question", "asof2"), 1):
+        path = f"/report/{name}/{number}"
+        page.goto(address(opened, path))
+        page.fill(f"input[name={field}]", "3.1")
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(300)
+        assert page.url.endswith(path), field
+        page.keyboard.type("5")
+        page.click("nav >> text=来稿")
+        page.wait_for_url("**/report")
+        page.goto(address(opened, path))
+        assert page.input_value(f"input[name={field}]") == "3.15"
+    path = f"/report/{name}/save"
+    page.goto(address(opened, path))
+    page.fill("#s", "一句提要")
+    page.fill("#t", "想到一半")
+    page.keyboard.press("Enter")
+    page.click("text=退回")
+    page.wait_for_url("**/1")
+    page.goto(address(opened, path))
+    assert (page.input_value("#t"), page.input_value("#s")) == ("想到一半", "一句提要")
+
+
 def test_what_is_written_is_seen_at_once_and_saved_by_a_key(opened: Asking, page: Page) -> None:
     name = put_in(opened)
     settle(opened, name, n4={"what": "liaison-officers"}, n6={"do": "hold"})

@@ -22,6 +22,12 @@
       find('[value="time"]').click();
       return;
     }
+    /* A sentence that was typed is not sent by Enter: it ends there, and is kept. */
+    if (event.key === "Enter" && event.target.matches("[data-read] input:not([type])")) {
+      event.preventDefault();
+      readBack(event.target.closest("[data-read]"));
+      return;
+    }
     /* Digits act only inside a card (WCAG 2.1.4), and no letters do: an input method may hold them. */
     const own = event.target.closest && event.target.closest("[data-card]");
     const card = own || (event.key === "Enter" && event.target === document.body && find("[data-card]"));
@@ -73,12 +79,13 @@
     setTimeout(() => { delete form.dataset.sent; if (button) delete button.dataset.is; }, 1500);
   });
 
-  /* What is chosen in a card opens its search field, and is read back as a sentence. */
+  /* What is chosen in a card opens its search field, and is read back as a sentence; what is typed is kept, even
+     where one leaves the page meanwhile. */
   let reading = 0;
   const readBack = (box) => {
     const form = box.closest("form");
     const turn = ++reading;
-    fetch(box.dataset.read, { method: "POST", body: new URLSearchParams(new FormData(form)) })
+    fetch(box.dataset.read, { method: "POST", keepalive: true, body: new URLSearchParams(new FormData(form)) })
       .then((answer) => answer.text())
       .then((text) => {
         const now = find("#read");
