@@ -8,6 +8,7 @@ from bulletin.check.namesakes import entries_of
 from bulletin.check.rules import Rule, at, problem, where_in_body, where_in_text
 from bulletin.check.typed import Corrected, Unsourced, are_exchanged, outdated, unsourced
 from bulletin.check.unknown import figure_words, offers
+from bulletin.markup.copied import is_shown_around
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.concordance import concordance
 from bulletin.model.edition import Edition
@@ -113,9 +114,14 @@ def slips(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 
 def without_source(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """Every number of a text stands for a figure or equals one (BULLETIN_UNSOURCED)."""
+    """Every number of a text stands for a figure or equals one (BULLETIN_UNSOURCED).
+
+    One of a line that was copied from around an article, and is to go, needs none: 浏览次数：123.
+    """
     for typed in unsourced(edition, bulletin):
-        if typed.rule == "unsourced-number":
+        if typed.rule == "unsourced-number" and not (
+            typed.field == "body" and is_shown_around(bulletin.body.text, typed.number.mention.start)
+        ):
             yield problem(
                 typed.rule,
                 where_in_text(edition, bulletin, typed.field, typed.number),

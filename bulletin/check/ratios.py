@@ -48,7 +48,7 @@ def share_range(edition: Edition, figure: Figure) -> Iterator[Problem]:
         )
         return
     bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
-    if any(not 0 <= bound <= _ALL for bound in bounds):
+    if any(not 0 <= bound <= _ALL for bound in bounds) and not _in_another_unit(edition, figure, quantity):
         yield problem(
             "share-out-of-range",
             at(edition, figure, "printed"),

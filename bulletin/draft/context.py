@@ -12,7 +12,7 @@ from bulletin.draft.carrying import CHANGED, continued
 from bulletin.draft.counted import THINGS, Sort, Vocabulary, Window, sort_of
 from bulletin.draft.extracts import Extract, NamedWords
 from bulletin.draft.modality import NumberAt, modality
-from bulletin.draft.whose import CarriedSubjects
+from bulletin.draft.whose import CarriedSubjects, Subject
 from bulletin.draft.wording import (
     DONE,
     DONE_ENDS,
@@ -28,6 +28,7 @@ from bulletin.draft.wording import (
 from bulletin.model.names import NamedAt, Names
 from bulletin.text.dates import Date
 from bulletin.text.days import DayMention, Days
+from bulletin.text.patterns import late
 from bulletin.text.quantity import Change, TokenRole
 from bulletin.text.quantity.directions import rate_of_change
 from bulletin.text.quantity.running import Mention, Unread, mentions, readings
@@ -55,12 +56,14 @@ def extract(
     if cells is None:
         cells = chain.from_iterable(stated(text, table) for table in tables(text))
     told = {cell.mention.start: cell for cell in cells}
-    prose = (one for one in _mentions(text, named) if not _is_part(text, one))
-    found = tuple(_with_cells(prose, [cell.mention for cell in told.values()]))
+    others = (one for one in _mentions(text, named) if not _is_part(text, one))
+    found = tuple(_with_cells(others, [cell.mention for cell in told.values()]))
     simple = to_simplified(text)
     simple = simple if len(simple) == len(text) else text
     days = Days.of(_without_bases(text, found))
-    subjects = CarriedSubjects.of(text, simple, named)
+    prose = _without_rows(simple, told)
+    outside = [name for name in named if prose[name.start] == simple[name.start]]
+    subjects = CarriedSubjects.of(text, prose, outside)
     context = _Context(text, simple, named, days, latest, found, Vocabulary.of(names), subjects, [])
     read = continued(map(context.extract, range(len(found))), text)
     return tuple(
@@ -73,6 +76,19 @@ def _with_cells(found: Iterable[Mention], cells: Sequence[Mention]) -> Iterator[
     """Yield the quantities of a text in order, those of `cells` in place of what is found in these."""
     inside = {at for cell in cells for at in range(cell.start, cell.end)}
     yield from sorted([*cells, *(one for one in found if one.start not in inside)], key=lambda one: one.start)
+
+
+def _without_rows(simple: str, cells: Iterable[int]) -> str:
+    """Return the text with blanks for the lines in which cells stand: whom a row names is not the text's."""
+    pieces, reached = [], 0
+    for cell in sorted(cells):
+        if cell >= reached:
+            start = simple.rfind("\n", 0, cell) + 1
+            end = simple.find("\n", cell)
+            end = len(simple) if end < 0 else end
+            pieces += [simple[reached:start], " " * (end - start)]
+            reached = end
+    return "".join([*pieces, simple[reached:]])
 
 
 def _of_cell(found: Extract, told: str, names: Names, latest: Date | None) -> Extract:
@@ -209,7 +225,7 @@ class _Context:
             mention,
             self._changed(mention, counted),
             self._scope(sentence, mention, whole, counted),
-            NamedWords(subject.text, subject.id) if subject else None,
+            self._subject(index, sentence, subject),
             day.text(self.latest) if day and not day.period else None,
             carried,
             "" if day else self.days.now(mention.start),
@@ -445,11 +461,39 @@ class _Context:
         beside = self.found[max(index - 1, 0) : index + 2]
         return sum(one.quantity.unit == self.found[index].quantity.unit for one in beside) > 1
 
+    def _subject(self, index: int, sentence: int, named: Subject | None) -> NamedWords | None:
+        subject = self._of_list(index, sentence) or named
+        return NamedWords(subject.text, subject.id) if subject else None
+
+    def _of_list(self, index: int, sentence: int) -> Subject | None:
+        """Return whose number it is where those of several are listed: 甲县、乙县分别复工12家、9家."""
+        start = self.found[index].start
+        each = self.simple.rfind(_EACH, max(sentence, start - _REACH), start)
+        subjects = self.subjects.each(sentence, each) if each >= 0 else ()
+        if len(subjects) <= 1 or self.subjects.at(start) != subjects[-1]:
+            return None
+        first, last = index, index + 1
+        while first and index - first < len(subjects) and self.found[first - 1].start > each:
+            if not self._is_listed(first):
+                break
+            first -= 1
+        while last < len(self.found) and last - first <= len(subjects) and self._is_listed(last):
+            last += 1
+        return subjects[index - first] if last - first == len(subjects) else None
+
+    def _is_listed(self, index: int) -> bool:
+        """Tell if a number stands in a list behind the one before it, of the same unit."""
+        one, other = self.found[index - 1], self.found[index]
+        return (
+            one.quantity.unit == other.quantity.unit
+            and _AND.fullmatch(self.simple, one.end, other.start) is not None
+        )
+
     def _respective(self, index: int, clause: tuple[int, int], sentence: int) -> NamedWords | None:
         """Return the rate that a number of a list is one of: 复工率、到岗率分别为91.4%、78.6%."""
         if sort_of(self.found[index].quantity.unit) is not Sort.SHARE:
             return None
-        each = self.simple.find("分别", clause[0], clause[1])
+        each = self.simple.find(_EACH, clause[0], clause[1])
         if each < 0:
             return None
         rates = list(_RATES.finditer(self.simple, clause[0], each)) or list(
@@ -476,6 +520,9 @@ def _cut(behind: str) -> str:
     return _INSIDE.split(VERBS.split(noun)[0])[0].strip()
 
 
+_EACH: Final = "分别"
+_AND: Final = late("、|[和及与]|以及")
+"""What stands between the numbers of a list."""
 _LIST_END: Final = re.compile(r"[，,。；;：:！!？?\n（）()「」|｜\t]")
 _LISTED: Final = re.compile(
     "[、和及与]?(?:[\u3400-\u9fff]{1,5}?[县市区镇乡村])?|[、和及与](?:.{1,4})|(?:[\u3400-\u9fff]{1,5}?[县市区镇乡村])"

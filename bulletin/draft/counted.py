@@ -91,6 +91,7 @@ _OF_UNITS: Final[Mapping[str, frozenset[str]]] = {
     "列": frozenset({"专列"}),
     "艘": frozenset({"船舶", "渔船"}),
     "架次": frozenset({"包机"}),
+    "例": frozenset({"病例"}),
 }
 """The same of single units."""
 _NO_AMOUNT: Final = frozenset("支条处座场个辆次遍组间张份台套口栋株棵级项批只")

@@ -15,6 +15,10 @@ _EXPECTED: Final = late(
 )
 _ALONG: Final = late("比预期|比预计|已[^，]")
 """Behind what has come about, nothing is expected: 预计月底全部复工，目前已复工83家."""
+_DONE: Final = (
+    "(?:复(?:工|产|业|学|课|航|耕|运|电|市)|恢复|[开完竣]工|投[产用运]|建成|开[业学门课]|营业|[返到上]岗"
+    "|交付|通[车水电航]|抢通|修复|出院|办结|收割|到位|重开)"
+)
 _DEMAND: Final = late(
     "急招|急需|招工|急缺|尚缺|还缺|仍缺|缺口|缺工|招聘(?!会)|拟招|计划招|需招|招(?=普工|技工)|需求|(?<![不短])缺(?![席陷勤])"
 )
@@ -47,6 +51,11 @@ _FACT: Final = late(
 _EACH_OR_MOST: Final = ("每", "最高", "最长", "单户", "上限", "单笔")
 _PAST: Final = late("(?:耽误|延误|落下|欠下|停产|停工)的?\\Z")
 _SOON: Final = late("^[^，。；的了]{0,4}(?:下[周月]|明[天日年]|可望|有望|即将|将[于在])")
+_TO_BE_DONE: Final = late(
+    f"^[^，。；的了]{{0,6}}(?:{EXPECTED}|可望|即将|将(?:[于在]|(?={_DONE}))|下[周月]|明[天日年])"
+    f"[^，。；]{{0,16}}{_DONE}(?:验收|生产|使用|完毕)?\\Z"
+)
+"""What stands behind a number of things that are still to be done: 剩余4处预计6月底前完工."""
 _IF: Final = late("(?:^|[，、])(?:若|如果|如|一旦|凡)(?![今何期此同])[^，]*\\Z")
 _POLICY: Final = late(
     "[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+条|[（(][一二三四五六七八九十]{1,3}[)）]|\\d{1,2}[.．、]"
@@ -63,6 +72,9 @@ _SETS_OFF: Final = late("^[^，]{0,3}(?:将|即|可|就)?(?:启动|暂停|减|�
 _NO_OFFER: Final = late("最[高大](?:阵风|风|水|气|温|日|峰|时|流|客|单)|一次过")
 _PAID: Final = frozenset({Sort.MONEY, Sort.SHARE, Sort.TIME})
 """What an offer may be of, where nothing but 最高 or 每户 says that it is one."""
+_COUNTED: Final = frozenset({Sort.FIRMS, Sort.HOUSEHOLDS, Sort.OTHER, Sort.PEOPLE})
+"""What things and people are counted in, of which a clause may tell what becomes of them."""
+_WAS: Final = late(f"已|{_DONE}")
 _REACH: Final = 60
 _AHEAD: Final = 24
 
@@ -175,6 +187,8 @@ def _will(words: _Words) -> str:
     found = _EXPECTED.search(_ALONG.split(words.before)[-1] + begins)
     if found is None and words.sort is Sort.PEOPLE:
         found = _SOON.match(words.behind)
+    if found is None and words.sort in _COUNTED and not _WAS.search(words.before):
+        found = _TO_BE_DONE.match(words.behind)
     return found[0] if found else ""
 
 

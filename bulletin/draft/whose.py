@@ -18,7 +18,7 @@ from bulletin.text.quantity.units import words
 _HAN: Final = "\u3400-\u9fff"
 _PLACE: Final = late(
     f"[{_HAN}](?:县(?![界城道乡级直内外属处])|乡(?![村镇下亲贤道])|镇(?!上(?![周半])|区)|街道|自治州"
-    "|市(?![场值民面区长价外内级直容]|政(?!府))|区(?![域间别分块长里内外级政直属])|村(?![民里级支委干局口落])"
+    "|市(?![场值民面区长价外内级直容]|政(?!府))|区(?![域间别块长里内外级政直属]|分(?!别))|村(?![民里级支委干局口落])"
     "|岛(?![上屿礁内外主民国])|省(?![份道级内外委厅直吃电下略水去了时]|政(?!府)|[里]|会议)|旗(?![下舰帜袍手杆])|社区(?![服医工卫干内外网居民]))"
 )
 _NO_PLACE: Final = late(
@@ -167,6 +167,19 @@ class CarriedSubjects:
                 return self.found[behind]
         return None if self._is_quoted(start, offset) else self._main
 
+    def each(self, start: int, end: int) -> tuple[Subject, ...]:
+        """Return the subjects that stand in a list which ends at `end` and does not begin before `start`."""
+        found: list[Subject] = []
+        reached = end
+        last = bisect_left(self.starts, end)
+        for one in reversed(self.found[max(last - _MOST, 0) : last]):
+            between = _LISTED if found else _SHARED_WORDS
+            if one.start < start or between.fullmatch(self.text, one.end, reached) is None:
+                break
+            found.append(one)
+            reached = one.start
+        return tuple(reversed(found))
+
     def _is_quoted(self, start: int, offset: int) -> bool:
         """Tell if a number of the paragraph at `start` is one that somebody says of himself."""
         opened = max(self.text.rfind(mark, start, offset) for mark in _OPENED)
@@ -220,6 +233,12 @@ def _shortened(simple: str, named: Sequence[Subject]) -> Iterator[Subject]:
             at = simple.find(short, at + len(short))
 
 
+_LISTED: Final = late("、|[和及与]|以及")
+"""What stands between the names of a list."""
+_SHARED_WORDS: Final = late(f"(?:(?![和及与日月天年周季])[{_HAN}]){{0,8}}")
+"""What stands between the last of them and 分别, and holds for each: 甲县和乙县复工率分别为91%、78%."""
+_MOST: Final = 20
+"""Names of a list at most."""
 _HAS: Final = ("有", "设", "建")
 """What somebody does in a place, who is named before it: 该公司在南浦区有14家店."""
 _LEAD: Final = 2

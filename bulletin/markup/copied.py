@@ -87,6 +87,13 @@ _MAY_BE_CODE: Final = late("HYPERLINK|INCLUDEP|REF _|TOC |MERGEF|SEQ ")
 _SPACED: Final = late(r"(?:[\u4e00-\u9fff，。、；：“”（）] ){8,}(?:[\u4e00-\u9fff]|[，。])")
 
 
+def is_shown_around(text: str, at: int) -> bool:
+    """Tell if the line of a page's text that goes over `at` is one that a program shows around an article."""
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start : end if end >= 0 else len(text)]
+    return len(line) <= _LONGEST and WORDS.search(line) is not None
+
+
 def spaced(text: str) -> Iterator[tuple[int, int]]:
     """Yield from where to where Han characters of a page have a space behind each, as from a PDF file."""
     yield from (found.span() for found in _SPACED.finditer(text))

@@ -101,11 +101,13 @@ def test_a_number_says_what_it_counts(figure: str, found: list[str], tmp_path: P
         ("减少3倍", ["share-out-of-range"]),
         ("8家", ["wrong-unit"]),
         ("8个百分点", ["wrong-unit"]),
+        ("1500天", ["wrong-unit"]),
+        ("150%", ["share-out-of-range"]),
         ("88%", []),
     ],
 )
 def test_a_change_of_a_share_is_told_once(printed: str, found: list[str], tmp_path: Path) -> None:
-    """It needs another indicator, and its unit is no second fault."""
+    """It needs another indicator, and its unit is no second fault; nor is the number of another unit."""
     assert rules(tmp_path, f"indicator: rate\nprinted: {printed}") == found
 
 

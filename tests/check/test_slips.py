@@ -221,6 +221,21 @@ def test_names_are_of_one_thing_and_as_they_look(record: str, found: list[str], 
 
 
 @pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("浏览次数：123", ["copied-words"]),
+        ("发布时间：2020-03-04　阅读：1583次", ["copied-words"]),
+        ("浏览人次：123家。", ["unsourced-number"]),
+    ],
+)
+def test_a_number_of_a_line_that_is_to_go_needs_no_source(
+    line: str, found: list[str], tmp_path: Path
+) -> None:
+    """One cause is told once."""
+    assert rules(tmp_path, bulletin(f"正文。\n\n{line}\n")) == found
+
+
+@pytest.mark.parametrize(
     ("name", "level", "id_"),
     [("苏仙区", "county", "suxian"), ("白露塘镇", "town", "bailutangzhen"), ("Bei_hu", "county", "bei-hu")],
 )

@@ -104,6 +104,39 @@ def test_a_name_is_told_from_a_common_noun(text: str) -> None:
     assert (whose and whose.text) == WHOSE[text]
 
 
+EACH: Final = {
+    "甲山县、乙水县分别复工12家、9家，到岗300人、200人。": "甲山县 乙水县 甲山县 乙水县",
+    "甲山县和乙水区复工率分别为91%、78%。": "甲山县 乙水区",
+    "甲山县、乙水县、丙江区分别有12家、9家和7家企业复工。": "甲山县 乙水县 丙江区",
+    "甲山县、乙水县分别复工12家、9家，丙江县到岗300人、200人。": "甲山县 乙水县 丙江县 丙江县",
+    "甲山县3月1日、2日分别复工12家、9家。": "甲山县 甲山县",
+    "甲山县复工率、到岗率分别为91%、78%。": "甲山县 甲山县",
+}
+
+
+@pytest.mark.parametrize("text", EACH)
+def test_each_number_of_a_list_is_of_its_own_subject(text: str) -> None:
+    """Where as many numbers stand behind 分别 as names before it."""
+    assert [one.subject and one.subject.text for one in extract(text, Names.of(()))] == EACH[text].split()
+
+
+@pytest.mark.parametrize(
+    "table", ["| 县区 | 复工（家） |\n| --- | --- |\n| 乙水县 | 12 |", "县区\t复工（家）\n乙水县\t12"]
+)
+def test_prose_is_not_about_a_row_of_its_table(table: str) -> None:
+    """全县 and what says nothing of whom it counts are of no place that the table lists."""
+    found = extract(f"复工情况如下。\n\n{table}\n\n全县到岗300人。\n\n开工9家。\n", Names.of(()))
+    assert [one.subject and one.subject.text for one in found] == ["乙水县", "全县", None]
+
+
+@pytest.mark.parametrize("text", ["治愈出院25例。", "累计治愈出院25例，现有5例。", "治愈25例。"])
+def test_cases_are_those_of_an_illness(text: str) -> None:
+    """例 says what is counted, as 家 does."""
+    told = extract(text, vocabulary())[0].indicator
+    assert told is not None
+    assert told.id == "cases-recovered"
+
+
 MEANT: Final = {
     "预计接待游客25万人次，实现收入3000万元。": ["expected", "expected"],
     "预计月底全部复工，目前已复工83家。": ["actual"],
@@ -113,6 +146,12 @@ MEANT: Final = {
     "最高阵风每小时213公里。": ["actual"],
     "日接诊能力300人次。": ["capacity"],
     "建成后可灌溉农田15万亩。": ["expected"],
+    "剩余4处预计6月底前完工。": ["expected"],
+    "还有3个项目将于5月开工，30家企业下周复工。": ["expected", "expected"],
+    "已开工4处预计6月底完工。": ["actual"],
+    "有12家企业预计损失300万元。": ["actual", "expected"],
+    "该县30家企业将获得补贴。": ["actual"],
+    "3家企业将复工方案报备，12家企业将返岗员工隔离。": ["actual", "actual"],
 }
 
 
