@@ -4,7 +4,7 @@ The archive is broken by month in any case, other lists where they are long.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
@@ -229,11 +229,7 @@ class Calendars:
     def neighbours(self, listed: str, period: Period, whole: str) -> tuple[Link | None, Link | None]:
         """Return the links to the months, or days, before and after one, below the address `whole`."""
         every = [other for other in self.periods(listed) if len(other) == len(period)]
-        earlier, later = (
-            Link(named(other), addresses.of_period(whole, other)) if other else None
-            for other in periods_beside(every, period)
-        )
-        return earlier, later
+        return links_beside(every, period, lambda other: addresses.of_period(whole, other))
 
     def address(self, listed: str) -> str:
         """Return the address of the page of a list."""
@@ -291,11 +287,28 @@ def period_of(key: str) -> Period:
     return tuple(map(int, key.split("/"))) if key else ()
 
 
-def periods_beside(every: Sequence[Period], period: Period) -> tuple[Period | None, Period | None]:
-    """Return the periods before and after one of `every`, of which the newest is the first."""
+def links_beside(
+    every: Sequence[Period], period: Period, address: Callable[[Period], str]
+) -> tuple[Link | None, Link | None]:
+    """Return the links to the periods before and after one of `every`, of which the newest is the first."""
     at = every.index(period)
     earlier, later = every[at + 1 : at + 2], every[at - 1 : at] if at else ()
-    return (earlier[0] if earlier else None), (later[0] if later else None)
+    return (
+        Link(named(earlier[0]), address(earlier[0]), note=_before(earlier[0], period)) if earlier else None,
+        Link(named(later[0]), address(later[0]), note=_behind(later[0], period)) if later else None,
+    )
+
+
+def _before(earlier: Period, period: Period) -> str:
+    return say("the month before") if _are_months_in_a_row(earlier, period) else say("earlier")
+
+
+def _behind(later: Period, period: Period) -> str:
+    return say("the month after") if _are_months_in_a_row(period, later) else say("later")
+
+
+def _are_months_in_a_row(one: Period, other: Period) -> bool:
+    return len(one) == _MONTH and other == (one[0] + one[1] // 12, one[1] % 12 + 1)
 
 
 def list_and_period(key: str) -> tuple[str, Period]:

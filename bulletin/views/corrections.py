@@ -11,7 +11,7 @@ from bulletin.model.records import Fault
 from bulletin.text.dates import Date
 from bulletin.text.wording import say
 from bulletin.views import addresses
-from bulletin.views.calendars import WHOLE, Period, key_of, named, period_of, periods_beside
+from bulletin.views.calendars import WHOLE, Period, key_of, links_beside, named, period_of
 from bulletin.views.citations import Citations
 from bulletin.views.figures import (
     CORRECTED_SOURCE,
@@ -205,8 +205,7 @@ class Log:
 
     def _beside(self, month: Period) -> tuple[Link | None, Link | None]:
         """Return the links to the months with corrections before and after a month."""
-        earlier, later = (_link(other) if other else None for other in periods_beside(self.months(), month))
-        return earlier, later
+        return links_beside(self.months(), month, addresses.of_corrections)
 
 
 def _link(month: Period) -> Link:

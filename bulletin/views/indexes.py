@@ -1,7 +1,7 @@
 """The index of each kind of record, and of enterprises and policies by place where there are many."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from bulletin.model.edition import Edition
@@ -88,7 +88,7 @@ class Indexes:
             kind=say("Index"),
             title=title,
             subtitle=subtitle,
-            sections=tuple(section for section in sections if section.links),
+            sections=tuple(section for section in sections if section.links or section.href),
             feeds=(feed_link("bulletins", say("All bulletins")),),
         )
         return Page(addresses.path(address), "list.html", view)
@@ -134,8 +134,9 @@ class Indexes:
         """Yield the provinces with what lies in them, as deep as there is room on a page."""
         depth = self._depth()
         for province in self.edition.children.of(None):
-            links = tuple(self._within(province.id, 0, depth))
-            yield Section(province.id, province.name, "", links=links)
+            itself, *within = self._within(province.id, 0, depth)
+            links = tuple(replace(link, level=link.level - 1) for link in within)
+            yield Section(province.id, itself.text, itself.note, links=links, href=itself.href)
 
     def _depth(self) -> int:
         """Return how many levels of places have room on one page; provinces always have."""

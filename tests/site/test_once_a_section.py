@@ -57,3 +57,27 @@ def test_a_page_says_of_no_measure_that_it_lacks_what_stands_beside_it(built_sit
             assert not any(way in text for way in ways), page
     assert told[True] > 1
     assert told[False] > 1
+
+
+def test_no_list_begins_with_its_own_heading(built_site: Path) -> None:
+    """A heading that is the address of a record isn't said once more as the first row below it."""
+    headings = 0
+    for page in sorted(built_site.rglob("*.html")):
+        for section in html.parse(page).getroot().iterfind(".//section"):
+            heading, first = section.find(".//h2"), section.find(".//li")
+            if heading is not None and first is not None and first.find("a") is not None:
+                headings += 1
+                assert heading.text_content().strip() != first.find("a").text_content().strip(), page
+    assert headings > 100
+
+
+def test_no_step_says_again_that_it_has_no_date(built_site: Path) -> None:
+    """Where steps without a date are told of above them, and their one source below, no step says either."""
+    lists = 0
+    for page in sorted(built_site.glob("enterprises/*/index.html")):
+        for steps in html.parse(page).getroot().iterfind(".//ol[@class='tl']"):
+            lists += 1
+            assert "日期没有写" not in steps.text_content(), page
+            sources = [link.get("href") for link in steps.iterfind(".//a")]
+            assert not sources or len(set(sources)) > 1, page
+    assert lists > 10

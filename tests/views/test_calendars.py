@@ -11,7 +11,7 @@ from long_lists import broken_early
 from made_up import bulletin, edition, pages
 
 from bulletin.model.records import Source
-from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, is_day, named
+from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, is_day, links_beside, named
 from bulletin.views.citations import Citations
 
 WHOLE, MONTH = 3, 5
@@ -61,6 +61,26 @@ def test_pages_lead_to_their_neighbours(days: list[int]) -> None:
             earlier, _ = made.neighbours(ARCHIVE, newer, "/")
             _, later = made.neighbours(ARCHIVE, older, "/")
             assert (earlier and earlier.text, later and later.text) == (named(older), named(newer))
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "said"),
+    [
+        ((2020, 2), (2020, 3), ("上个月", "下个月")),
+        ((2019, 12), (2020, 1), ("上个月", "下个月")),
+        ((2020, 1), (2020, 3), ("更早", "更晚")),
+        ((2019, 3), (2020, 3), ("更早", "更晚")),
+        ((2020, 3, 4), (2020, 3, 5), ("更早", "更晚")),
+        ((2019,), (2020,), ("更早", "更晚")),
+    ],
+)
+def test_only_months_in_a_row_are_the_last_and_the_next(
+    older: tuple[int, ...], newer: tuple[int, ...], said: tuple[str, str]
+) -> None:
+    """A month without bulletins has no page, so the page before may be of a month long past."""
+    earlier, _ = links_beside([newer, older], newer, lambda _: "/")
+    _, later = links_beside([newer, older], older, lambda _: "/")
+    assert (earlier and earlier.note, later and later.note) == said
 
 
 @pytest.mark.parametrize(
