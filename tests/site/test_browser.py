@@ -81,6 +81,22 @@ def test_no_number_is_broken_over_two_lines(built_site: Path, address: str, brow
     context.close()
 
 
+_LOW = """() => [...document.querySelectorAll("a, button, summary")]
+    .filter(target => target.checkVisibility() && !target.matches(".vh *, .skip, .fix"))
+    .filter(target => Math.min(...[...target.getClientRects()].map(box => box.height)) < 24)
+    .map(target => target.outerHTML)"""
+
+
+def test_fingers_meet_what_they_aim_at(built_site: Path, address: str, browser: Browser) -> None:
+    """On a phone every link, button and fold is at least 24 px high, on a page of each kind."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    for pattern in KINDS:
+        path = page_of(built_site, pattern)
+        open_page(page, address, path)
+        assert page.evaluate(_LOW) == [], path
+    page.close()
+
+
 @pytest.mark.parametrize(
     ("pattern", "number", "width"),
     [
