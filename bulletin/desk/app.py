@@ -15,6 +15,7 @@ from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Pages
 from bulletin.desk.publishing import Publishing, PublishPages
 from bulletin.desk.reporting import Reporting
+from bulletin.desk.sheeting import SheetPages
 from bulletin.desk.today import Today
 from bulletin.desk.withdrawing import WithdrawPages
 from bulletin.desk.writing import WritePages
@@ -41,6 +42,7 @@ def desk_app(newsroom: Newsroom, session: Session, publishing: Publishing, port:
         Today(newsroom, reporting, pages),
         reporting,
         WritePages(newsroom, pages, preview),
+        SheetPages(newsroom, pages),
         CorrectPages(newsroom, pages),
         WithdrawPages(newsroom, pages),
         PublishPages(newsroom, pages, publishing),

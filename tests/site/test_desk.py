@@ -181,7 +181,24 @@ def test_each_page_is_accessible_valid_and_fits(opened: Asking, page: Page, tmp_
     seen = [(told, opened.get(path).text, path) for told, path in paths.items()]
     opened.submit(opened.get(save), save, title="题目")
     seen += [(told, opened.get(path).text, path) for told, path in (("写稿", opened.at), ("今天", "/"))]
-    others = {"更正": "/correct", "更正一个": "/correct/suxian-resumption-rate", "公众号": "/wechat"}
+    others = {
+        "更正": "/correct",
+        "更正一个": "/correct/suxian-resumption-rate",
+        "公众号": "/wechat",
+        "表格": "/sheet",
+    }
+    heads = ("谁的", "复工率（%）", "截至")
+    rows = [heads, ("苏仙区", 88, "2020-03-02"), ("没有的厂", 9, "2020-03-02"), ("苏仙区", 90, "2020-03-03")]
+    sheet = "\n".join(",".join(map(str, row)) for row in rows).encode("gb18030")
+    page.goto(address(opened, "/sheet"))
+    files = {"name": "复工.csv", "mimeType": "text/csv", "buffer": sheet}
+    page.set_input_files("#file", files=[files])  # type: ignore[list-item]
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/sheet/0*")
+    page.select_option("#source", index=1)
+    page.click("text=再看一遍")
+    page.wait_for_selector("button:has-text('写进')")
+    others["表格，看变化"] = "/sheet/000001"
     seen += [(told, opened.get(path).text, path) for told, path in others.items()]
     folder = tmp_path / "pages"
     folder.mkdir()
