@@ -201,3 +201,20 @@ def settle(opened: Asking, name: str, **of: dict[str, str]) -> None:
         fields = {"do": "keep", **of.get(f"n{number}", {})}
         answer = opened.submit(card, f"/report/{name}/{number}", **fields)
         assert opened.at != before, answer.words[:600]
+
+
+def put_sheet(asking: Asking, data: bytes, name: str = "到岗.xlsx") -> Answer:
+    """Drop a file, and return the page that it leads to."""
+    edge = "edge"
+    parts = [
+        f'--{edge}\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n{asking.session.token}\r\n'.encode(),
+        f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'.encode(),
+        data,
+        f"\r\n--{edge}--\r\n".encode(),
+    ]
+    headers: Mapping[str, str] = {
+        "Content-Type": f"multipart/form-data; boundary={edge}",
+        "Origin": f"http://{HOST}:{asking.port}",
+    }
+    answer = asking.ask("/sheet", "POST", b"".join(parts), headers)
+    return asking.get(answer.headers["location"]) if answer.status == 303 else answer

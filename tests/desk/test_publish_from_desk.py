@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from desks import Asking, put_in, settle, wait_for_job
+from desks import Asking, put_in, put_sheet, settle, wait_for_job
 
 PUBLISHED = "读者现在看到的就是新的"
 
@@ -146,3 +146,18 @@ def test_what_keeps_from_publishing_is_said(opened: Asking) -> None:
     words = look(opened)
     assert "没有做成" in words
     assert "BULLETIN_TARGETS" in words
+
+
+@pytest.mark.usefixtures("public")
+def test_a_public_number_in_a_sheet_becomes_a_correction(opened: Asking) -> None:
+    sheet = "谁的,指标,数字,统计范围,截至\n苏仙区,复工率,99%,规模以上工业企业,2020-03-02\n"
+    page = put_sheet(opened, sheet.encode("gb18030"), "更正.csv")
+    at = opened.at
+    (source,) = opened.newsroom.records().sources
+    page = opened.submit(page, at, source=source, do="look")
+    assert "100%" in page.words
+    assert "99%" in page.words
+    assert "要写为什么改" in opened.submit(page, at, do="write").words
+    opened.submit(opened.get(at), at, do="write", reason="企业重报", fault="source")
+    (figure,) = (one for one in opened.newsroom.records().figures.values() if one.printed == "99%")
+    assert [(one.printed, one.reason) for one in figure.revisions] == [("100%", "企业重报")]

@@ -1,12 +1,8 @@
 """A spreadsheet at the desk: shown, written in one step, taken back, and nothing the second time."""
 
-from collections.abc import Mapping
-
 import pytest
 from books import xlsx
-from desks import Answer, Asking, contents
-
-from bulletin.desk.guard import HOST
+from desks import Asking, contents, put_sheet
 
 SOURCE = "- {id: rednet, outlet: 红网时刻, published: 2020-03-04}\n"
 FACTORIES = "".join(
@@ -26,29 +22,12 @@ def stocked(opened: Asking) -> Asking:
     return opened
 
 
-def put(asking: Asking, data: bytes, name: str = "到岗.xlsx") -> Answer:
-    """Drop a file, and return the page that it leads to."""
-    edge = "edge"
-    parts = [
-        f'--{edge}\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n{asking.session.token}\r\n'.encode(),
-        f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'.encode(),
-        data,
-        f"\r\n--{edge}--\r\n".encode(),
-    ]
-    headers: Mapping[str, str] = {
-        "Content-Type": f"multipart/form-data; boundary={edge}",
-        "Origin": f"http://{HOST}:{asking.port}",
-    }
-    answer = asking.ask("/sheet", "POST", b"".join(parts), headers)
-    return asking.get(answer.headers["location"]) if answer.status == 303 else answer
-
-
 def test_a_sheet_is_one_step_and_nothing_twice(stocked: Asking) -> None:
     before = contents(stocked.root)
     sheet = xlsx(
         [HEADS, ("第1机械厂", 92, "3月2日"), ("第2机械厂", 80, "3月2日"), ("第9机械厂", 1, "3月2日")]
     )
-    page = put(stocked, sheet)
+    page = put_sheet(stocked, sheet)
     at = stocked.at
     assert "还不知道这些数字出自哪里" in page.words
     page = stocked.submit(page, at, source="rednet", do="look")
@@ -62,7 +41,7 @@ def test_a_sheet_is_one_step_and_nothing_twice(stocked: Asking) -> None:
     assert {path: written[path] for path in before} == before
     again = stocked.submit(tab, at, do="write")
     assert "和刚才看到的不一样了" in again.words
-    page = put(stocked, sheet)
+    page = put_sheet(stocked, sheet)
     page = stocked.submit(page, stocked.at, source="rednet", do="look")
     assert "写进" not in " ".join(button.text_content() for button in page.page.iter("button"))
     assert contents(stocked.root) == written
@@ -71,7 +50,7 @@ def test_a_sheet_is_one_step_and_nothing_twice(stocked: Asking) -> None:
 
 
 def test_an_enterprise_register_and_a_new_source_are_taken(stocked: Asking) -> None:
-    page = put(
+    page = put_sheet(
         stocked,
         xlsx([("企业全称", "在哪里", "行业"), ("新新机械有限公司", "苏仙区", "C"), ("错错厂", "某地", "")]),
     )
@@ -79,7 +58,7 @@ def test_an_enterprise_register_and_a_new_source_are_taken(stocked: Asking) -> N
     assert not [word for word in FORBIDDEN if word in page.words]
     stocked.submit(page, stocked.at, do="write")
     assert "新新机械有限公司" in (stocked.root / "content/data/enterprises/suxian.yaml").read_text("utf-8")
-    page = put(stocked, xlsx([HEADS, ("第1机械厂", 92, "2020-03-02")]))
+    page = put_sheet(stocked, xlsx([HEADS, ("第1机械厂", 92, "2020-03-02")]))
     page = stocked.submit(
         page, at := stocked.at, source="new", outlet="企业填报", published="2020-03-31x", do="look"
     )
@@ -93,7 +72,7 @@ def test_an_enterprise_register_and_a_new_source_are_taken(stocked: Asking) -> N
 )
 def test_what_is_no_spreadsheet_is_refused(opened: Asking, data: bytes) -> None:
     before = contents(opened.root)
-    page = put(opened, data)
+    page = put_sheet(opened, data)
     assert page.status == 200
     assert "请看" in page.words
     assert contents(opened.root) == before
@@ -109,7 +88,7 @@ def test_a_file_changed_meanwhile_stays(stocked: Asking) -> None:
         "  as_of: 2020-03-02\n  printed: 90% # 电话核过\n"
     )
     file.write_text(old, encoding="utf-8")
-    page = put(stocked, xlsx([HEADS, ("第1机械厂", 92, "3月2日")]))
+    page = put_sheet(stocked, xlsx([HEADS, ("第1机械厂", 92, "3月2日")]))
     at = stocked.at
     page = stocked.submit(page, at, source="rednet", do="look")
     assert "90%" in page.words

@@ -192,7 +192,7 @@ def test_each_page_is_accessible_valid_and_fits(opened: Asking, page: Page, tmp_
     sheet = "\n".join(",".join(map(str, row)) for row in rows).encode("gb18030")
     page.goto(address(opened, "/sheet"))
     files = {"name": "复工.csv", "mimeType": "text/csv", "buffer": sheet}
-    page.set_input_files("#file", files=[files])  # type: ignore[list-item]
+    page.set_input_files("#file", files=[files])  # type: ignore[arg-type]
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/sheet/0*")
     page.select_option("#source", index=1)
