@@ -24,7 +24,7 @@ from bulletin.problems import BuildError, Problem, Severity
 from bulletin.sheets.columns import Layout, layout_of
 from bulletin.sheets.enterprises import additions, compare_register, register_of
 from bulletin.sheets.figures import Common, Effect, SheetFigures, Told, compare_figures
-from bulletin.sheets.heads import COLUMN_HEADS, ColumnRole, bare_head, is_meaning
+from bulletin.sheets.heads import COLUMN_HEADS, SUBJECT_KINDS, ColumnRole, bare_head, is_meaning
 from bulletin.sheets.taking import Revised, adding, file_changes, was_published
 from bulletin.sheets.workbook import Sheet, read_workbook
 from bulletin.text.dates import Date
@@ -40,18 +40,30 @@ _KIND: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 _UNCHANGEABLE: Final = "the figure 「{id}」 is written in a way that a program can't change"
 _WORDS: Final = {
     "no record is called 「{name}」": ("", "写错了就改表格"),
-    "several records are called 「{name}」": ("", "叫这个名字的不止一个，写全称"),
+    "several records are called 「{name}」": (
+        "",
+        "有{ids}，照要的那个的全名写；全名也一样的，请管电脑的人分开",
+    ),
     "the name and the credit code are those of several records: {ids}": (
-        "名称和信用代码是两家企业的",
+        "名称和信用代码不是同一家的：{ids}",
         "查一查表格",
     ),
     "the record 「{id}」 says {there} for {field}, and the row {here}": (
-        "和名录里已经记的不一样",
+        "名录里记的是{there}",
         "名录里的照旧；表格错了就改表格",
     ),
     "the sheet has 「{name}」 twice: here and in {cell}": ("", "留一行"),
 }
 """What the desk says of a cell, and what to do, where a command or an id would be typed elsewhere."""
+_MENDS: Final = {
+    "write one letter from A to T (GB/T 4754-2017; C is manufacturing), or leave `industry` out": (
+        "写 A 到 T 的一个字母（制造业是 C），不知道就空着"
+    ),
+    "copy its 18 characters again from the business licence, or leave `uscc` out": (
+        "照营业执照重新抄那18位，或者空着"
+    ),
+}
+"""What to do where a file's field would be named elsewhere."""
 
 
 class KeptSheet(msgspec.Struct, frozen=True):
@@ -229,7 +241,7 @@ class SheetPages:
                 columns[bare_head(column.typed)] = meaning
             elif f"column-{column.index}" in form:
                 columns.pop(bare_head(column.typed), None)
-        if source == "new":
+        if form["outlet"].strip() or form["published"].strip():
             made = self._new_source(edition, form)
             if made.startswith("!"):
                 return made[1:]
@@ -247,6 +259,9 @@ class SheetPages:
             values["published"] = str(Date.parse(values["published"])) if values["published"] else ""
         except ValueError:
             return f"!没有“{values['published']}”这一天。写成 2020-03-04。"
+        for one in edition.sources.values():
+            if (one.outlet, str(one.published or ""), one.title) == (*values.values(), None):
+                return one.id
         id_ = free_id(first_id("source", values), edition.sources)
         said = "，".join(filter(None, (values["outlet"], day_shown(values["published"]))))
         self.newsroom.add(f"记下来源 {said}", [addition("source", id_, values)])
@@ -268,7 +283,7 @@ class SheetPages:
             sheet=sheet,
             sheets=[one.name for one in _sheets(kept)],
             found=found,
-            bad=tuple(_bad(found.problems)),
+            bad=tuple(_bad(found.problems, edition)),
             new=found.new[:_LISTED],
             more=max(len(found.new) - _LISTED, 0),
             columns=[
@@ -367,13 +382,32 @@ def _place(where: str) -> str:
     return where.rpartition(" ")[2]
 
 
-def _bad(problems: tuple[Problem, ...]) -> Iterator[BadCell]:
+def _bad(problems: tuple[Problem, ...], edition: Edition) -> Iterator[BadCell]:
     """Yield the cells that can't be taken, in the words of the desk."""
     for one in problems:
-        what, mend = _WORDS.get(one.what.template, ("", ""))
-        if near := dict(one.mend.arguments).get("name") if mend else None:
+        words = {name: str(value) for name, value in (*one.mend.arguments, *one.what.arguments)}
+        what, mend = _WORDS.get(one.what.template, ("", _MENDS.get(one.mend.template, "")))
+        if near := words.get("name") if mend and "name" in dict(one.mend.arguments) else None:
             mend = f"是“{near}”，就照这样写；{mend}"
         if mend and "new enterprise name" in str(one.mend):
             mend += "；是新的企业，先填一张企业名录放进来"
+        named = {
+            name: "、".join(_called(edition, id_) for id_ in words.get(name, "").split(", "))
+            for name in ("ids", "there")
+        }
         is_must = one.severity is Severity.ERROR
-        yield BadCell(_place(one.location.path), what or SAY(one.what), mend or SAY(one.mend), is_must)
+        yield BadCell(
+            _place(one.location.path),
+            what.format_map(named) or SAY(one.what),
+            (mend.format_map(named) or SAY(one.mend)).replace("`", ""),
+            is_must,
+        )
+
+
+def _called(edition: Edition, id_: str) -> str:
+    """Return what a record is called, with its place if it has one; words that are no id stay."""
+    for kind in (*SUBJECT_KINDS, "indicator", "scope", "source"):
+        if one := edition.records(kind).get(id_):
+            place = edition.subjects.get(getattr(one, "place", None) or "")
+            return f"{record_name(one)}（{record_name(place)}）" if place else record_name(one)
+    return id_

@@ -59,12 +59,31 @@ def test_an_enterprise_register_and_a_new_source_are_taken(stocked: Asking) -> N
     stocked.submit(page, stocked.at, do="write")
     assert "新新机械有限公司" in (stocked.root / "content/data/enterprises/suxian.yaml").read_text("utf-8")
     page = put_sheet(stocked, xlsx([HEADS, ("第1机械厂", 92, "2020-03-02")]))
-    page = stocked.submit(
-        page, at := stocked.at, source="new", outlet="企业填报", published="2020-03-31x", do="look"
-    )
+    page = stocked.submit(page, at := stocked.at, outlet="企业填报", published="2020-03-31x", do="look")
     assert "没有“2020-03-31x”这一天" in page.words
-    page = stocked.submit(page, at, source="new", outlet="企业填报", published="2020-03-04", do="look")
+    page = stocked.submit(page, at, outlet="企业填报", published="2020-03-04", do="look")
+    stocked.submit(page, at, outlet="企业填报", published="2020-03-04", do="look")
     assert "写进1个" in page.words
+    assert len(stocked.newsroom.records().sources) == 2
+
+
+def test_what_is_wrong_with_a_cell_is_told_in_names(stocked: Asking) -> None:
+    """Two records of one name are told apart by their names and places, never by what files call them."""
+    named = "".join(
+        f"- {{id: firm-{n}, name: {n}号食品厂, aliases: [食品厂], kind: enterprise, place: suxian, "
+        f"industry: {letter}}}\n"
+        for n, letter in ((1, "C"), (2, "F"))
+    )
+    (stocked.root / "content/data/enterprises/more.yaml").write_text(named, encoding="utf-8")
+    heads = ("企业全称", "在哪里", "行业", "统一社会信用代码")
+    rows = (("食品厂", "苏仙区", "", ""), ("新厂", "苏仙区", "C34", ""), ("好厂", "苏仙区", "天上", "123"))
+    register = put_sheet(stocked, xlsx([heads, *rows, ("1号食品厂", "苏仙区", "F", "")])).words
+    numbers = put_sheet(stocked, xlsx([HEADS, ("食品厂", 92, "3月2日"), ("第2机械厂", 80, "3月2日")]))
+    numbers = stocked.submit(numbers, stocked.at, source="rednet", do="look")
+    two = "1号食品厂（苏仙区）、2号食品厂（苏仙区）"
+    for words, told in ((numbers.words, (two,)), (register, (two, "写成 C", "A 到 T", "那18位", "记的是C"))):
+        assert [one for one in told if one not in words] == [], words
+        assert not [word for word in (*FORBIDDEN, "`", "firm-", "uscc", "industry") if word in words], words
 
 
 @pytest.mark.parametrize(
