@@ -1,8 +1,8 @@
 """Numbers and enterprises from a spreadsheet: shown as they would change the records, then written."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple, cast
 
 import msgspec
 from starlette.requests import Request
@@ -16,11 +16,12 @@ from bulletin.desk.folder import text_digest
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import SAY, Form, Pages, go
 from bulletin.desk.today import step_bar
-from bulletin.model.edition import Edition
-from bulletin.model.records import Fault
+from bulletin.model.edition import Edition, Origin
+from bulletin.model.records import Fault, Source
 from bulletin.newsroom.records import addition, first_id, free_id
 from bulletin.newsroom.writing import TextChange
 from bulletin.problems import BuildError, Problem, Severity
+from bulletin.read.records import record
 from bulletin.sheets.columns import Layout, layout_of
 from bulletin.sheets.enterprises import additions, compare_register, register_of
 from bulletin.sheets.figures import Common, Effect, SheetFigures, Told, compare_figures
@@ -76,6 +77,8 @@ class KeptSheet(msgspec.Struct, frozen=True):
     source: str = ""
     as_of: str = ""
     columns: dict[str, str] = {}
+    new_source: dict[str, str] = {}
+    """The fields of the source that is recorded with its numbers, unless it is on record by then."""
 
 
 class BadCell(NamedTuple):
@@ -189,7 +192,6 @@ class SheetPages:
         self.newsroom.folder.write(said, SHEETS, f"{name}.json")
         if form["do"] != "write":
             return go(f"{HERE}/{name}")
-        edition = self.newsroom.records()  # with the source, if that is new
         found = _compared(said, edition, _chosen(said, edition))
         if wrong := _unwritten(found, form) or self._write(edition, said, found, form):
             return self._page(edition, name, said, form, wrong)
@@ -217,7 +219,12 @@ class SheetPages:
     ) -> list[TextChange]:
         if found.figures is not None:
             told = [one for one in found.figures.told if one.change is not Effect.SAME]
-            return file_changes(self.newsroom.content, edition, told, revised)
+            changes = file_changes(self.newsroom.content, edition, told, revised)
+            source = _source_of(kept, edition)
+            if source not in edition.sources and any(one.fields["source"] == source for one in told):
+                added = addition("source", source, kept.new_source)
+                changes.append(adding(self.newsroom.content, added))
+            return changes
         sheet = _chosen(kept, edition)
         register = register_of(sheet)
         if register is None:
@@ -241,31 +248,14 @@ class SheetPages:
                 columns[bare_head(column.typed)] = meaning
             elif f"column-{column.index}" in form:
                 columns.pop(bare_head(column.typed), None)
-        if form["outlet"].strip() or form["published"].strip():
-            made = self._new_source(edition, form)
-            if made.startswith("!"):
-                return made[1:]
-            source = made
-        elif source and source not in edition.sources:
+        new_source = {name: form[name].strip() for name in ("outlet", "published") if form[name].strip()}
+        if wrong := _source_fault(new_source):
+            return wrong
+        if source and not new_source and source not in edition.sources:
             return "这个来源刚在别处删去了。请再选一个。"
-        return KeptSheet(kept.name, kept.data, kept.moment, sheet, source, as_of, columns)
-
-    def _new_source(self, edition: Edition, form: Form) -> str:
-        """Record a source and return its id; what is wrong, behind a !, where it can't be."""
-        values = {"outlet": form["outlet"].strip(), "published": form["published"].strip()}
-        if not values["outlet"]:
-            return "!新的来源还没有写是谁发的。"
-        try:
-            values["published"] = str(Date.parse(values["published"])) if values["published"] else ""
-        except ValueError:
-            return f"!没有“{values['published']}”这一天。写成 2020-03-04。"
-        for one in edition.sources.values():
-            if (one.outlet, str(one.published or ""), one.title) == (*values.values(), None):
-                return one.id
-        id_ = free_id(first_id("source", values), edition.sources)
-        said = "，".join(filter(None, (values["outlet"], day_shown(values["published"]))))
-        self.newsroom.add(f"记下来源 {said}", [addition("source", id_, values)])
-        return id_
+        if "published" in new_source:
+            new_source["published"] = str(Date.parse(new_source["published"]))
+        return KeptSheet(kept.name, kept.data, kept.moment, sheet, source, as_of, columns, new_source)
 
     def _page(
         self, edition: Edition, name: str, kept: KeptSheet, form: Form | None = None, wrong: str = ""
@@ -301,11 +291,38 @@ class SheetPages:
                 for one in sources[:_SOURCES]
             ],
             typed=typed,
+            outlet=typed["outlet"] if form else kept.new_source.get("outlet", ""),
+            published=typed["published"] if form else kept.new_source.get("published", ""),
             fault=typed["fault"] or Fault.OURS,
             faults=FAULTS,
             wrong=wrong,
             step=step_bar(self.newsroom),
         )
+
+
+def _source_fault(new: Mapping[str, str]) -> str:
+    """Return why what was typed of a new source can't be taken; empty where it can, or nothing was."""
+    if not new:
+        return ""
+    if "outlet" not in new:
+        return "新的来源还没有写是谁发的。"
+    try:
+        Date.parse(new.get("published", "2020"))
+    except ValueError:
+        return f"没有“{new['published']}”这一天。写成 2020-03-04。"
+    made, problems = record(Source, {"id": "new", **new}, Origin(HERE))
+    return "" if made else f"来源：{SAY(problems[0].what)}。".replace("`", "")
+
+
+def _source_of(kept: KeptSheet, edition: Edition) -> str:
+    """Return the id of the source that was chosen, or that the new one has or gets; empty for none."""
+    if not kept.new_source:
+        return kept.source if kept.source in edition.sources else ""
+    named = (kept.new_source["outlet"], kept.new_source.get("published", ""), None)
+    for one in edition.sources.values():
+        if (one.outlet, str(one.published or ""), one.title) == named:
+            return one.id
+    return free_id(first_id("source", kept.new_source), edition.sources)
 
 
 def _unwritten(found: SheetChanges, form: Form) -> str:
@@ -340,7 +357,10 @@ def _chosen(kept: KeptSheet, edition: Edition) -> Sheet:
 
 def _compared(kept: KeptSheet, edition: Edition, sheet: Sheet) -> SheetChanges:
     """Return what a sheet changes: its numbers, those of its columns as rows, or its register."""
-    source = kept.source if kept.source in edition.sources else ""
+    source = _source_of(kept, edition)
+    if source and source not in edition.sources:
+        made, _ = record(Source, {"id": source, **kept.new_source}, Origin(HERE))
+        edition = replace(edition, sources={**edition.sources, source: cast("Source", made)})
     for one in (sheet, sheet.turned):
         layout = layout_of(one, edition, kept.columns)
         if layout is not None and layout.is_table:

@@ -62,8 +62,14 @@ def test_an_enterprise_register_and_a_new_source_are_taken(stocked: Asking) -> N
     page = stocked.submit(page, at := stocked.at, outlet="企业填报", published="2020-03-31x", do="look")
     assert "没有“2020-03-31x”这一天" in page.words
     page = stocked.submit(page, at, outlet="企业填报", published="2020-03-04", do="look")
-    stocked.submit(page, at, outlet="企业填报", published="2020-03-04", do="look")
+    before = contents(stocked.root)
     assert "写进1个" in page.words
+    stocked.submit(page, at, do="write")
+    assert set(stocked.newsroom.records().sources) == {"rednet", "qi-ye-tian-bao-2020-03-04"}
+    assert "没有要写的" in stocked.get(at).words
+    stocked.submit(stocked.get("/"), "/step", do="undo")
+    assert contents(stocked.root) == before
+    stocked.submit(stocked.get(at), at, do="write")
     assert len(stocked.newsroom.records().sources) == 2
 
 
