@@ -1,8 +1,14 @@
 """A spreadsheet at the desk: shown, written in one step, taken back, and nothing the second time."""
 
+import io
+import zipfile
+
 import pytest
 from books import xlsx
 from desks import Asking, contents, put_sheet
+
+from bulletin.desk.sheeting import _LARGEST, SHEETS
+from bulletin.sheets.workbook import _UNPACKED
 
 SOURCE = "- {id: rednet, outlet: 红网时刻, published: 2020-03-04}\n"
 FACTORIES = "".join(
@@ -90,6 +96,24 @@ def test_what_is_wrong_with_a_cell_is_told_in_names(stocked: Asking) -> None:
     for words, told in ((numbers.words, (two,)), (register, (two, "写成 C", "A 到 T", "那18位", "记的是C"))):
         assert [one for one in told if one not in words] == [], words
         assert not [word for word in (*FORBIDDEN, "`", "firm-", "uscc", "industry") if word in words], words
+
+
+def bomb() -> bytes:
+    """Return a small archive that unpacks to more than is read."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", bytes(_UNPACKED + 1))
+    return stream.getvalue()
+
+
+def test_what_is_too_large_is_refused(opened: Asking) -> None:
+    before = contents(opened.root)
+    for data in (bomb(), b"1,2\n" * (_LARGEST // 4 + 1)):
+        page = put_sheet(opened, data)
+        assert page.status == 200
+        assert " MB" in page.words, page.words
+    assert contents(opened.root) == before
+    assert not list(opened.newsroom.folder.names(SHEETS))
 
 
 @pytest.mark.parametrize(
