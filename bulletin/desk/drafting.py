@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from bulletin.desk.cards import subject_name
 from bulletin.desk.reports import FoundName, NumberAnswer, Numbers
+from bulletin.draft.byline import byline
 from bulletin.draft.formats import base_of, explicit_fields, is_readable
 from bulletin.model.edition import Edition
 from bulletin.newsroom.editing import in_brackets
@@ -300,7 +301,7 @@ def _body(numbers: Numbers, body: Body, records: Records) -> str:
     text = numbers.report.text
     paragraphs: list[str] = []
     in_table = False
-    for start, end in numbers.paragraphs:
+    for start, end in _prose(numbers, records.figures):
         words, at = "", start
         for index, id_ in records.figures.items():
             mention = numbers.drafts[index].mention
@@ -309,6 +310,8 @@ def _body(numbers: Numbers, body: Body, records: Records) -> str:
                 words += f"{plain_markdown(text[at : mention.start])}{{{{ {id_} }}}}"
                 at = mention.end
         words = (words + plain_markdown(text[at:end])).strip(" \t\u3000")
+        if not words:
+            continue
         is_row = words.startswith(_BAR) and words.endswith(_BAR)
         if is_row and in_table:
             paragraphs[-1] += f"\n{words.replace(_BAR, '|')}"
@@ -318,6 +321,29 @@ def _body(numbers: Numbers, body: Body, records: Records) -> str:
     if paragraphs and paragraphs[0] == plain_markdown(numbers.report.source.title):
         del paragraphs[0]
     return "\n\n".join(paragraphs) + "\n"
+
+
+def _prose(numbers: Numbers, kept: Container[int]) -> Iterator[tuple[int, int]]:
+    """Yield where the paragraphs of a report begin and end without its byline, which its source tells.
+
+    What holds a number that is kept is not left out.
+    """
+    mentions = [one.mention for index, one in enumerate(numbers.drafts) if index in kept]
+    out = [
+        (start, end)
+        for start, end in byline(numbers.report.text).spans
+        if not any(start <= one.start < end for one in mentions)
+    ]
+    for start, end in numbers.paragraphs:
+        inside = [span for span in out if start <= span[0] < end]
+        # a byline stands at the beginning or the end of a paragraph
+        for begin, until in inside:
+            if not numbers.report.text[start:begin].strip():
+                start = until  # noqa: PLW2901
+            elif not numbers.report.text[until:end].strip(" \t\u3000。"):
+                end = begin  # noqa: PLW2901
+        if start < end:
+            yield start, end
 
 
 _BAR: Final = "&#124;"

@@ -42,8 +42,10 @@ from bulletin.desk.reports import (
     redone,
     undone,
     with_missed,
+    with_one_copy,
     with_unsent,
 )
+from bulletin.draft.twice import second_copy
 from bulletin.model.edition import Edition
 from bulletin.model.records import IndicatorKind
 from bulletin.problems import Problem, Report
@@ -186,6 +188,9 @@ class Reporting:
             return self._gone()
         if request.method != "POST":
             return self._names_page(name, report)
+        if form["do"] == "once":
+            self.keep(name, with_one_copy(report, self._now()))
+            return go(f"{HERE}/{name}/names")
         edition = self.newsroom.records()
         report, wrong = self._with_names(report, form, edition)
         self.keep(name, report)
@@ -242,6 +247,7 @@ class Reporting:
             pieces=list(pieces(numbers)),
             states=[numbers.state(index) for index in range(len(numbers))],
             count=len(numbers),
+            is_twice=second_copy(report.text) is not None,
             names=[(one, _NAMED[one.kind], self._about(one, edition)) for one in report.names],
             kinds=_NAMED,
             places=list(edition.places.values()),

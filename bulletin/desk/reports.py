@@ -17,6 +17,7 @@ from bulletin.desk.days import day_shown
 from bulletin.draft.byline import byline
 from bulletin.draft.context import extract
 from bulletin.draft.extracts import Extract
+from bulletin.draft.twice import second_copy
 from bulletin.model.edition import Edition
 from bulletin.model.names import Names
 from bulletin.newsroom.records import first_id, free_id
@@ -151,6 +152,24 @@ def begun_report(text: str, edition: Edition, now: str, remarks: tuple[str, ...]
         note += f"作者原作“{head.printed}”。"
     source = SourceFields(head.outlet, "、".join(head.authors), published, head.title, note)
     return ReportInHand(text, source, now, now, tuple(found_names(text, edition)), remarks=remarks)
+
+
+def with_one_copy(report: ReportInHand, now: str) -> ReportInHand:
+    """Return a report whose text was pasted twice with its first copy alone, and what was said of that."""
+    copy = second_copy(report.text)
+    if copy is None:
+        return report
+    start, end = copy
+    return msgspec.structs.replace(
+        report,
+        text=report.text[:start] + report.text[end:],
+        changed=now,
+        answers={at: answer for at, answer in report.answers.items() if int(at) < start},
+        added=tuple(span for span in report.added if span[1] <= start),
+        carried={at: carried for at, carried in report.carried.items() if int(at) < start},
+        steps=(),
+        undone=(),
+    )
 
 
 def found_names(text: str, edition: Edition) -> Iterator[FoundName]:

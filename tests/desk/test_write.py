@@ -104,7 +104,7 @@ def test_what_was_changed_elsewhere_meanwhile_is_merged_by_paragraph(
     path = file_of(newsroom_folder)
     text = path.read_text(encoding="utf-8").replace("title: 全部复工", "title: 别人的题目")
     path.write_text(
-        text.replace("下一步", "别人写的").replace("红网时刻3月4日讯", "红网时刻3月4日消息"), encoding="utf-8"
+        text.replace("下一步", "别人写的").replace("让企业按类别", "让企业分类别"), encoding="utf-8"
     )
     answer = opened.post(draft, {**typed, "body": mine, "do": "save"})
     assert "在别处改过" in answer.words
@@ -116,11 +116,11 @@ def test_what_was_changed_elsewhere_meanwhile_is_merged_by_paragraph(
     merged = fields_of(opened.get(draft))
     assert "我写的" in merged["body"]
     assert "我说挑选" in merged["body"]
-    assert "3月4日消息" in merged["body"]
+    assert "让企业分类别" in merged["body"]
     opened.post(draft, {**merged, "do": "save"})
     saved = path.read_text(encoding="utf-8")
     assert "我写的" in saved
-    assert "3月4日消息" in saved
+    assert "让企业分类别" in saved
     assert "title: 别人的题目" in saved
 
 
