@@ -435,5 +435,5 @@ def _digest(data: bytes | None) -> str | None:
 def _user() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (ImportError, KeyError, OSError):
         return "?"

@@ -1,5 +1,6 @@
 """Where a site is published to, a folder, another machine or a branch of git, and what each must do."""
 
+import os
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -11,6 +12,7 @@ from bulletin.model.remotes import Remote
 from bulletin.packaged import how_to_install
 from bulletin.publication.folder import FolderTarget
 from bulletin.publication.login import Login
+from bulletin.publication.open_folder import OpenFolder
 from bulletin.publication.pages import PagesTarget
 from bulletin.publication.remote import RemoteTarget
 from bulletin.publication.store import Patient, RemoteFiles, TargetFolders, not_installed
@@ -72,22 +74,28 @@ def target_at(place: Path | Remote, name: str, home: Path, clock: Clock | None =
 
     The clock is told how far a delivery is.
     """
+    store: RemoteFiles
     if isinstance(place, Path):
-        return FolderTarget(place)
-    login = Login.of(name, place)
-    if place.is_git:
-        return PagesTarget(place, login, home / "pages.git")
-    roots = _roots(place)
+        if os.name != "nt":
+            return FolderTarget(place)
+        roots = _roots(place.as_posix())
+        store = OpenFolder(roots)
+    else:
+        login = Login.of(name, place)
+        if place.is_git:
+            return PagesTarget(place, login, home / "pages.git")
+        roots = _roots(place.path, place.option("state").rstrip("/"))
+        store = _store(place, login, roots)
     command = "publish" if name == PUBLIC else f"publish {name}"
-    store = Patient(_store(place, login, roots), str(place))
-    return RemoteTarget(str(place), store, roots.site, roots.state, _owner(home), command, clock or Clock())
+    patient = Patient(store, str(place))
+    return RemoteTarget(str(place), patient, roots.site, roots.state, _owner(home), command, clock or Clock())
 
 
-def _roots(place: Remote) -> TargetFolders:
-    """Return the folders of the site and of what `publish` keeps, which lies beside it if that can be."""
-    above, _, name = place.path.rpartition("/")
+def _roots(site: str, state: str = "") -> TargetFolders:
+    """Return the folders of the site and of what `publish` keeps, beside it if nobody says where."""
+    above, _, name = site.rpartition("/")
     beside = f"{above}/.{name}.bulletin" if name else "/.bulletin"
-    return TargetFolders(place.path, place.option("state").rstrip("/") or beside)
+    return TargetFolders(site, state or beside)
 
 
 def _store(place: Remote, login: Login, roots: TargetFolders) -> RemoteFiles:
