@@ -195,6 +195,15 @@ class Ledger:
         return found
 
     @cached_property
+    def ids(self) -> Mapping[str, frozenset[str]]:
+        """What is public by it: the ids of each kind."""
+        found: dict[str, list[str]] = {}
+        for (kind, id_), one in self.known.items():
+            if not one.gone:
+                found.setdefault(kind, []).append(id_)
+        return {kind: frozenset(ids) for kind, ids in found.items()}
+
+    @cached_property
     def channels(self) -> Mapping[LedgerKey, tuple[str, ...]]:
         """The channels that carry each bulletin, as far as publications name them."""
         lines = (line for publication in self.publications for line in publication.lines)

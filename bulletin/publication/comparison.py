@@ -6,7 +6,8 @@ and images may change, which is shown; but nothing becomes again what it was bef
 where somebody publishes from a clone that is behind.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -14,9 +15,10 @@ from bulletin.model.bulletins import Bulletin, BulletinStatus
 from bulletin.model.edition import Edition
 from bulletin.model.fixtures import PAGED
 from bulletin.model.ledger import Event, Known, Ledger, LedgerKey, Line, Publication
+from bulletin.model.public import Visible
 from bulletin.nouns import KINDS
 from bulletin.problems import CommandLine, Location, Message, Problem, Severity, message
-from bulletin.publication.things import Thing, owner_of
+from bulletin.publication.things import Thing, digest_of_record, owner_of
 from bulletin.read.ledger import FOLDER
 from bulletin.reports import first_few
 from bulletin.text.dates import BEIJING
@@ -55,7 +57,7 @@ def compared(
     lines: list[Line] = []
     problems: list[Problem] = []
     used: set[str] = set()
-    for thing, happened, untold in _happened(now, ledger):
+    for thing, happened, untold in _happened(now, ledger, edition):
         is_minor = untold and thing.kind not in _TOLD and thing.id in reasons
         if untold and not is_minor:
             problems.append(_silent(thing, ledger, edition))
@@ -87,14 +89,16 @@ def compared(
     return Comparison(tuple(sorted(lines, key=_order)), tuple(problems), frozenset(used))
 
 
-def _happened(now: Mapping[LedgerKey, Thing], ledger: Ledger) -> Iterator[tuple[Thing, Event | None, bool]]:
+def _happened(
+    now: Mapping[LedgerKey, Thing], ledger: Ledger, edition: Edition
+) -> Iterator[tuple[Thing, Event | None, bool]]:
     """Yield what happened to each thing, and whether it says something else that nobody has told of."""
     told = _told_anew(now, ledger)
     for key, thing in now.items():
         known = ledger.known.get(key)
         event = _event(thing, known, told.get(key, ()))
         is_quiet = event in QUIET or (event is Event.CHANGED and thing.kind not in _SAYING)
-        if is_quiet and _undone(thing, ledger):
+        if is_quiet and _undone(thing, ledger) and not _goes_along(thing, ledger, edition):
             event = None
         elif event is None or event in QUIET:
             event = _noted(thing, known, ledger) or event
@@ -103,6 +107,18 @@ def _happened(now: Mapping[LedgerKey, Thing], ledger: Ledger) -> Iterator[tuple[
 
 QUIET: Final = {Event.MOVED, Event.NOTED}
 """What happens to a bulletin or figure without being told."""
+
+
+def _goes_along(thing: Thing, ledger: Ledger, edition: Edition) -> bool:
+    """Tell if a record would be what it was last, were public what was so then: nobody has changed it.
+
+    A policy names figures, and an enterprise sources, which readers see as far as these are public.
+    """
+    if thing.kind not in PAGED:
+        return False
+    then = Visible(edition, None, defaultdict(frozenset, ledger.ids))
+    record = then.as_shown(edition.mapping(thing.kind)[thing.id])
+    return digest_of_record(record) == ledger.known[thing.key].digest
 
 
 def _told_anew(now: Mapping[LedgerKey, Thing], ledger: Ledger) -> Mapping[LedgerKey, tuple[Thing, ...]]:
@@ -141,7 +157,7 @@ def _can_be_compared(digest: str, other: str) -> bool:
 
 def silent_changes(now: Mapping[LedgerKey, Thing], ledger: Ledger, edition: Edition) -> Iterator[Problem]:
     """Yield a warning for each thing that is public still, and says something else without a word."""
-    for thing, _, untold in _happened(now, ledger):
+    for thing, _, untold in _happened(now, ledger, edition):
         if untold:
             yield replace(_silent(thing, ledger, edition), severity=Severity.WARNING)
     for key, known in ledger.known.items():
@@ -170,7 +186,8 @@ def _gone(
             continue
         owner = owner_of(key)
         if owner not in now and owner[1] not in reasons and (left_by := _left_by(owner, lost, edition)):
-            if why := next((reasons[one] for one in left_by if one in reasons), ""):
+            told = [one for one in left_by if one in reasons]
+            if why := "；".join(dict.fromkeys(reasons[one] for one in _likely(owner, told, ledger, edition))):
                 yield key, Line(*key, Event.GONE, why=why)
             continue  # else what became of the bulletin must be told first
         is_untold = (owner in now or owner[1] not in reasons) and not _is_dropped(owner, edition)
@@ -197,6 +214,26 @@ def _left_by(key: LedgerKey, lost: Iterable[str], edition: Edition) -> list[str]
         return []
     listing = edition.bulletins_by("bulletins_by_source").ids(figure.source)
     return [one for one in lost if one in listing or one not in edition.front_matters]
+
+
+def _likely(key: LedgerKey, left_by: list[str], ledger: Ledger, edition: Edition) -> list[str]:
+    """Return which of some bulletins most likely gave a figure; all that are as likely.
+
+    Those do that list its source still; else those that became public with it, and are about its subjects.
+    """
+    figure, known = edition.figures[key[1]], ledger.known[key]
+    listing = edition.bulletins_by("bulletins_by_source").ids(figure.source)
+    subjects = {figure.subject, *figure.with_}
+    signs: tuple[Callable[[str], bool], ...] = (
+        lambda one: one in listing,
+        lambda one: ledger.known["bulletin", one].first == known.first,
+        lambda one: any(
+            channel.partition("/")[2] in subjects for channel in ledger.channels.get(("bulletin", one), ())
+        ),
+    )
+    for sign in signs:
+        left_by = [*filter(sign, left_by)] or left_by
+    return left_by
 
 
 def _is_dropped(key: LedgerKey, edition: Edition) -> bool:

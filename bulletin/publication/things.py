@@ -217,6 +217,11 @@ def _record(label: str, id_: str, address: str, fields: Mapping[str, Any]) -> Th
     return Thing(label, id_, address, _digest(fields), fields=tuple(_each_field(fields)))
 
 
+def digest_of_record(record: Part) -> str:
+    """Return what stands for what a record says."""
+    return _digest(_fields(record))
+
+
 def _each_field(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield each field with what stands for its value; of a list of things with ids, each of these."""
     for name, value in fields.items():

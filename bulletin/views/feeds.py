@@ -237,6 +237,15 @@ class Channels:
         view = replace(whole, feed_href=href, current=current)
         return Page(addresses.path(href), dict(WRITERS)[ending], view)
 
+    def twin_left(self, id_: str, month: str, ending: str, moment: datetime) -> Page:
+        """Return the same for what was in Traditional characters, where pages have no twins any more."""
+        page = self.left(id_, month, ending, moment)
+        view = replace(page.view, href=page.view.href.replace(addresses.ROOT, addresses.SHARED))
+        if self.has(id_):
+            title = say("{channel} (in Simplified characters only)", channel=view.title)
+            view = replace(view, title=title, description=_SIMPLIFIED)
+        return Page(f"{addresses.TWINS}{page.path}", page.template, view)
+
     def _channel(self, source: FeedSource, entries: tuple[Entry, ...], at_least: datetime | None) -> Channel:
         """Return a channel, whose moment is that of its newest entry, or when it lost one: none goes back."""
         return Channel(
@@ -542,6 +551,10 @@ class Channels:
             summary=f"{correction.told}。{correction.text}" if correction.told else correction.text,
             content=Fragment("feed/correction.html", "correction", correction.id),
         )
+
+
+_SIMPLIFIED: Final = say("This goes on in Simplified characters, and nothing comes by what was here.")
+"""What is said of a channel that was in Traditional characters too."""
 
 
 def _ended(id_: str) -> FeedSource:

@@ -48,11 +48,12 @@ def lasting_address(path: str, *, twins: bool) -> str:
     """
     address = f"/{path.removesuffix(_PAGE)}"
     within = address.removeprefix(f"/{addresses.TWINS}")
-    if within != address and (twins or not within.endswith("/")):
+    is_twin = within != address
+    if is_twin and twins:
         return ""
     parts = within.strip("/").split("/")
     if path.endswith(f"/{_PAGE}"):
-        return address if parts[0] in _SECTIONS else ""
+        return address if is_twin or parts[0] in _SECTIONS else ""
     match parts:
         case ["feeds", *_]:
             return address if address.endswith(tuple(f".{form}" for form in fixtures.FORMS)) else ""
@@ -62,7 +63,7 @@ def lasting_address(path: str, *, twins: bool) -> str:
 
 
 _SECTIONS: Final = frozenset({"bulletins", "corrections", "quality", "follow", *addresses.LABELS})
-"""The folders of the pages that come and go with what is public."""
+"""The folders of the pages that come and go with what is public; of twins all may go."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Moved:
         elif address.endswith("/"):
             href, twin = "", f"/{addresses.TWINS}"
             if address.startswith(twin):
-                href = f"{addresses.ROOT}{address.removeprefix(twin)}"
+                href = f"{addresses.SHARED}{address.removeprefix(twin)}"
             yield self._page(address, href, self._above(address))
         else:
             yield from self._file(address, known.changed.astimezone(BEIJING))
@@ -110,6 +111,9 @@ class Moved:
         match address.strip("/").split("/"):
             case ["feeds", *_]:
                 yield self.channels.left(*_feed_of(address), moment)
+            case [fixtures.TWINS, *_]:
+                within = address.removeprefix(f"/{fixtures.TWINS}")
+                yield self.channels.twin_left(*_feed_of(within), moment)
             case ["data", folder, name]:
                 yield from self.tables.slice(f"{addresses.LABELS[folder]}/{name.removesuffix('.csv')}")
 

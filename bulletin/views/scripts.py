@@ -14,7 +14,9 @@ from typing import Any, Final, TypeVar, cast
 
 from bulletin.model.edition import Edition, OwnForms
 from bulletin.model.fixtures import OPML
+from bulletin.model.ledger import left_at
 from bulletin.model.settings import Settings
+from bulletin.text.dates import BEIJING
 from bulletin.text.scripts import Script, in_script, is_foreign
 from bulletin.text.wording import OwnWords, Rewording
 from bulletin.views import addresses
@@ -159,10 +161,15 @@ class Scripts:
         if not (page.template.endswith(".html") or page.template in _TEXTS or page.path == OPML):
             yield page
             return
+        if isinstance(page.view, Channel) and addresses.script_of(page.path) is Script.HANT:
+            yield replace(page, view=_framed(self.view(page.view, Script.HANT)))  # that was a twin once
+            return
         yield replace(page, view=self.view(page.view, Script.HANS))
         if self.settings.twins and page.path not in addresses.ALONE:
-            view = _framed(self.view(page.view, Script.HANT))
-            yield Page(f"{addresses.TWINS}{page.path}", page.template, view)
+            path, view = f"{addresses.TWINS}{page.path}", _framed(self.view(page.view, Script.HANT))
+            if isinstance(view, Channel) and (left := self.edition.known.get(left_at(f"/{path}"))):
+                view = replace(view, updated=max(view.updated, left.changed.astimezone(BEIJING)))
+            yield Page(path, page.template, view)
 
     def view(self, view: View, script: Script) -> View:
         """Return a view in a script."""

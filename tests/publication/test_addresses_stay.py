@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ import feedparser
 import pytest
 from county import Newsroom
 from lxml import html
+from writing import tree
 
 from bulletin.model.settings import Settings
 from bulletin.views.moved import lasting_address
@@ -161,6 +163,45 @@ def test_what_answers_says_what_became_of_it(newsroom: Newsroom) -> None:
     assert (len(again.entries), len(rows(table)), again.feed.title) == (1, 2, before.feed.title)
     assert again.feed.updated >= after.feed.updated
     assert "20万元" in html.parse(page).getroot().text_content()
+
+
+def test_twins_that_go_say_where_it_goes_on(newsroom: Newsroom) -> None:
+    """Each page leads to the one that is left, each feed has ended in its characters; or all are back."""
+    newsroom.publish()
+    before = twins(newsroom)
+    newsroom.publish(minor=twins_go(newsroom))
+    after = twins(newsroom)
+    assert before.keys() == after.keys()
+    for path, data in after.items():
+        if path.endswith(".html"):
+            page = (newsroom.site / path).resolve()
+            own = (newsroom.site / path.removeprefix("zh-hant/")).resolve()
+            ways = re.findall(r'href="([^"]*)"', data.decode().partition("<main")[2].partition("</main")[0])
+            assert own in {(page.parent / way / "index.html").resolve() for way in ways}, path
+    for path in ("bulletins.atom.xml", "places/suxian.rss.xml", "figures.atom.xml"):
+        old, new = (feedparser.parse(tree[f"zh-hant/feeds/{path}"]) for tree in (before, after))
+        assert old.entries
+        assert not new.entries
+        assert new.feed.title == f"{old.feed.title}（只有簡體字版）"
+        assert new.feed.language == old.feed.language
+        assert new.feed.get("id") == old.feed.get("id")
+        assert "zh-hant" not in new.feed.link
+        assert new.feed.updated_parsed > old.feed.updated_parsed if path.endswith("atom.xml") else True
+    newsroom.settings = replace(newsroom.settings, twins=True)
+    newsroom.publish()
+    again = twins(newsroom)
+    old, new, last = (
+        feedparser.parse(one["zh-hant/feeds/figures.atom.xml"]) for one in (before, again, after)
+    )
+    assert (new.feed.title, len(new.entries)) == (old.feed.title, len(old.entries))
+    assert new.feed.updated >= last.feed.updated
+
+
+def twins(newsroom: Newsroom) -> dict[str, bytes]:
+    """Return the pages and feeds in Traditional characters that readers get."""
+    endings = (".html", ".rss.xml", ".atom.xml", ".json")
+    found = tree(newsroom.site / "zh-hant")
+    return {f"zh-hant/{path}": data for path, data in found.items() if path.endswith(endings)}
 
 
 def rows(table: Path) -> list[list[str]]:

@@ -12,6 +12,10 @@ from bulletin.problems import BuildError
 from bulletin.publish.build import Builder
 
 WITHDRAWN = "status: withdrawn\nwithdrawn:\n  date: 2020-03-09\n  reason: 数字不实。\n"
+SECOND = "bulletins/2020/second.md"
+ENTERPRISES = "data/enterprises/suxian.yaml"
+POLICIES = "data/policies/suxian.yaml"
+TIMELINE = "  timeline:\n    - date: 2020-03-03\n      text: 复工。\n      source: other\n"
 SERIES = "places/suxian/enterprises-resumed/"
 
 
@@ -85,6 +89,30 @@ def test_what_another_bulletin_gives_stays(newsroom: Newsroom) -> None:
     assert newest
     Builder(replace(newsroom.settings, downloads=True)).build(newest.moment)
     assert tree(newsroom.site) == tree(newsroom.settings.output)
+
+
+def test_what_comes_and_goes_with_figures_needs_no_word_of_its_own(newsroom: Newsroom) -> None:
+    """Policies name figures, and enterprises sources, which readers have again, or have no more."""
+    newsroom.edit(ENTERPRISES, "  place: suxian\n", f"  place: suxian\n{TIMELINE}")
+    newsroom.publish()
+    along = {("changed", "policy", "suxian-prevention"), ("changed", "enterprise", "gospell")}
+    second, old = newsroom.content / SECOND, "corrections:\n"
+    newsroom.edit(
+        BULLETIN, "place: suxian\n", f"place: suxian\n{old}  - date: 2020-03-09\n    note: 错字。\n"
+    )
+    listed = second.read_text(encoding="utf-8")
+    for day in (10, 11):
+        withdraw(newsroom)
+        second.unlink()
+        assert along <= events(newsroom.publish(minor={"second": "误发"}))
+        newsroom.edit(BULLETIN, f"{WITHDRAWN}  figures: dropped\n", "")
+        newsroom.edit(BULLETIN, old, f"{old}  - date: 2020-03-09\n    note: 撤错了{day}。\n")
+        second.write_text(listed, encoding="utf-8")
+        assert along <= events(newsroom.publish())
+    newsroom.edit(POLICIES, "十三条", "十四条")
+    newsroom.publish()
+    newsroom.edit(POLICIES, "十四条", "十三条")
+    assert [rule for rule, _, _ in newsroom.refused()] == ["silent-change"]
 
 
 def test_it_is_kept_or_dropped_and_nothing_else(newsroom: Newsroom) -> None:

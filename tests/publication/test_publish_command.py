@@ -88,6 +88,12 @@ def test_what_changes_is_said_and_nothing_is_done_unasked(project: Path) -> None
     assert (status, "Published: 20200310T000000Z-" in text) == (0, True)
     assert (project / "www/site/index.html").is_file()
     assert "Readers have all of it already" in run(project, "publish", "--yes", day=10).stdout
+    theirs = [f"files/{number:02}.pdf" for number in range(15)]
+    for name in (*theirs, *(f"theme/{number}.css" for number in range(9))):
+        (project / "www/site" / name).parent.mkdir(exist_ok=True)
+        (project / "www/site" / name).write_bytes(b"")
+    shown = run(project, "publish", "--dry-run", day=11).stdout
+    assert f"files that go (24): {'、'.join(theirs)} and 9 more" in shown
 
 
 def test_from_a_change_without_a_word_to_the_way_back(project: Path) -> None:

@@ -373,6 +373,42 @@ def test_what_goes_with_a_bulletin_is_told_with_it(newsroom: Newsroom) -> None:
     assert all("no bulletin that is public lists its source" in str(one.what) for one in told.problems)
 
 
+@pytest.mark.parametrize(
+    ("day", "subject", "reason"),
+    [
+        ("2020-03-03", "suxian", "误发"),  # the one became public before the other
+        ("2020-03-04", "guiyang", "误发"),  # the one is about another place
+        ("2020-03-04", "suxian", "误发；法院要求删除"),  # nothing tells
+    ],
+)
+def test_each_number_goes_with_the_reason_of_its_own_bulletin(
+    newsroom: Newsroom, day: str, subject: str, reason: str
+) -> None:
+    """As far as the ledger tells, which knows of no sources of bulletins that are deleted."""
+    with (newsroom.content / "data/sources.yaml").open("a", encoding="utf-8") as sources:
+        sources.write("- id: other\n  title: 另一篇\n")
+    with (newsroom.content / "data/places.yaml").open("a", encoding="utf-8") as places:
+        places.write("- id: guiyang\n  name: 桂阳县\n  level: county\n  parent: chenzhou\n")
+    (newsroom.content / "data/figures/other.yaml").write_text(
+        f"source: other\nsubject: {subject}\nas_of: 2020-03-02\nfigures:\n  - id: other\n"
+        "    indicator: enterprises-resumed\n    printed: 71家\n",
+        encoding="utf-8",
+    )
+    other = newsroom.content / "bulletins/2020/a.md"
+    other.write_text(
+        f"---\nid: a\ntitle: 另一篇\ndate: {day}\nplace: {subject}\nsummary: 摘要。\n"
+        "sources: [other]\n---\n\n正文。\n",
+        encoding="utf-8",
+    )
+    first = newsroom.publish()
+    other.unlink()
+    (newsroom.content / BULLETIN).unlink()
+    told = compare(newsroom, Ledger((first,)), {"suxian-resumes": "法院要求删除", "a": "误发"})
+    gone = {line.id: line.why for line in told.lines if line.kind == "figure"}
+    assert gone["other"] == reason
+    assert gone["suxian-resumed"] == (reason if "；" in reason else "法院要求删除")
+
+
 def compare(newsroom: Newsroom, ledger: Ledger, minor: Mapping[str, str] | None = None) -> Comparison:
     """Return what publishing would say of the content, of which no site is made."""
     edition, _ = Builder(newsroom.settings).inspect()
