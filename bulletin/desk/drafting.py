@@ -58,6 +58,8 @@ class Draft:
     title: str
     summary: str
     body: Body
+    date: str
+    """The bulletin's own day, an ISO day."""
     today: str
     """The day on which it is written, an ISO day."""
 
@@ -84,7 +86,7 @@ def records_of(numbers: Numbers, draft: Draft) -> Records:
     }
     source = free_id(first_id("source", source_values), edition.sources)
     place = numbers.main or next(iter(edition.places), "")
-    bulletin = free_id(first_id("bulletin", {"place": place, "date": draft.today}), {*edition.front_matters})
+    bulletin = free_id(first_id("bulletin", {"place": place, "date": draft.date}), {*edition.front_matters})
     records = Records(source, bulletin)
     records.additions.append(Addition("data/sources.yaml", _source(numbers, source, draft.today)))
     records.counts["source"] = 1
@@ -270,7 +272,7 @@ def _bulletin(numbers: Numbers, draft: Draft, place: str, records: Records) -> A
     fields = {
         "id": records.bulletin,
         "title": title,
-        "date": draft.today,
+        "date": draft.date,
         "place": place,
         "summary": draft.summary or title,
         "sources": [records.source],
@@ -281,7 +283,7 @@ def _bulletin(numbers: Numbers, draft: Draft, place: str, records: Records) -> A
     }
     head = _lines(fields).replace("\n  ", "\n").removeprefix("- ")
     text = f"---\n{head}---\n\n{_body(numbers, draft.body, records)}"
-    return Addition(f"bulletins/{draft.today[:4]}/{records.bulletin}.md", "", text)
+    return Addition(f"bulletins/{draft.date[:4]}/{records.bulletin}.md", "", text)
 
 
 def is_traditional(text: str) -> bool:

@@ -20,7 +20,7 @@ from bulletin.desk.cards import (
     read_back,
     unit_fits,
 )
-from bulletin.desk.days import day_shown, day_typed, moment_shown
+from bulletin.desk.days import day_shown, day_typed, is_day, moment_shown
 from bulletin.desk.drafting import BODIES, Draft, records_of, rows, used_names
 from bulletin.desk.folder import text_digest
 from bulletin.desk.newsroom import Newsroom
@@ -56,7 +56,7 @@ REPORTS: Final = "reports"
 _AWAY: Final = 10
 _TYPED: Final = ("note", "question", "asof2")
 _TYPED_NEW: Final = ("new-name", "new-definition")
-_TYPED_LAST: Final = ("title", "summary")
+_TYPED_LAST: Final = ("title", "summary", "date")
 AWAY: Final = "-"
 """Stands for the draft of a report that nobody wants."""
 HERE: Final = "/report"
@@ -500,6 +500,8 @@ class Reporting:
 
     def _with_last(self, name: str, report: ReportInHand, form: Form) -> ReportInHand:
         words = {field: form[field].strip() for field in _TYPED_LAST}
+        if words["date"] == day_shown(f"{self.newsroom.now():%Y-%m-%d}"):
+            words["date"] = ""  # what is today now is not so tomorrow
         changed = with_unsent(report, LAST, words if any(words.values()) else {}, self._now())
         if changed is not report:
             self.keep(name, changed)
@@ -570,7 +572,8 @@ class Reporting:
         report = self._with_last(name, report, form)
         numbers = Numbers(report, edition, numbers.drafts)
         body = form["body"] if form["body"] in BODIES else "report"
-        draft = Draft(form["title"].strip(), form["summary"].strip(), body, today)  # type: ignore[arg-type]
+        date = day_typed(form["date"], today) or "" if form["date"].strip() else today
+        draft = Draft(form["title"].strip(), form["summary"].strip(), body, date, today)  # type: ignore[arg-type]
         if not edition.places:
             wrong = "这个编辑部还没有地方，公报要写明是哪里的。请管电脑的人先建编辑部，再来写。"
             return self._save_page(name, numbers, today, wrong, draft)
@@ -578,6 +581,9 @@ class Reporting:
             return self._save_page(
                 name, numbers, today, "还没有题目。现在想不好，先写个暂用的，稍后再改。", draft
             )
+        if not is_day(date):
+            wrong = f"“{form['date']}”不是日子。公报的日期写到哪一天，像2020年3月4日。"
+            return self._save_page(name, numbers, today, wrong, draft)
         with self.newsroom.lock:
             records = records_of(numbers, draft)
             count = sum(records.counts.values()) + 1
@@ -591,7 +597,7 @@ class Reporting:
     ) -> Response:
         report, edition = numbers.report, numbers.edition
         words = report.unsent.get(LAST, {})
-        records = records_of(numbers, Draft("题目", "", "empty", today))
+        records = records_of(numbers, Draft("题目", "", "empty", today, today))
         new = [(one, _NAMED[one.kind]) for one in used_names(numbers)]
         questions = [
             (numbers.drafts[index].mention.quantity.printed, answer.question)
@@ -623,7 +629,8 @@ class Reporting:
                 if numbers.state(index) == "held"
             ],
             bodies=BODIES,
-            draft=draft or Draft(words.get("title", ""), words.get("summary", ""), "report", today),
+            draft=draft or Draft(words.get("title", ""), words.get("summary", ""), "report", today, today),
+            date=words.get("date") or day_shown(today),
             told=wrong,
             step=self._step(name, report),
             kept=self._kept(report),

@@ -62,7 +62,7 @@ def test_a_step_is_whole_or_not_there(newsroom_folder: Path) -> None:
     report = answered(report, numbers, 0, answer, "记下了", NOW.isoformat(), carry=False)
     numbers = Numbers.of(report, edition)
     before = contents(newsroom_folder)
-    additions = records_of(numbers, Draft("题目", "", "report", "2020-03-06")).additions
+    additions = records_of(numbers, Draft("题目", "", "report", "2020-03-06", "2020-03-06")).additions
     seen = {"nothing": 0, "all": 0}
     for moment in range(1, _MOMENTS):
         was_killed = killed_at(moment, lambda: newsroom_of(newsroom_folder).add("写成草稿", additions))

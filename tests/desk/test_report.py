@@ -298,6 +298,28 @@ def test_a_number_that_is_put_aside_can_be_gone_back_to_from_the_last_step(opene
     assert "放着的，" not in opened.get(f"/report/{name}/save").words
 
 
+def test_the_date_of_a_bulletin_is_typed_and_the_source_keeps_its_own(
+    opened: Asking, newsroom_folder: Path
+) -> None:
+    name = put_in(opened)
+    settle(opened, name, n4={"do": "hold"}, n6={"do": "hold"})
+    path = f"/report/{name}/save"
+    assert opened.get(path).page.xpath("//input[@name='date']/@value") == ["2020年3月6日"]
+    before = contents(newsroom_folder)
+    for typed in ("2月30日", "2月", "2020", "昨天"):
+        answer = opened.submit(opened.get(path), path, title="题目", date=typed)
+        assert f"“{typed}”不是日子" in answer.words
+        assert answer.page.xpath("//input[@name='date']/@value") == [typed]
+        assert answer.page.xpath("//input[@name='title']/@value") == ["题目"]
+    assert contents(newsroom_folder) == before
+    opened.submit(opened.get(path), path, title="题目", date="2019.12.31")
+    after = contents(newsroom_folder)
+    text = after["bulletins/2019/suxian-2019-12-31.md"].decode()
+    assert "\ndate: 2019-12-31\n" in text
+    (source,) = yaml.safe_load(after["data/sources.yaml"])
+    assert (str(source["retrieved"]), str(source["published"])) == ("2020-03-06", "2020-03-04")
+
+
 def test_two_windows_do_not_undo_each_other_unseen(opened: Asking) -> None:
     name = put_in(opened)
     first, second = opened.get(f"/report/{name}/1"), opened.get(f"/report/{name}/1")
