@@ -38,7 +38,7 @@ def _year(month_and_day: tuple[int, ...], near: str, *, is_past: bool) -> int:
     return year + 1 if away < -_HALF_YEAR else year - 1 if away > _HALF_YEAR else year
 
 
-def is_day(iso: str) -> bool:
+def is_one_day(iso: str) -> bool:
     """Tell if an ISO date that was read is one day, and no month or year."""
     return iso.count("-") == 2  # noqa: PLR2004
 

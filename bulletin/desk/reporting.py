@@ -20,7 +20,7 @@ from bulletin.desk.cards import (
     read_back,
     unit_fits,
 )
-from bulletin.desk.days import day_shown, day_typed, is_day, moment_shown
+from bulletin.desk.days import day_shown, day_typed, is_one_day, moment_shown
 from bulletin.desk.drafting import BODIES, Draft, records_of, rows, used_names
 from bulletin.desk.folder import text_digest
 from bulletin.desk.newsroom import Newsroom
@@ -581,7 +581,7 @@ class Reporting:
             return self._save_page(
                 name, numbers, today, "还没有题目。现在想不好，先写个暂用的，稍后再改。", draft
             )
-        if not is_day(date):
+        if not is_one_day(date):
             wrong = f"“{form['date']}”不是日子。公报的日期写到哪一天，像2020年3月4日。"
             return self._save_page(name, numbers, today, wrong, draft)
         with self.newsroom.lock:

@@ -167,6 +167,7 @@ def with_one_copy(report: ReportInHand, now: str) -> ReportInHand:
         answers={at: answer for at, answer in report.answers.items() if int(at) < start},
         added=tuple(span for span in report.added if span[1] <= start),
         carried={at: carried for at, carried in report.carried.items() if int(at) < start},
+        unsent={at: words for at, words in report.unsent.items() if at == LAST or int(at) < start},
         steps=(),
         undone=(),
     )
