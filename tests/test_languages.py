@@ -74,6 +74,7 @@ def test_what_is_typed_is_answered_in_chinese() -> None:
         (["nothing"], "没有 'nothing' 这个命令"),
         (["check", "--format", "pdf"], "不在这些之中"),
         (["extract"], "缺少参数"),
+        (["new"], "可以写的有"),
     ],
 )
 def test_the_command_line_speaks_chinese(arguments: list[str], answer: str) -> None:
