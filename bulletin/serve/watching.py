@@ -119,6 +119,18 @@ class Watcher:
         return list(dict.fromkeys(path.resolve() for path in found))
 
     def _changes(self) -> Iterator[set[Path]]:
+        """Yield the files of each change, and nothing of them now and then.
+
+        Where the system watches no more files (inotify has a limit for each user), they are looked at.
+        """
+        try:
+            yield from self._watched(polling=None)
+        except FileNotFoundError:
+            return  # a folder has gone since it was looked for
+        except OSError:
+            yield from self._watched(polling=True)
+
+    def _watched(self, *, polling: bool | None) -> Iterator[set[Path]]:
         for changes in watch(
             *(folder for folder in self._folders() if folder.is_dir()),
             step=_QUIET,
@@ -127,6 +139,7 @@ class Watcher:
             watch_filter=lambda _, path: not is_ignored(Path(path).name),
             yield_on_timeout=True,
             rust_timeout=_IDLE,
+            force_polling=polling,
         ):
             yield {Path(path).resolve() for _, path in changes}
 

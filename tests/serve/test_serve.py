@@ -1,5 +1,6 @@
 """The preview: what browsers see while somebody edits, and that they never see half a site."""
 
+import errno
 import http.client
 import os
 import shutil
@@ -14,15 +15,18 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from watchfiles import watch
 
 from bulletin.cli.serving import with_drafts
 from bulletin.problems import Report
 from bulletin.publish.build import Builder, Built
 from bulletin.publish.writer import opened
 from bulletin.read.settings import read_settings
+from bulletin.serve import watching
 from bulletin.serve.preview import EVENTS, Preview
 from bulletin.serve.server import HOST, Server
 from bulletin.serve.watching import Watcher
@@ -226,6 +230,26 @@ def test_a_folder_that_is_moved_out_of_the_content_is_gone(preview: Open) -> Non
     with preview.shown():
         folder.rename(preview.folder / "trash")
     assert not page.exists()
+
+
+@pytest.fixture
+def crowded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system that watches no more files, as inotify beyond its limit."""
+
+    def full(*folders: Path, **options: Any) -> Any:
+        if not options["force_polling"]:
+            raise OSError(errno.ENOSPC, "OS file watch limit reached")
+        return watch(*folders, **options)
+
+    monkeypatch.setattr(watching, "watch", full)
+
+
+@pytest.mark.usefixtures("crowded")
+def test_edits_are_shown_where_the_system_watches_no_more(preview: Open) -> None:
+    article = preview.folder / "content/bulletins/2020/suxian.md"
+    with preview.shown():
+        article.write_text(article.read_text(encoding="utf-8") + "\n又记一句。\n", encoding="utf-8")
+    assert "又记一句" in preview.get(f"/{FIRST}")[2]
 
 
 def test_a_content_that_was_deleted_and_made_anew_is_watched(preview: Open) -> None:
