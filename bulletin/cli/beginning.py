@@ -51,6 +51,7 @@ def init(folder: Path, **typed: str | None) -> None:
     program = called(folder.resolve())
     for words in (
         message("Go there: cd {folder}", folder=quoted_for_shell(where)),
+        message("Write in the browser, without a terminal: {command}", command=f"{program} desk"),
         message("Look at it in a browser: {command}", command=f"{program} serve"),
         message("Say what is wrong in it: {command}", command=f"{program} check"),
     ):
