@@ -114,10 +114,8 @@ def slips(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 
 
 def without_source(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
-    """Every number of a text stands for a figure or equals one (BULLETIN_UNSOURCED).
-
-    One of a line that was copied from around an article, and is to go, needs none: 浏览次数：123.
-    """
+    """Every number of a text stands for a figure or equals one (BULLETIN_UNSOURCED)."""
+    # One of a line that was copied from around an article, and is to go, needs none: 浏览次数：123.
     for typed in unsourced(edition, bulletin):
         if typed.rule == "unsourced-number" and not (
             typed.field == "body" and is_shown_around(bulletin.body.text, typed.number.mention.start)

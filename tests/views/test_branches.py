@@ -148,9 +148,9 @@ def test_an_indicator_with_many_subjects_is_broken_by_place() -> None:
 @pytest.mark.parametrize(
     ("counties", "shown", "notes"),
     [
-        (1, ["hunan", "- city-0", "-- county-0"], ["1 篇", "", ""]),
-        (2, ["hunan", "- city-0", "-- county-0", "-- county-1"], ["1 篇", "", "", ""]),
-        (3, ["hunan", "- city-0", "- city-1"], ["1 篇", "下有 2 处", "下有 1 处"]),
+        (1, ["hunan", "city-0", "- county-0"], ["1 篇", "", ""]),
+        (2, ["hunan", "city-0", "- county-0", "- county-1"], ["1 篇", "", "", ""]),
+        (3, ["hunan", "city-0", "city-1"], ["1 篇", "下有 2 处", "下有 1 处"]),
         (9, ["hunan"], ["1 篇，下有 5 处"]),
     ],
 )
@@ -162,8 +162,9 @@ def test_the_index_of_places_goes_as_deep_as_there_is_room(
     parents |= {f"county-{n}": f"city-{n // 2}" for n in range(counties)}
     plan = pages(edition(parents=parents))
     (section,) = plan["places/index.html"].view.sections
-    assert [f"{'-' * link.level} {link.text}".lstrip() for link in section.links] == shown
-    assert [link.note for link in section.links] == notes
+    links = [f"{'-' * link.level} {link.text}".lstrip() for link in section.links]
+    assert [section.title, *links] == shown
+    assert [section.note, *(link.note for link in section.links)] == notes
 
 
 def test_the_page_of_feeds_leads_to_the_index_where_there_are_many() -> None:
