@@ -222,7 +222,7 @@ _OPENED: Final = """<!doctype html>
 <html lang="zh-Hans"><head><meta charset="utf-8"><title>编辑台</title>
 <meta http-equiv="refresh" content="0; url=/"></head><body><p><a href="/">进编辑台</a></p></body></html>
 """
-_CLOSED: Final = "这个窗口不能用编辑台了。请关掉它，在命令窗口里再运行一次 bulletin desk；没有写完的都还在。"
+_CLOSED: Final = "这个窗口不能用编辑台了。请关掉它，照平时的办法再打开一次编辑台；没有写完的都还在。"
 
 
 class TooLargeError(ValueError):
