@@ -71,6 +71,12 @@ class Asking:
     cookie: str = ""
     at: str = field(default="", init=False)
 
+    def open(self, folder: DeskFolder) -> Answer:
+        """Open the desk of a folder, as its page does that is clicked; return what it answers."""
+        answer = self.ask(f"{OPEN}?key={new_key(folder)}")
+        self.cookie = answer.headers["set-cookie"].partition("=")[2].partition(";")[0]
+        return answer
+
     def ask(
         self, path: str, method: str = "GET", body: bytes = b"", headers: Mapping[str, str] | None = None
     ) -> Answer:
@@ -158,8 +164,7 @@ def running_desk(root: Path) -> Iterator[Asking]:
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     asking = Asking(port, session, root, newsroom)
-    opened = asking.ask(f"{OPEN}?key={new_key(folder)}")
-    asking.cookie = opened.headers["set-cookie"].partition("=")[2].partition(";")[0]
+    asking.open(folder)
     try:
         yield asking
     finally:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, NamedTuple, cast
 
 import msgspec
@@ -163,7 +164,7 @@ class SheetPages:
         file = form.files[0]
         if len(file.data) > _LARGEST:
             return self._first("表格太大了：最多 10 MB。把要用的行抄到一张新表里，再放进来。")
-        sheets = read_workbook(file.data, file.name)
+        sheets = _read(file.data, file.name)
         if isinstance(sheets, Problem):
             return self._first(f"“{file.name}”{SAY(sheets.what)}。{SAY(sheets.mend)}。")
         names = [one for one in self.newsroom.folder.names(SHEETS) if one.isdecimal()]
@@ -336,8 +337,14 @@ def _unwritten(found: SheetChanges, form: Form) -> str:
     return "" if form["fault"] in FAULTS else "还没有选是谁的错。"
 
 
+@lru_cache(maxsize=1)
+def _read(data: bytes, name: str) -> tuple[Sheet, ...] | Problem:
+    """Read a workbook once for all that its page asks of it, which takes long where it is large."""
+    return read_workbook(data, name)
+
+
 def _sheets(kept: KeptSheet) -> tuple[Sheet, ...]:
-    found = read_workbook(kept.data, kept.name)
+    found = _read(kept.data, kept.name)
     return () if isinstance(found, Problem) else found
 
 

@@ -14,6 +14,7 @@ from bulletin.draft.extracts import Extract, NamedWords
 from bulletin.draft.modality import NumberAt, modality
 from bulletin.draft.whose import CarriedSubjects, Subject
 from bulletin.draft.wording import (
+    AND,
     DONE,
     DONE_ENDS,
     LONGEST,
@@ -28,7 +29,6 @@ from bulletin.draft.wording import (
 from bulletin.model.names import NamedAt, Names
 from bulletin.text.dates import Date
 from bulletin.text.days import DayMention, Days
-from bulletin.text.patterns import late
 from bulletin.text.quantity import Change, TokenRole
 from bulletin.text.quantity.directions import rate_of_change
 from bulletin.text.quantity.running import Mention, Unread, mentions, readings
@@ -486,7 +486,7 @@ class _Context:
         one, other = self.found[index - 1], self.found[index]
         return (
             one.quantity.unit == other.quantity.unit
-            and _AND.fullmatch(self.simple, one.end, other.start) is not None
+            and AND.fullmatch(self.simple, one.end, other.start) is not None
         )
 
     def _respective(self, index: int, clause: tuple[int, int], sentence: int) -> NamedWords | None:
@@ -521,8 +521,6 @@ def _cut(behind: str) -> str:
 
 
 _EACH: Final = "分别"
-_AND: Final = late("、|[和及与]|以及")
-"""What stands between the numbers of a list."""
 _LIST_END: Final = re.compile(r"[，,。；;：:！!？?\n（）()「」|｜\t]")
 _LISTED: Final = re.compile(
     "[、和及与]?(?:[\u3400-\u9fff]{1,5}?[县市区镇乡村])?|[、和及与](?:.{1,4})|(?:[\u3400-\u9fff]{1,5}?[县市区镇乡村])"

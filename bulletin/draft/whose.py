@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from bulletin.draft.wording import AND
 from bulletin.model.names import NamedAt
 from bulletin.text.patterns import late
 from bulletin.text.quantity.units import words
@@ -173,7 +174,7 @@ class CarriedSubjects:
         reached = end
         last = bisect_left(self.starts, end)
         for one in reversed(self.found[max(last - _MOST, 0) : last]):
-            between = _LISTED if found else _SHARED_WORDS
+            between = AND if found else _SHARED_WORDS
             if one.start < start or between.fullmatch(self.text, one.end, reached) is None:
                 break
             found.append(one)
@@ -233,8 +234,6 @@ def _shortened(simple: str, named: Sequence[Subject]) -> Iterator[Subject]:
             at = simple.find(short, at + len(short))
 
 
-_LISTED: Final = late("、|[和及与]|以及")
-"""What stands between the names of a list."""
 _SHARED_WORDS: Final = late(f"(?:(?![和及与日月天年周季])[{_HAN}]){{0,8}}")
 """What stands between the last of them and 分别, and holds for each: 甲县和乙县复工率分别为91%、78%."""
 _MOST: Final = 20

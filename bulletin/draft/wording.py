@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bulletin.draft.counted import Sort, sort_of
+from bulletin.text.patterns import late
 from bulletin.text.quantity import Change, TokenRole
 from bulletin.text.quantity.directions import RATES, VERBS as RISES
 from bulletin.text.quantity.folding import fold
@@ -12,6 +13,8 @@ from bulletin.text.quantity.running import Mention
 
 _HAN: Final = "\u3400-\u9fff"
 _RATE: Final = re.compile(rf"[{_HAN}]{{1,8}}率")
+AND: Final = late("、|[和及与]|以及")
+"""What stands between the parts of a list, names or numbers."""
 SCOPE: Final = re.compile(
     "(?:规模以上|規模以上|规上|規上|限额以上|限額以上|限上|外贸|外貿|中小微?|小微|重点|重點|涉农|非公)"
     f"[{_HAN}]{{0,4}}?(?:(?:服务业|服務業|建筑业|建築業)?(?:企业|企業|单位|單位)|服务业|服務業|建筑业|建築業)"

@@ -4,8 +4,8 @@ There a link can't take the place of one that leads to a folder, and most users 
 written, moved and deleted one by one, by the journal that other machines get (remote.py).
 """
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -36,38 +36,38 @@ class OpenFolder:
 
     def read(self, path: str) -> bytes | None:
         """Return the bytes of a file; None where there is none."""
-        try:
+        with _asking(), suppress(FileNotFoundError):
             return Path(path).read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise LostError(said(error)) from None
+        return None
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file, which is there after a power failure too."""
-        try:
+        with _asking():
             Path(path).parent.mkdir(parents=True, exist_ok=True)
             write_privately(Path(path), data, lasting=True)
-        except OSError as error:
-            raise LostError(said(error)) from None
 
     def move(self, source: str, target: str) -> None:
         """Rename a file, over what is there."""
-        try:
+        with _asking():
             Path(target).parent.mkdir(parents=True, exist_ok=True)
             Path(source).replace(target)
-        except OSError as error:
-            raise LostError(said(error)) from None
 
     def remove(self, path: str) -> None:
         """Remove a file, and the folders that it leaves empty."""
-        try:
+        with _asking():
             Path(path).unlink(missing_ok=True)
-        except OSError as error:
-            raise LostError(said(error)) from None
         with suppress(OSError):  # something is left in it
             for folder in self.roots.folders(path):
                 Path(folder).rmdir()
 
     def close(self) -> None:
         """Do nothing: a folder needs no connection."""
+
+
+@contextmanager
+def _asking() -> Iterator[None]:
+    """Tell what the system refuses as a connection that broke, so that it is tried again."""
+    try:
+        yield
+    except OSError as error:
+        raise LostError(said(error)) from None

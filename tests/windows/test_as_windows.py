@@ -18,7 +18,7 @@ import pytest
 from desks import Asking, make_newsroom, put_in, settle
 
 from bulletin.desk.folder import DeskFolder
-from bulletin.desk.guard import COOKIE, HOST, OPEN, Session, new_key
+from bulletin.desk.guard import COOKIE, HOST, Session
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -182,9 +182,7 @@ def desk(room: Path, own: Path) -> Iterator[Asking]:
         assert found, said
         session = Session.of(folder)
         asking = Asking(int(found[1]), session, own, None)  # type: ignore[arg-type]
-        opened = asking.ask(f"{OPEN}?key={new_key(folder)}")
-        assert opened.headers["set-cookie"].startswith(COOKIE)
-        asking.cookie = opened.headers["set-cookie"].partition("=")[2].partition(";")[0]
+        assert asking.open(folder).headers["set-cookie"].startswith(COOKIE)
         yield asking
     finally:
         process.terminate()
