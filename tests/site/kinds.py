@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Error as PlaywrightError, Page, Route
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -61,13 +61,17 @@ def open_page(page: Page, address: str, path: str) -> list[str]:
 
     def answer(route: Route) -> None:
         url = route.request.url
-        if url.startswith(SITE):
-            route.fulfill(response=route.fetch(url=address + url.removeprefix(SITE)))
-        elif url.startswith((address, "data:")):
-            route.continue_()
-        else:
-            complaints.append(f"asked for {url}")
-            route.abort()
+        try:
+            if url.startswith(SITE):
+                route.fulfill(response=route.fetch(url=address + url.removeprefix(SITE)))
+            elif url.startswith((address, "data:")):
+                route.continue_()
+            else:
+                complaints.append(f"asked for {url}")
+                route.abort()
+        except PlaywrightError as problem:
+            # The page was closed meanwhile, perhaps: raised here, it would fail whatever test runs then.
+            complaints.append(f"no answer to {url}: {problem.message}")
 
     page.unroute_all(behavior="ignoreErrors")  # of the last address: a request may be on its way still
     page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
