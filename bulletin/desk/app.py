@@ -11,6 +11,7 @@ from starlette.routing import Route
 from bulletin.desk.copying import CopyPages
 from bulletin.desk.correcting import CorrectPages
 from bulletin.desk.guard import Guard, Session
+from bulletin.desk.kept_reports import KeptReports
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Pages
 from bulletin.desk.publishing import Publishing, PublishPages
@@ -37,10 +38,9 @@ def desk_app(newsroom: Newsroom, session: Session, publishing: Publishing, port:
     `publishing` makes what publishes the site.
     """
     pages = Pages(session)
-    reporting = Reporting(newsroom, pages)
     parts = (
-        Today(newsroom, reporting, pages),
-        reporting,
+        Today(newsroom, pages),
+        Reporting(KeptReports(newsroom), pages),
         WritePages(newsroom, pages, preview),
         SheetPages(newsroom, pages),
         CorrectPages(newsroom, pages),

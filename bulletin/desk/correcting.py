@@ -177,10 +177,7 @@ def _figures(edition: Edition, typed: str) -> Iterator[Figure]:
 
 def _citing(edition: Edition, figure: Figure) -> Iterator[tuple[str, str]]:
     """Yield the bulletins that cite a figure: their titles, and how far they are."""
-    for id_, matter in edition.front_matters.items():
-        if figure.source not in matter.sources:
-            continue
-        bulletin = edition.bulletins[id_]
-        texts = bulletin.texts.values()
+    for matter in edition.bulletins_by("bulletins_by_source").of(figure.source):
+        texts = edition.bulletins[matter.id].texts.values()
         if any(one.target == figure.id for text in texts for one in text.references):
             yield plain_title(edition, matter), state_of(edition, matter)

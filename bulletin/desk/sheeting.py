@@ -236,11 +236,16 @@ class SheetPages:
     def _said(self, edition: Edition, kept: KeptSheet, form: Form) -> KeptSheet | str:
         """Return the spreadsheet with what the form says of it, or why that can't be."""
         as_of, source, sheet = form["as_of"].strip(), form["source"], form["sheet"]
-        if as_of:
-            try:
-                as_of = str(Date.parse(as_of))
-            except ValueError:
-                return f"没有“{as_of}”这一天。写成 2020-03-02。"
+        try:
+            as_of, published = _iso(as_of), _iso(form["published"].strip())
+        except ValueError as error:
+            return f"没有“{error}”这一天。写成 2020-03-04。"
+        typed = {"outlet": form["outlet"].strip(), "published": published}
+        new_source = {name: value for name, value in typed.items() if value}
+        if wrong := _source_fault(new_source):
+            return wrong
+        if source and not new_source and source not in edition.sources:
+            return "这个来源刚在别处删去了。请再选一个。"
         columns = dict(kept.columns)
         layout = layout_of(_chosen(kept, edition), edition, {})
         for column in layout.columns if layout else ():
@@ -249,13 +254,6 @@ class SheetPages:
                 columns[bare_head(column.typed)] = meaning
             elif f"column-{column.index}" in form:
                 columns.pop(bare_head(column.typed), None)
-        new_source = {name: form[name].strip() for name in ("outlet", "published") if form[name].strip()}
-        if wrong := _source_fault(new_source):
-            return wrong
-        if source and not new_source and source not in edition.sources:
-            return "这个来源刚在别处删去了。请再选一个。"
-        if "published" in new_source:
-            new_source["published"] = str(Date.parse(new_source["published"]))
         return KeptSheet(kept.name, kept.data, kept.moment, sheet, source, as_of, columns, new_source)
 
     def _page(
@@ -301,16 +299,20 @@ class SheetPages:
         )
 
 
+def _iso(typed: str) -> str:
+    """Return a day that was typed as it is kept; raise ValueError, with the words, for what is none."""
+    try:
+        return str(Date.parse(typed)) if typed else ""
+    except ValueError as error:
+        raise ValueError(typed) from error
+
+
 def _source_fault(new: Mapping[str, str]) -> str:
     """Return why what was typed of a new source can't be taken; empty where it can, or nothing was."""
     if not new:
         return ""
     if "outlet" not in new:
         return "新的来源还没有写是谁发的。"
-    try:
-        Date.parse(new.get("published", "2020"))
-    except ValueError:
-        return f"没有“{new['published']}”这一天。写成 2020-03-04。"
     made, problems = record(Source, {"id": "new", **new}, Origin(HERE))
     return "" if made else f"来源：{SAY(problems[0].what)}。".replace("`", "")
 

@@ -14,9 +14,9 @@ from starlette.routing import Route
 
 from bulletin.check.rules import title_in_words
 from bulletin.desk.days import moment_shown, today_shown
+from bulletin.desk.kept_reports import KeptReports
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import SAY, Form, Pages, StepBar, go
-from bulletin.desk.reporting import Reporting
 from bulletin.model.bulletins import BulletinFrontMatter, BulletinStatus
 from bulletin.model.edition import Edition
 from bulletin.problems import Report, Severity
@@ -63,7 +63,6 @@ class Today:
     """The first page of the desk."""
 
     newsroom: Newsroom
-    reporting: Reporting
     pages: Pages
 
     def routes(self) -> list[Route]:
@@ -80,9 +79,8 @@ class Today:
         lines = list(bulletin_lines(edition, report, self.newsroom.content, now))
         last = islice(self.newsroom.steps(), _STEPS)
         steps = [(name, step, moment_shown(step.moment, now)) for name, step in last]
-        unfinished = [
-            (name, one, moment_shown(one.changed, now)) for name, one in self.reporting.unfinished()
-        ]
+        reports = KeptReports(self.newsroom).unfinished()
+        unfinished = [(name, one, moment_shown(one.changed, now)) for name, one in reports]
         todos = list(_todos(edition, report))
         return self.pages.show(
             "today.html",

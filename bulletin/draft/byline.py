@@ -2,99 +2,35 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from typing import Final
 
+from bulletin.draft.byline_lines import (
+    BRACKETS,
+    LONGEST,
+    LONGEST_LINE,
+    BylineLine,
+    BylineTold,
+    begins_with_dateline,
+    byline_line,
+    is_office,
+    is_own_outlet,
+    told_by_dateline,
+    told_by_line,
+    told_by_words,
+)
 from bulletin.text.patterns import late
-from bulletin.text.scripts import to_simplified
-from bulletin.text.surnames import SURNAMES
 
 _HEAD: Final = 5
 """Lines at the top in which the head of a report stands."""
 _FOOT: Final = 8
-_LONGEST: Final = 60
-_LONGEST_LINE: Final = 160
 _TITLE_END: Final = re.compile("[。；;：:，,]$")
-_ROLES: Final = (
-    "(?:见习|特约|全媒体|首席|融媒体|本报|本网|本台)?(?:记者|通讯员)|实习生|作者"
-    "|撰稿人?|撰文|采写|摄影|摄|文|图"
-)
-_DATELINE: Final = late(
-    r"(?P<outlet>本[报台刊网]|[\u3400-\u9fffA-Za-z·]{2,14}?)(?P<place>[\u3400-\u9fff]{0,6}?)?\s*"
-    r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日\s*"
-    r"(?:讯(?![息问号])|电(?![力量网价话动商费影视站子梯厂器信脑煤缆])|(?P<told>消息))"
-)
-_OWN: Final = late(
-    r"(?P<outlet>本[报台刊网]|[\u3400-\u9fff·]{2,8}?(?:日报|晚报|早报|晨报|时报|新闻网|在线|时刻|融媒体(?:中心)?|发布))"
-    r"(?:综合)?讯(?![息问号])"
-)
-_AGENCIES: Final = ("新华社", "中新社", "中新网", "中国新闻社", "中央社", "人民网")
-"""What is printed before the place that a report was sent from: 新华社北京3月4日电."""
-_BRACKETS: Final = late(r"[（(](?P<inner>[^（）()\n]{2,80})[）)]")
-_AROUND: Final = late(r"\s*[（(【\[](?P<inner>[^（）()【】\[\]]+)[）)】\]]\s*")
-_KINDS: Final = {
-    "source": "(?:信息|文章|稿件|新闻|内容|本文)?来\\s{0,4}源|稿\\s{0,4}源|转载自|转自",
-    "office": "供稿(?:单位|部门)|发布(?:机构|单位|部门)",
-    "day": "(?:发布|发表|更新|发稿|录入|成文)(?:时间|日期)|时\\s{0,4}间|日\\s{0,4}期",
-    "author": (
-        "作\\s{0,4}者|记\\s{0,4}者|通讯员|实习生|撰\\s{0,4}稿人?|撰文|采写|供稿人?|文字|文图|图文|图片|摄影|供图"
-    ),
-    "editor": (
-        "(?:责任|执行|值班|网络|网页|图片|视频|新媒体|本期|微信|美术|助理|见习)?"
-        "(?:编\\s{0,4}辑|主编|编委|校\\s{0,4}对|编审)|责\\s{0,4}编|总编|美编|(?:主|终|初|复)审|[一二三]审"
-        "|审\\s{0,4}核|审\\s{0,4}校|审\\s{0,4}签|签\\s{0,4}发|监\\s{0,4}制|策\\s{0,4}划|统筹|排版|制作|校检|发布人"
-    ),
-}
-_GLUED, _APART = (
-    "|".join(f"(?P<{kind}{end}>{words})" for kind, words in _KINDS.items()) for end in ("", "_")
-)
-_LABEL: Final = late(
-    rf"(?:{_GLUED})\s*[:：]\s*"
-    rf"|(?<![\u3400-\u9fff])(?:{_APART}|(?P<author__>[文图]))\s*[:：|｜丨/／](?!\s*[图文摄])\s*"
-    r"|(?<![\u3400-\u9fff])(?P<author___>文\s*[/、·]\s*[图摄]|[图摄]\s*[/、·]\s*文)(?:\s*[:：|｜]\s*|\s+)"
-)
-_DAY: Final = late(
-    r"(?:(?P<year>\d{4})\s*[-/.年]\s*(?P<month>\d{1,2})\s*[-/.月]\s*(?P<day>\d{1,2})(?!\d)\s*日?"
-    r"|(?<!\d)(?P<month_>\d{1,2})月(?P<day_>\d{1,2})日)"
-    r"(?:\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?)?"
-    r"(?:[\sT]*(?:上午|下午|晚上)?\d{1,2}\s*[:：时点]\s*\d{2}(?!\d)分?(?:\s*[:：]?\s*\d{2}(?!\d)秒?)?)?"
-)
-_NOISE: Final = late(
-    r"(?:浏览|点击|阅读|访问)(?:次数|量|数|率)?\s*[:：]?\s*\d+\+?\s*次?|阅读\s*\d+"
-    r"|字[体号]\s*[:：]?\s*[\[【（(]?\s*大\s*中\s*小\s*[\]】）)]?|[【\[（(]\s*大\s*中\s*小\s*[\]】）)]"
-    r"|[【\[（(]\s*(?:打印|关闭|打印本页|关闭窗口|收藏|分享|我要打印)\s*[\]】）)]|打印本页|关闭窗口|分享到\s*[:：]?"
-    r"|[□■●▲◆◎☆★◇○]"
-)
-"""What sites put beside the source of a page."""
 _END: Final = late(r"\s*[（(【\[]?[-—\s]*(?:END|The End|全文完|完)[-—\s]*[）)】\]]?\s*", re.IGNORECASE)
 _CALLS: Final = late(
     '点击.{0,4}(?:阅读原文|蓝字|关注)|阅读原文|二维码|长按|关注我们|点个?[“"]?(?:赞|在看)|投稿邮箱'
 )
 """What WeChat's articles end with."""
-_OFFICE: Final = late(
-    r"[\u3400-\u9fffA-Za-z·—－-]*?(?:(?<!通)(?<!简)(?<!快)(?<!预)报|晚报|融媒体?|融媒体中心|传媒|电视台|广播|广播台|网|在线"
-    r"|客户端|官微|公众号|通讯社|时刻|之声|频道|站|平台|头条|学习强国|宣传部|指挥部|办公室|政府|委员会|协会|商会|县委|市委"
-    r"|区委|省委|党委|(?<![布格结大])局|中心|管委会|工商联|[县市区镇乡]委办|政府办)"
-    r"|(?![^ ]*(?:数据|疫情|新闻|信息|成果|集中|联合)发布)[\u3400-\u9fff]{2,4}发布"
-)
-_NO_OFFICE: Final = late("复[工产市]|疫情|数据|情况|统计|快报|通报|记者|负责")
-_NO_OUTLET: Final = late(r"[。，,；;！!？?：:“”\d%]|^[多主为是由以均不占]|负责|获悉|占")
-_PARTS: Final = late(r"[\s、,，/／&|｜丨]+")
-_ROLE: Final = late(rf"(?P<outlet>[\u3400-\u9fffA-Za-z·—－]*?)(?P<role>{_ROLES})(?P<rest>[\u3400-\u9fff·]*)")
-_OWN_OUTLET: Final = late(
-    r"本[报台刊网]|.{1,18}(?:报|网|台|社|刊|时刻|在线|新闻|客户端|发布|中心|频道|融媒体?|传媒)"
-)
-_NAME: Final = late(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff]{1,8}")
-_WRITER: Final = late(r"[A-Za-z.]{2,15}|[\u3400-\u9fff]{2,6}(?:编辑部|工作室|专班)")
-"""Others whom editors' lines name."""
-_DOUBLE: Final = ("欧阳", "司马", "诸葛", "上官", "皇甫", "尉迟", "夏侯")
-_ALSO: Final = frozenset("方石江金白史康洪施樊殷欧易文涂龙柳申")
-"""Surnames with which no word begins that stands behind 记者."""
-_TAIL: Final = late("(?:摄影|综合|图文)?(?:报道|摄影|摄|文|图|供图|整理|供稿|综合)")
-_REPORTING: Final = late("[\u3400-\u9fff]{0,6}报道")
 _LONE_DAY: Final = late(r"^[ \t\u3000]*\d{4}年\d{1,2}月\d{1,2}日[ \t\u3000]*$", re.MULTILINE)
-_DIGITS: Final = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,64 +49,31 @@ class Byline:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(slots=True)
-class _Told:
-    """What a line tells."""
-
-    outlets: list[str] = field(default_factory=list)
-    days: list[str] = field(default_factory=list)
-    authors: list[str] = field(default_factory=list)
-    printed: list[str] = field(default_factory=list)
-    is_lone_day: bool = False
-
-    def add(self, other: "_Told") -> None:
-        self.outlets += other.outlets
-        self.days += other.days
-        self.authors += other.authors
-        self.printed += other.printed
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line as it is typed, and as its signs are looked for: in Simplified, with narrow digits."""
-
-    start: int
-    typed: str
-    read: str
-
-    def of(self, start: int, end: int) -> "_Line":
-        return _Line(self.start + start, self.typed[start:end], self.read[start:end])
-
-    @property
-    def span(self) -> tuple[int, int]:
-        return self.start, self.start + len(self.typed)
-
-
 def byline(text: str) -> Byline:
     """Return what the head and the foot of a report say of it."""
     matches = [match for match in re.finditer(r"[^\r\n]+", text) if match[0].strip()]
-    lines = [_line(match) for match in matches[: _HEAD + 1]]
-    last = [_line(match) for match in matches[1:][-_FOOT:]]
+    lines = [byline_line(match) for match in matches[: _HEAD + 1]]
+    last = [byline_line(match) for match in matches[1:][-_FOOT:]]
     spans: list[tuple[int, int]] = []
     has_days = len(_LONE_DAY.findall(text)) > 1
-    dateline, head, foot = _Told(), _Told(), _Told()
-    above: _Line | None = None
+    dateline, head, foot = BylineTold(), BylineTold(), BylineTold()
+    above: BylineLine | None = None
     for number, line in enumerate(lines[:_HEAD]):
-        told = _whole(line, is_first=not number)
+        told = told_by_line(line, is_first=not number)
         if told is not None and told.is_lone_day and has_days:
             told = None
-        if told is None and number and _is_office(line.read) and _is_lone_day(lines[number + 1 : number + 2]):
-            told = _Told([line.typed.strip()])
+        if told is None and number and is_office(line.read) and _is_lone_day(lines[number + 1 : number + 2]):
+            told = BylineTold([line.typed.strip()])
         if told is not None and not _is_of_event(told, lines[number + 1 : number + 2]):
             head.add(told)
             spans.append(line.span)
             continue
-        sent, end = _dateline(line)
+        sent, end = told_by_dateline(line)
         dateline.add(sent)
         if end:
             spans.append((line.start, line.start + end))
-        for match in _BRACKETS.finditer(line.read, end, end + _LONGEST_LINE):
-            told = _parsed(line.of(*match.span("inner")), in_brackets=True)
+        for match in BRACKETS.finditer(line.read, end, end + LONGEST_LINE):
+            told = told_by_words(line.of(*match.span("inner")), in_brackets=True)
             if told and told.authors:
                 head.add(told)
                 spans.append((line.start + match.start(), line.start + match.end()))
@@ -181,7 +84,7 @@ def byline(text: str) -> Byline:
         foot.add(told)
         spans.append(line.span)
     outlets = [*dateline.outlets, *head.outlets, *foot.outlets]
-    outlet = next((one for one in outlets if not _is_own(one)), next(iter(outlets), ""))
+    outlet = next((one for one in outlets if not is_own_outlet(one)), next(iter(outlets), ""))
     told = next((one for one in (dateline, head, foot) if one.authors), foot)
     days = [*dateline.days, *head.days, *foot.days]
     title = _title(above) if above and above is not lines[-1] and above.start not in dict(spans) else ""
@@ -195,39 +98,26 @@ def byline(text: str) -> Byline:
     )
 
 
-def _line(match: re.Match[str]) -> _Line:
-    typed = match[0]
-    read = typed.translate(_DIGITS)
-    if len(typed) <= _LONGEST_LINE or _DATELINE.match(to_simplified(typed[:_LONGEST])):
-        simple = to_simplified(read)
-        read = simple if len(simple) == len(read) else read
-    return _Line(match.start(), typed, read)
-
-
-def _is_own(outlet: str) -> bool:
-    return outlet in {"本报", "本報", "本台", "本臺", "本刊", "本网", "本網"}
-
-
 def _foot(
-    lines: list[_Line], spans: list[tuple[int, int]], *, has_days: bool
-) -> Iterator[tuple[_Line, _Told]]:
+    lines: list[BylineLine], spans: list[tuple[int, int]], *, has_days: bool
+) -> Iterator[tuple[BylineLine, BylineTold]]:
     """Yield what stands behind the last prose of a report, from its end, and what that tells."""
     ended = {start for start, _ in spans}
-    below: _Line | None = None
+    below: BylineLine | None = None
     for line in reversed(lines):
         if line.start in ended:
             return
-        if len(line.read) <= _LONGEST and _CALLS.search(line.read):
+        if len(line.read) <= LONGEST and _CALLS.search(line.read):
             continue
-        told = _Told() if _END.fullmatch(line.read) else _whole(line, is_first=False)
+        told = BylineTold() if _END.fullmatch(line.read) else told_by_line(line, is_first=False)
         if told is not None and told.is_lone_day and has_days:
             told = None
-        if told is None and below and _is_office(line.read) and _is_lone_day([below]):
-            told = _Told([line.typed.strip()])
+        if told is None and below and is_office(line.read) and _is_lone_day([below]):
+            told = BylineTold([line.typed.strip()])
         if told is None:
             if match := _last_bracket(line.read):
                 inner = line.of(*match.span("inner"))
-                if (told := _parsed(inner, in_brackets=True)) and not told.is_lone_day:
+                if (told := told_by_words(inner, in_brackets=True)) and not told.is_lone_day:
                     yield line.of(*match.span()), told
             return
         yield line, told
@@ -236,315 +126,23 @@ def _foot(
 
 def _last_bracket(words: str) -> re.Match[str] | None:
     last = None
-    for match in _BRACKETS.finditer(words, max(0, len(words) - _LONGEST_LINE)):
+    for match in BRACKETS.finditer(words, max(0, len(words) - LONGEST_LINE)):
         last = match
     return last if last and not words[last.end() :].strip(" \t\u3000。") else None
 
 
-def _is_office(words: str) -> bool:
-    words = words.strip()
-    return bool(2 < len(words) <= 24 and _OFFICE.fullmatch(words) and not _NO_OFFICE.search(words))  # noqa: PLR2004
-
-
-def _is_lone_day(lines: list[_Line]) -> bool:
-    told = _whole(lines[0], is_first=False) if lines else None
+def _is_lone_day(lines: list[BylineLine]) -> bool:
+    told = told_by_line(lines[0], is_first=False) if lines else None
     return told is not None and told.is_lone_day
 
 
-def _is_of_event(told: _Told, below: list[_Line]) -> bool:
+def _is_of_event(told: BylineTold, below: list[BylineLine]) -> bool:
     """Tell if a day is that of a meeting, whose place stands below it."""
     return bool(told.days and below and re.match(r"\s*地\s*点", below[0].read))
 
 
-def _whole(line: _Line, *, is_first: bool) -> _Told | None:
-    """Return what a line tells that holds nothing else; None of any other."""
-    if len(line.read) > _LONGEST_LINE or "。" in line.read:
-        return None
-    if around := _AROUND.fullmatch(line.read):
-        return _parsed(line.of(*around.span("inner")), in_brackets=True)
-    sent = _DATELINE.match(line.read.lstrip()) if not is_first else None
-    return None if sent else _parsed(line, in_brackets=False)
-
-
-def _parsed(line: _Line, *, in_brackets: bool) -> _Told | None:
-    """Return what words tell that are labels with their values, days, and who wrote for whom; else None."""
-    read = _NOISE.sub(lambda match: " " * len(match[0]), line.read)
-    labels = [*_LABEL.finditer(read)]
-    told = _Told()
-    first = labels[0].start() if labels else len(read)
-    if _words(read[:first]).strip():
-        before = _Line(line.start, line.typed[:first], _words(read[:first]))
-        plain = _plain(before, in_brackets=in_brackets, has_label=bool(labels))
-        if plain is None:
-            return None
-        told = plain
-    elif not labels:
-        return None
-    authors: list[int] = []
-    for number, label in enumerate(labels):
-        end = labels[number + 1].start() if number + 1 < len(labels) else len(read)
-        value = _Line(
-            line.start + label.end(), line.typed[label.end() : end], _words(read[label.end() : end])
-        )
-        kind = (label.lastgroup or "").rstrip("_")
-        is_read = _value(kind, value, told)
-        if not is_read:
-            return None
-        if kind == "author":
-            authors += [label.start() if authors else label.end(), end]
-    if authors:
-        told.printed.append(line.typed[authors[0] : authors[-1]].strip(" \t\u3000|｜丨[]【】"))
-    return told
-
-
-def _words(read: str) -> str:
-    """Return words with blanks for what parts fields."""
-    return re.sub(r"[|｜丨\[\]【】]", " ", read)
-
-
-def _value(kind: str, value: _Line, told: _Told) -> bool:
-    """Read the value of a label; tell if it is one."""
-    if not value.read.strip():
-        return False
-    if kind == "day":
-        day = _DAY.fullmatch(value.read.strip())
-        if day and (iso := _iso(day)) and day["year"]:
-            told.days.append(iso)
-            return True
-        return False
-    if kind in {"source", "office"}:
-        return _outlet(value, told)
-    return _names(kind, value, told)
-
-
-def _names(kind: str, value: _Line, told: _Told) -> bool:
-    """Read who has written or edited a report; only writers are told."""
-    offices, names = [], []
-    for typed, read in _tokens(value):
-        role = _ROLE.fullmatch(read) if kind == "author" else None
-        if role and not role["outlet"] and (not role["rest"] or _is_person(role["rest"])):
-            names += [typed[role.start("rest") :]] if role["rest"] else []
-        elif _is_office(read):
-            offices.append(typed)
-        elif _NAME.fullmatch(read) or _WRITER.fullmatch(read):
-            names.append(typed)
-        elif not (_TAIL.fullmatch(read) and names):
-            return False
-    if kind == "author":
-        told.outlets += offices
-        told.authors += names
-    return bool(names or offices)
-
-
-def _outlet(value: _Line, told: _Told) -> bool:
-    """Read whence a report comes, and the day behind that."""
-    typed, read = value.typed, value.read
-    if (day := _DAY.search(read)) and day["year"]:
-        if not (iso := _iso(day)) or read[day.end() :].strip():
-            return False
-        told.days.append(iso)
-        typed, read = typed[: day.start()], read[: day.start()]
-    words = [(one[0], one.start(), one.end()) for one in re.finditer(r"\S+", read)]
-    if not words or len(words) > 4 or len(read.strip()) > 30 or _NO_OUTLET.search(read.strip()):  # noqa: PLR2004
-        return False
-    end = words[0][2]
-    for number, (word, start, until) in enumerate(words[1:], 1):
-        if _ROLE.fullmatch(word) and (
-            plain := _plain(_Line(0, typed[start:], read[start:]), in_brackets=True, has_label=False)
-        ):
-            told.add(plain)
-            break
-        if _is_person(word) and not _is_office(word) and number == len(words) - 1:
-            told.authors.append(typed[start:until])
-            told.printed.append(typed[start:until])
-        else:
-            end = until
-    told.outlets.append(typed[words[0][1] : end].strip())
-    return True
-
-
-def _tokens(value: _Line) -> list[tuple[str, str]]:
-    """Return the words of a value as typed and as read; a name of two parted characters is one."""
-    found: list[tuple[str, str]] = []
-    at = 0
-    is_half = False
-    for match in [*_PARTS.finditer(value.read), None]:
-        end = match.start() if match else len(value.read)
-        if end > at:
-            typed, read = value.typed[at:end], value.read[at:end]
-            is_one = len(read) == 1 and not _TAIL.fullmatch(read)
-            if is_one and is_half:
-                found[-1] = (found[-1][0] + typed, found[-1][1] + read)
-                is_half = False
-            else:
-                found.append((typed, read))
-                is_half = is_one
-        at = match.end() if match else end
-    return found
-
-
-def _plain(line: _Line, *, in_brackets: bool, has_label: bool) -> _Told | None:
-    """Return what words without labels tell: 原创 苏仙发布 2020-03-05, 本报记者 张三 通讯员 李四."""
-    read, typed = line.read, line.typed
-    days: list[str] = []
-    if day := _DAY.search(read):
-        if not (iso := _iso(day)):
-            return None
-        days.append(iso)
-        gap = " " * (day.end() - day.start())
-        read = read[: day.start()] + gap + read[day.end() :]
-        typed = typed[: day.start()] + gap + typed[day.end() :]
-        if not read.strip():
-            return _Told(days=days, is_lone_day=not has_label) if day["year"] else None
-    words = _Words(_Told(days=days), in_brackets=in_brackets)
-    tokens = _tokens(_Line(0, typed, read))
-    if not all(words.takes(*one, is_last=one is tokens[-1]) for one in tokens):
-        return None
-    return words.end(typed)
-
-
-@dataclass(slots=True)
-class _Words:
-    """Words without labels, as far as they were read."""
-
-    told: _Told
-    in_brackets: bool
-    is_original: bool = False
-    in_role: bool = False
-    waiting: list[str] = field(default_factory=list)
-    """Names of whom it isn't told yet what they are."""
-
-    def takes(self, typed: str, read: str, *, is_last: bool) -> bool:
-        """Read the next word; tell if it is one of a byline."""
-        if read.rstrip("：:") == "原创":
-            self.is_original = True
-            return not self.told.outlets
-        if self._is_tail(read, is_last=is_last):
-            return True
-        role = _ROLE.fullmatch(read)
-        if role and (not role["outlet"] or _OWN_OUTLET.fullmatch(role["outlet"])):
-            return self._role(typed, role)
-        if self.in_role:
-            return self._name(typed, read)
-        return self._office(typed, read) or self._waits(typed, read, is_last=is_last)
-
-    def _is_tail(self, read: str, *, is_last: bool) -> bool:
-        """Tell if this stands behind names: 摄, 郴州报道."""
-        if self.waiting and not self.told.outlets and _TAIL.fullmatch(read):
-            self.told.authors, self.waiting, self.in_role = self.waiting, [], True
-        is_tail = _TAIL.fullmatch(read) or (is_last and _REPORTING.fullmatch(read))
-        return bool(self.told.authors and is_tail)
-
-    def _role(self, typed: str, role: re.Match[str]) -> bool:
-        rest = role["rest"].removesuffix("报道")
-        if self.waiting or (rest and not _is_person(rest)):
-            return False
-        if role["outlet"]:
-            self.told.outlets.append(typed[: len(role["outlet"])])
-        if rest:
-            self.told.authors.append(typed[role.start("rest") :][: len(rest)])
-        self.in_role = True
-        return True
-
-    def _name(self, typed: str, read: str) -> bool:
-        is_name = _is_person(read) or (self.in_brackets and _NAME.fullmatch(read))
-        if is_name:
-            self.told.authors.append(typed)
-        return bool(is_name)
-
-    def _office(self, typed: str, read: str) -> bool:
-        is_told = self.told.days or self.is_original or self.in_brackets
-        if not is_told or self.told.outlets not in ([], [typed]) or not _is_office(read):
-            return False
-        self.told.outlets = [typed]
-        self.told.authors += self.waiting
-        self.told.printed += self.waiting
-        self.waiting = []
-        return True
-
-    def _waits(self, typed: str, read: str, *, is_last: bool) -> bool:
-        """Tell if this is a name before its outlet, or in brackets behind it, or where WeChat was written."""
-        told = self.told
-        if not told.outlets and _NAME.fullmatch(read) and (self.is_original or _is_person(read)):
-            self.waiting.append(typed)
-            return True
-        if told.outlets and self.in_brackets and _is_person(read):
-            told.authors.append(typed)
-            return True
-        return bool(is_last and told.outlets and told.days and re.fullmatch("[\u3400-\u9fff]{2,3}", read))
-
-    def end(self, typed: str) -> _Told | None:
-        """Return what all words tell; None if that is nothing."""
-        told = self.told
-        if self.waiting and self.is_original and told.days:
-            *told.authors, outlet = self.waiting
-            told.outlets, self.waiting = [outlet], []
-        if self.waiting or ((self.in_role or self.in_brackets) and not told.authors):
-            return None
-        if self.in_role or self.in_brackets:
-            told.printed = [_without_outlet(typed, told)]
-        return told if told.outlets or told.authors else None
-
-
-def _without_outlet(typed: str, told: _Told) -> str:
-    """Return the words of the authors without whom they write for."""
-    typed = typed.strip(" \t\u3000□■●▲◆◎☆★◇○")
-    outlet = told.outlets[0] if told.outlets else ""
-    return typed if _is_own(outlet) else typed.removeprefix(outlet).strip()
-
-
-def _is_person(word: str) -> bool:
-    """Tell if a word in Simplified is a name by its surname."""
-    if not _NAME.fullmatch(word):
-        return False
-    return word.startswith(_DOUBLE) or (len(word) <= 3 and (word[0] in SURNAMES or word[0] in _ALSO))  # noqa: PLR2004
-
-
-def _dateline(line: _Line) -> tuple[_Told, int]:
-    """Return the outlet and the day that a line tells which says whence it comes, and where that ends."""
-    skipped = len(line.read) - len(line.read.lstrip())
-    told, end = _Told(), 0
-    if match := _DATELINE.match(line.read, skipped):
-        last = match.end("place") if match["place"] else match.end("outlet")
-        outlet = line.typed[match.start("outlet") : last]
-        outlet_read = line.read[match.start("outlet") : last]
-        agency = next((name for name in _AGENCIES if outlet_read.startswith(name)), "")
-        month, day = int(match["month"]), int(match["day"])
-        told.outlets.append(line.typed[match.start() : match.start() + len(agency)] or outlet)
-        told.days.append(f"{match['year'] or '-'}-{month:02}-{day:02}")
-        end = 0 if match["told"] else match.end()
-    elif match := _OWN.match(line.read, skipped):
-        told.outlets.append(line.typed[match.start("outlet") : match.end("outlet")])
-        end = match.end()
-    if not match:
-        return told, 0
-    bracket = _BRACKETS.match(
-        line.read, match.end() + len(line.read[match.end() :]) - len(line.read[match.end() :].lstrip())
-    )
-    inner = _parsed(line.of(*bracket.span("inner")), in_brackets=True) if bracket else None
-    if bracket and inner is not None and inner.authors:
-        told.add(inner)
-        end = end and bracket.end()
-    elif not bracket and (behind := _parsed(line.of(match.end(), len(line.read)), in_brackets=False)):
-        told.add(behind)
-        return told, end and len(line.read)
-    if end and (after := re.match(r"[\s：:—-]*", line.read[end:])):
-        end += after.end()
-    return told, 0 if line.read[end : end + 1] in {"，", ",", "。", "、"} else end
-
-
-def _iso(day: re.Match[str]) -> str:
-    """Return a day as it is kept; empty for one that no calendar has."""
-    year, month, number = day["year"], int(day["month"] or day["month_"]), int(day["day"] or day["day_"])
-    try:
-        date(int(year or 2020), month, number)
-    except ValueError:
-        return ""
-    return f"{year or '-'}-{month:02}-{number:02}"
-
-
-def _title(line: _Line) -> str:
+def _title(line: BylineLine) -> str:
     """Return a line where it is a title: short, with no stop behind it, and no dateline."""
     typed = line.typed.strip(" \t\u3000")
-    is_other = len(typed) > _LONGEST or _TITLE_END.search(typed) or _DATELINE.match(line.read.lstrip())
-    return "" if is_other or _OWN.match(line.read.lstrip()) else typed
+    is_other = len(typed) > LONGEST or _TITLE_END.search(typed) or begins_with_dateline(line.read.lstrip())
+    return "" if is_other else typed

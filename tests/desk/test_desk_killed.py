@@ -9,7 +9,8 @@ from desks import NOW, REPORT, contents
 from bulletin.desk.drafting import Draft, records_of
 from bulletin.desk.folder import DeskFolder
 from bulletin.desk.newsroom import Newsroom
-from bulletin.desk.reports import NumberAnswer, Numbers, answered, begun_report
+from bulletin.desk.report_names import begun_report
+from bulletin.desk.reports import NumberAnswer, Numbers, answered
 from bulletin.publish.build import Builder
 from bulletin.read.settings import read_settings
 
