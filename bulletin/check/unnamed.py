@@ -109,9 +109,9 @@ def _held_names(edition: Edition) -> frozenset[NamedId]:
     return frozenset(name for id_ in held for name in names_in(edition.bulletins[id_]))
 
 
-def _related_indicators(edition: Edition) -> frozenset[str | None]:
-    """Return the indicators that others name as their part or their whole, and so show."""
-    return frozenset(id_ for other in edition.indicators.values() for id_ in (other.part, other.whole))
+def _related_indicators(edition: Edition) -> frozenset[str]:
+    """Return the indicators that others name, and so show."""
+    return frozenset(id_ for other in edition.indicators.values() for id_ in other.explained_by)
 
 
 def _held_scopes(edition: Edition) -> frozenset[str]:

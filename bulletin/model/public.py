@@ -252,14 +252,12 @@ def _with_named(seen: Visible, named: set[NamedId]) -> Visible:
 
 
 def _closure(indicators: Mapping[str, Indicator], named: set[NamedId]) -> dict[str, Indicator]:
-    """Return the named indicators and those that they are the ratio of."""
+    """Return the named indicators, those that these name, and so on."""
     wanted = {id_ for kind, id_ in named if kind == "indicator"}
     fresh = set(wanted)
     while fresh:
-        found = {
-            i for id_ in fresh if id_ in indicators for i in (indicators[id_].part, indicators[id_].whole)
-        }
-        fresh = {id_ for id_ in found if id_} - wanted
+        found = {name for id_ in fresh if id_ in indicators for name in indicators[id_].explained_by}
+        fresh = found - wanted
         wanted |= fresh
     return {id_: indicator for id_, indicator in indicators.items() if id_ in wanted}
 

@@ -243,6 +243,11 @@ class Indicator(Named):
     variant_of: Ref | None = None
     aliases: NameList = ()
 
+    @property
+    def explained_by(self) -> tuple[str, ...]:
+        """The indicators that this one names: who reads of it may read of them."""
+        return tuple(id_ for id_ in (self.part, self.whole, self.variant_of) if id_)
+
 
 class TimelineEntry(Part):
     """One step of an enterprise's way back to work."""

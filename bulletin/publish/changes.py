@@ -553,7 +553,7 @@ def _naming(record: Any, names: Iterable[RecordName], later: Container[RecordNam
         ):
             yield "naming", (kind, id_)
     if isinstance(record, Indicator):
-        yield from (("naming", ("indicator", id_)) for id_ in (record.part, record.whole) if id_)
+        yield from (("naming", ("indicator", id_)) for id_ in record.explained_by)
 
 
 def _listed_in(known: Known | None) -> frozenset[RecordName]:

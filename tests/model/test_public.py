@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Final
 
 import pytest
 
+from bulletin import vocabulary
+from bulletin.engine.tracking import InMemory
 from bulletin.model.edition import Edition
 from bulletin.model.public import public
 from bulletin.publish.as_of import parse_as_of
@@ -153,6 +156,16 @@ def test_what_only_the_hidden_names_is_hidden(tmp_path: Path) -> None:
 _MATTER: Final = (
     "id: a\ntitle: 甲\ndate: 2020-03-04\nplace: suxian\nsummary: 摘要。\nsources: [rednet-suxian]\n"
 )
+
+
+def test_with_an_indicator_all_is_public_that_it_names(tmp_path: Path) -> None:
+    whole = edition(tmp_path, {"data/indicators.yaml": vocabulary.text_of("indicator")})
+    assert any(one.variant_of for one in whole.indicators.values())
+    for id_ in whole.indicators:
+        counted = {name: one.model_copy(update={"indicator": id_}) for name, one in whole.figures.items()}
+        seen = public(replace(whole, figures=counted, groups=None, results=InMemory()))
+        named = {name for one in seen.indicators.values() for name in one.explained_by}
+        assert named | {id_} == seen.indicators.keys()
 
 
 @pytest.mark.parametrize(

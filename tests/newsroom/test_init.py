@@ -31,6 +31,10 @@ def test_it_checks_clean_and_builds(tmp_path: Path, place: str, script: Script) 
         folder, "--place", place, "--script", script.value, "--address", "https://news.suxian.gov.cn"
     )
     assert begun.exit_code == 0, begun.output
+    figures = folder / f"content/data/figures/{SAMPLE}.yaml"  # of what is counted beside something else
+    figures.write_text(
+        figures.read_text("utf-8").replace("enterprises-resumed", "enterprises-producing"), "utf-8"
+    )
     for settings in ("pelicanconf.py", "publishconf.py"):
         checked = CliRunner().invoke(main, ["check", "--lang", "en", "-s", str(folder / settings)])
         assert checked.output == "no problems\n"
