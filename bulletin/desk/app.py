@@ -15,6 +15,7 @@ from bulletin.desk.kept_reports import KeptReports
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Pages
 from bulletin.desk.publishing import Publishing, PublishPages
+from bulletin.desk.recording import RecordPages
 from bulletin.desk.reporting import Reporting
 from bulletin.desk.sheeting import SheetPages
 from bulletin.desk.today import Today
@@ -42,6 +43,7 @@ def desk_app(newsroom: Newsroom, session: Session, publishing: Publishing, port:
         Today(newsroom, pages),
         Reporting(KeptReports(newsroom), pages),
         WritePages(newsroom, pages, preview),
+        RecordPages(newsroom, pages),
         SheetPages(newsroom, pages),
         CorrectPages(newsroom, pages),
         WithdrawPages(newsroom, pages),

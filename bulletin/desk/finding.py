@@ -50,8 +50,9 @@ def _named(edition: Edition, kinds: Sequence[str]) -> Iterator[Hit]:
             name = record_name(record)
             if name:
                 yield Hit(kind, id_, name)
-            for alias in getattr(record, "aliases", ()):
-                yield Hit(kind, id_, name, alias)
+            for other in (*getattr(record, "aliases", ()), getattr(record, "outlet", None) or name):
+                if other != name:
+                    yield Hit(kind, id_, name, other)
 
 
 def record_name(record: object) -> str:

@@ -5,7 +5,8 @@ changed the files since.
 """
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.settings import Settings
 from bulletin.newsroom.records import Addition, problems_of, text_with
 from bulletin.newsroom.writing import TextChange, change_files, drop_staged
-from bulletin.problems import BuildError, Location, Problem, Report, message
+from bulletin.problems import BuildError, Location, Problem, Report, Severity, message
 from bulletin.publish.build import Builder
 from bulletin.read.ledger import ENDING, FOLDER as LEDGER
 from bulletin.text.dates import BEIJING
@@ -72,10 +73,11 @@ class Newsroom:
         with self.lock:
             return self.builder.inspect()
 
-    def add(self, words: str, additions: Sequence[Addition]) -> str:
+    def add(self, words: str, additions: Sequence[Addition], *, is_checked: bool = False) -> str:
         """Add records to the content in one step; return the name of the step.
 
-        Raise BuildError where one of them can't be read back, and nothing is written then.
+        Raise BuildError where one of them can't be read back, and nothing is written then; where it
+        `is_checked`, as `change` does too.
         """
         paths = dict.fromkeys(one.path for one in additions)
 
@@ -90,18 +92,22 @@ class Newsroom:
 
             return adding
 
-        return self.change(words, {path: new_text(path) for path in paths})
+        return self.change(words, {path: new_text(path) for path in paths}, is_checked=is_checked)
 
-    def change(self, words: str, changes: dict[str, Callable[[str | None], str | None]]) -> str:
+    def change(
+        self, words: str, changes: dict[str, Callable[[str | None], str | None]], *, is_checked: bool = False
+    ) -> str:
         """Change files of the content, by their paths in it, in one step; return the name of the step.
 
         The step is on record before the first file is changed, so that `recover` can take back what a power
-        cut has left half done.
+        cut has left half done. Where it `is_checked`, a change that brings errors is put back before it is
+        done, and BuildError raised with these.
         """
         with self.lock:
+            wrong = self.checked()[1] if is_checked else None
             files, changing = [], []
             for path, make in changes.items():
-                before = self._text(path)
+                before = self.text(path)
                 new = make(before)
                 files.append(FileStep(path, before, text_digest(new)))
                 changing.append(self._expecting(path, before, new))
@@ -109,13 +115,33 @@ class Newsroom:
             name = self._keep(step)
             try:
                 change_files(*changing)
+                if wrong is not None:
+                    self._keep_if_sound(files, wrong)
             except BaseException:
                 self.folder.remove(STEPS, f"{name}.json")
                 raise
             self.folder.write(msgspec.structs.replace(step, is_begun=False), STEPS, f"{name}.json")
             return name
 
-    def _text(self, path: str) -> str | None:
+    def _keep_if_sound(self, files: Sequence[FileStep], before: Report) -> None:
+        """Put files back that have just been changed, and raise BuildError, where that has brought errors."""
+        try:
+            brought = _brought(before, self.checked()[1], {self._name(one.path) for one in files})
+        except BaseException:
+            change_files(*map(self._putting_back, files))
+            raise
+        if brought:
+            change_files(*map(self._putting_back, files))
+            raise BuildError(Report.of(brought))
+
+    def _putting_back(self, file: FileStep) -> TextChange:
+        """Return what gives a file back its text before a step that has just been done."""
+        text = self.text(file.path)
+        if text_digest(text) != file.after:
+            raise _refused(self._name(file.path), message("the file was changed while it was looked at"))
+        return self._expecting(file.path, text, file.before)
+
+    def text(self, path: str) -> str | None:
         """Return the text of a file of the content; None where there is none, or it can't be read."""
         try:
             return (self.content / path).read_bytes().decode("utf-8-sig")
@@ -145,7 +171,7 @@ class Newsroom:
                 half = [
                     self._expecting(one.path, text, one.before)
                     for one in step.files
-                    if (text := self._text(one.path)) != one.before and text_digest(text) == one.after
+                    if (text := self.text(one.path)) != one.before and text_digest(text) == one.after
                 ]
                 change_files(*half)
                 for one in step.files:
@@ -214,6 +240,25 @@ class Newsroom:
             other = ContentStep(step.words, step.moment, tuple(turned), undone)
             self.folder.write(other, STEPS, f"{name}.json")
             return other
+
+
+def _brought(before: Report, after: Report, changed: Collection[str]) -> list[Problem]:
+    """Return the errors that a change of the files `changed` has brought.
+
+    Where it has mended one, others may come to light that were there, since some rules are asked only where
+    every name leads somewhere: then those in other files are not its own.
+    """
+    errors = [
+        [one for one in report.problems if one.severity is Severity.ERROR] for report in (before, after)
+    ]
+    old, new = ([(one.location.path, one.rule, one.what) for one in found] for found in errors)
+    has_mended = bool(Counter(old) - Counter(new))
+    brought = Counter(new) - Counter(old)
+    return [
+        one
+        for one, key in zip(errors[1], new, strict=True)
+        if key in brought and (key[0] in changed or not has_mended)
+    ]
 
 
 def _refused(path: str, what: object) -> BuildError:

@@ -42,6 +42,7 @@ PLACES: Final = (
     BarPlace("/", "今天"),
     BarPlace("/report", "来稿"),
     BarPlace("/write", "写稿"),
+    BarPlace("/record", "名录"),
     BarPlace("/sheet", "表格"),
     BarPlace("/correct", "更正"),
     BarPlace("/publish", "发布"),

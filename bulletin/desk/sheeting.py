@@ -16,6 +16,7 @@ from bulletin.desk.finding import record_name
 from bulletin.desk.folder import text_digest
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import SAY, Form, Pages, go
+from bulletin.desk.recording import new_indicator
 from bulletin.desk.today import step_bar
 from bulletin.model.edition import Edition, Origin
 from bulletin.model.records import Fault, Source
@@ -44,7 +45,7 @@ _WORDS: Final = {
     "no record is called 「{name}」": ("", "写错了就改表格"),
     "several records are called 「{name}」": (
         "",
-        "有{ids}，照要的那个的全名写；全名也一样的，请管电脑的人分开",
+        "有{ids}，照要的那个的全名写；全名也一样的，在“名录”里给它加一个别人没有的简称，表里写简称",
     ),
     "the name and the credit code are those of several records: {ids}": (
         "名称和信用代码不是同一家的：{ids}",
@@ -276,7 +277,12 @@ class SheetPages:
             new=found.new[:_LISTED],
             more=max(len(found.new) - _LISTED, 0),
             columns=[
-                (one.index, one.typed, kept.columns.get(bare_head(one.typed), ""))
+                (
+                    one.index,
+                    one.typed,
+                    kept.columns.get(bare_head(one.typed), ""),
+                    new_indicator(one.typed, f"{HERE}/{name}"),
+                )
                 for one in (asked.columns if asked else ())
                 if one.role is None and one.typed
             ],

@@ -1,6 +1,7 @@
 """New records and bulletins: what is asked of each kind, and the lines that are added to a file for it."""
 
 import difflib
+import json
 import re
 import tempfile
 import textwrap
@@ -256,7 +257,12 @@ class Addition:
 
 def addition(kind: str, id_: str, values: Mapping[str, str]) -> Addition:
     """Return what is added to the content for a record or bulletin; lists are values with commas between."""
-    lists = {"aliases", *(question.field for question in QUESTIONS[kind] if question.is_list)}
+    lists = {
+        "aliases",
+        "units",
+        "authors",
+        *(question.field for question in QUESTIONS[kind] if question.is_list),
+    }
     fields = [f"id: {id_}"]
     for name, value in values.items():
         if value:
@@ -273,7 +279,7 @@ def addition(kind: str, id_: str, values: Mapping[str, str]) -> Addition:
             return Addition(f"data/figures/{source}.yaml", _entry(fields, "  "), begin)
         case "enterprise" | "policy":
             folder = "enterprises" if kind == "enterprise" else "policies"
-            return Addition(f"data/{folder}/{values['place']}.yaml", _entry(fields))
+            return Addition(f"data/{folder}/{values.get('place') or 'unplaced'}.yaml", _entry(fields))
     return Addition(f"data/{_FILES[kind]}", _entry(fields))
 
 
@@ -291,6 +297,8 @@ def scalar(value: str) -> str:
     """Return a text as a value of YAML, in quotes only where it needs them."""
     if _PLAIN.fullmatch(value):
         return value
+    if "\n" in value:
+        return json.dumps(value, ensure_ascii=False)
     dumped: str = yaml.safe_dump(value, allow_unicode=True, width=10**6)
     return dumped.removesuffix("\n").removesuffix("\n...")
 
@@ -312,7 +320,8 @@ def text_with(text: str | None, added: Addition) -> str:
     end = "\r\n" if "\r\n" in text else "\n"
     ending = "" if not text or text.endswith("\n") else end
     entries = _ENTRY.findall(text)
-    lines = textwrap.indent(textwrap.dedent(added.lines), entries[-1]) if entries else added.lines
+    indent = min(entries, key=len, default=None)  # a policy's measures have ids of their own, further in
+    lines = added.lines if indent is None else textwrap.indent(textwrap.dedent(added.lines), indent)
     return text + ending + lines.replace("\n", end)
 
 

@@ -128,6 +128,6 @@ status: draft
 
 
 def test_what_can_not_be_changed_alone_is_refused() -> None:
-    for text, values in (("{a: 1}", {"a": "2"}), ("- a: 1\n", {"a": "2"}), ("a: &x 1\nb: *x\n", {"a": "2"})):
+    for text, values in (("{a: 1}", {"a": None}), ("- a: 1\n", {"a": "2"}), ("a: &x 1\nb: *x\n", {"a": "2"})):
         with pytest.raises(EditError):
             with_fields(text, (), values)
