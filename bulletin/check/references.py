@@ -23,7 +23,7 @@ LEADS: Final = 3
 """Figures that the front page has room for."""
 
 
-def named_by(record: Record) -> Iterator[tuple[Pointer, str, str]]:
+def ids_named_by(record: Record) -> Iterator[tuple[Pointer, str, str]]:
     """Yield what a record names: where, the kind, the id."""
     match record:
         case Place(parent=str(above)):
@@ -79,7 +79,7 @@ def _lists(named: list[tuple[Pointer, str, str]], *own: str) -> Mapping[Pointer,
 
 def in_record(edition: Edition, record: Record) -> Iterator[Problem]:
     """Every id that a record names belongs to a record."""
-    named = [*named_by(record)]
+    named = [*ids_named_by(record)]
     lists = _lists(named, record.id)
     for pointer, kind, id_ in named:
         if id_ not in known(edition, kind):

@@ -109,7 +109,7 @@ def _control(hint: Any, words: FieldWords) -> tuple[Control, str, type[Part] | N
     return Control.LONG if words.is_long else Control.LINE, "", None
 
 
-def shown(model: type[Part], raw: Mapping[str, Any], prefix: str = "") -> Values:
+def form_shown(model: type[Part], raw: Mapping[str, Any], prefix: str = "") -> Values:
     """Return what the form of a record shows that holds the texts, lists and mappings `raw`."""
     values: Values = {}
     for field in form_fields(model):
@@ -117,10 +117,10 @@ def shown(model: type[Part], raw: Mapping[str, Any], prefix: str = "") -> Values
         if field.control is Control.PARTS:
             assert field.part  # noqa: S101
             for key, entry in (*enumerate(held or ()), (NEW, {})):
-                values |= shown(field.part, entry, f"{path}-{key}-")
+                values |= form_shown(field.part, entry, f"{path}-{key}-")
         elif field.control is Control.GROUP:
             assert field.part  # noqa: S101
-            values |= shown(field.part, held or {}, f"{path}-")
+            values |= form_shown(field.part, held or {}, f"{path}-")
         else:
             values[path] = _shown(field.control, held)
     return values
@@ -155,7 +155,7 @@ def dropped(fields: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     )
 
 
-def value_of(control: Control, typed: tuple[str, ...], held: Any, near: str) -> FieldValue:
+def value_typed(control: Control, typed: tuple[str, ...], held: Any, near: str) -> FieldValue:
     """Return what is written for what was typed into a field that has `held`; None for nothing.
 
     `near` is the day from which days without a year are counted. What can't be read is written as it was
@@ -200,7 +200,7 @@ def _span(words: str, near: str) -> str:
     return f"{found[0]}..{found[1]}" if any(found) else words
 
 
-def written(
+def fields_written(
     model: type[Part], typed: Values, near: str, raw: Mapping[str, Any] | None = None, prefix: str = ""
 ) -> dict[str, FieldValue]:
     """Return the fields that a new record, or a new part of one, has of what was typed; no lists of parts."""
@@ -210,9 +210,9 @@ def written(
         value: FieldValue = None
         if field.control is Control.GROUP:
             assert field.part  # noqa: S101
-            value = written(field.part, typed, near, held, f"{path}-") or None
+            value = fields_written(field.part, typed, near, held, f"{path}-") or None
         elif field.control is not Control.PARTS:
-            value = value_of(field.control, typed.get(path, ()), held, near)
+            value = value_typed(field.control, typed.get(path, ()), held, near)
         if value is not None:
             values[field.name] = value
     return values
@@ -246,7 +246,7 @@ class FormChange:
             elif field.control is Control.GROUP:
                 text = self._group(text, pointer, field, held or {}, path)
             elif self.typed[path] != self.now[path]:
-                values[field.name] = value_of(field.control, self.typed[path], held, self.near)
+                values[field.name] = value_typed(field.control, self.typed[path], held, self.near)
         return with_fields(text, pointer, values) if values else text
 
     def _group(
@@ -255,7 +255,7 @@ class FormChange:
         """Return the text with what was changed of a group of fields, which goes with its last one."""
         assert field.part  # noqa: S101
         if not held:
-            new = written(field.part, self.typed, self.near, prefix=f"{path}-")
+            new = fields_written(field.part, self.typed, self.near, prefix=f"{path}-")
             return with_fields(text, pointer, {field.name: new}) if new else text
         if any(any(values) for one, values in self.typed.items() if one.startswith(f"{path}-")):
             return self.text(text, (*pointer, field.name), field.part, held, f"{path}-")
@@ -271,7 +271,7 @@ class FormChange:
         for index in reversed(range(len(entries))):
             if index not in kept:
                 text = without_entry(text, (*pointer, field.name, index))
-        new = written(field.part, self.typed, self.near, prefix=f"{path}-{NEW}-")
+        new = fields_written(field.part, self.typed, self.near, prefix=f"{path}-{NEW}-")
         if new and "id" in field.part.model_fields:
             first = pinyin_slug(str(new.get("title") or new.get("text") or field.name), _LENGTH)
             new = {"id": free_id(first or field.name, self.taken), **new}

@@ -8,7 +8,16 @@ from typing import Any, Final
 
 from bulletin.desk.fields import FIELD_WORDS, KIND_WORDS
 from bulletin.desk.finding import record_name
-from bulletin.desk.forms import NEW, Control, FormChange, Values, form_fields, missing, path_at, written
+from bulletin.desk.forms import (
+    NEW,
+    Control,
+    FormChange,
+    Values,
+    fields_written,
+    form_fields,
+    missing,
+    path_at,
+)
 from bulletin.desk.inputs import FieldTold, Told
 from bulletin.desk.pages import SAY
 from bulletin.model.edition import KINDS, Edition, Origin
@@ -154,7 +163,7 @@ class NewRecord:
 def new_record(edition: Edition, kind: str, typed: Values, near: str) -> NewRecord:
     """Return what is to be written for a new record of a kind as it was typed, or what stands against it."""
     model = KIND_WORDS[kind].model
-    values = written(model, typed, near)
+    values = fields_written(model, typed, near)
     fields: defaultdict[str, list[FieldTold]] = defaultdict(list)
     for path in missing(model, typed):
         fields[path].append(_NEEDED)

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from bulletin.desk.fields import KIND_WORDS
 from bulletin.desk.finding import find, record_name
-from bulletin.desk.forms import Control, FormChange, Values, dropped, form_fields, shown, typed_values
+from bulletin.desk.forms import Control, FormChange, Values, dropped, form_fields, form_shown, typed_values
 from bulletin.desk.inputs import FieldTold, Inputs
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.objecting import Objections, new_record, objections_at
@@ -21,9 +21,9 @@ from bulletin.desk.pages import Form, Pages, go
 from bulletin.desk.publishing import figure_in_words
 from bulletin.desk.rejoining import Rejoined, rejoined
 from bulletin.desk.today import plain_title, state_of, step_bar
-from bulletin.desk.uses import RecordKey, Uses, counted, uses_of_all
+from bulletin.desk.uses import RecordKey, Uses, uses_in_words, uses_of_all
 from bulletin.model.edition import Edition, Origin
-from bulletin.model.records import Enterprise, Indicator, Place, Policy, Record
+from bulletin.model.records import Enterprise, Indicator, Place, Policy, Record, Scope, Topic
 from bulletin.newsroom.editing import EditError, fields_at, without_entry
 from bulletin.problems import BuildError, Pointer
 
@@ -33,6 +33,7 @@ _LISTED: Final = 300
 _USES: Final = 12
 _BACK: Final = re.compile(r"/(?:sheet|report|write|record)(?:/[A-Za-z0-9-]+)*")
 _UNCHANGEABLE: Final = "这一条在文件里的写法编辑台改不了，什么都没有动。请管电脑的人在文件里改。"
+_MEANWHILE: Final = "这个文件刚在别处改过，什么都没有写。再点一次。"
 
 
 class RecordLine(NamedTuple):
@@ -118,7 +119,7 @@ class RecordPages:
         asked = request.query_params
         back = form["back"] or asked.get("back", "")
         back = back if _BACK.fullmatch(back) else ""
-        empty = shown(words.model, {})
+        empty = form_shown(words.model, {})
         if request.method != "POST":
             given = {path: (asked[path].strip(),) for path in empty if asked.get(path)}
             return self._new_page(edition, kind, {**empty, **given}, Objections(), back)
@@ -144,12 +145,12 @@ class RecordPages:
         if held is None:
             return self._gone(edition, kind, form) if request.method == "POST" else self.pages.missing()
         model = type(held.record)
-        now = shown(model, held.raw)
+        now = form_shown(model, held.raw)
         if request.method != "POST":
             return self._page(edition, held, now, self._found_wrong(held))
         if form["do"] == "delete":
             return self._delete(edition, held, now)
-        was = _values(form["was"])
+        was = _values(form["was"]) or now
         typed = typed_values(form.fields, was)
         lists = [one.name for one in form_fields(model) if one.control is Control.PARTS]
         joined = rejoined(now, was, typed, lists)
@@ -196,6 +197,8 @@ class RecordPages:
         words = f"改了“{held.name}”的{'、'.join(_changed(change, model))}"
         try:
             self.newsroom.change(words, {held.path: _only_over(held.text, text)}, is_checked=True)
+        except EditError:
+            return self._page(edition, held, values, Objections((_MEANWHILE,)), gone)
         except BuildError as error:
             origin = Origin(f"{self.newsroom.content.name}/{held.path}", held.pointer)
             told = Objections.of_report(
@@ -211,10 +214,13 @@ class RecordPages:
             return self._page(edition, held, now, Objections((why,)))
         try:
             text = without_entry(held.text, held.pointer)
-            words = f"删去{KIND_WORDS[held.kind].name}“{held.name}”"
-            self.newsroom.change(words, {held.path: _only_over(held.text, text or None)}, is_checked=True)
         except EditError:
             return self._page(edition, held, now, Objections((_UNCHANGEABLE,)))
+        words = f"删去{KIND_WORDS[held.kind].name}“{held.name}”"
+        try:
+            self.newsroom.change(words, {held.path: _only_over(held.text, text or None)}, is_checked=True)
+        except EditError:
+            return self._page(edition, held, now, Objections((_MEANWHILE,)))
         except BuildError as error:
             told = Objections.of_report(edition, held.kind, error.report.problems)
             return self._page(edition, held, now, told)
@@ -231,7 +237,7 @@ class RecordPages:
 
     def _gone(self, edition: Edition, kind: str, form: Form) -> Response:
         """Keep what was typed into the form of a record that somebody took away meanwhile."""
-        typed = typed_values(form.fields, shown(KIND_WORDS[kind].model, {}))
+        typed = typed_values(form.fields, form_shown(KIND_WORDS[kind].model, {}))
         told = Objections(("这一条刚在别处删去了。你写的字都在这里：还要，就存成新的一条。",))
         return self._new_page(edition, kind, typed, told, "")
 
@@ -271,9 +277,9 @@ class RecordPages:
             kind=held.kind,
             words=KIND_WORDS[held.kind],
             heading=held.name,
-            counted=counted(uses.get(key, ())) or "还没有用到",
+            counted=uses_in_words(uses.get(key, ())) or "还没有用到",
             action=f"{HERE}/{held.kind}/{held.record.id}",
-            was=msgspec.json.encode(shown(model, held.raw)).decode(),
+            was=msgspec.json.encode(form_shown(model, held.raw)).decode(),
             inputs=list(inputs.of(model)),
             lists=list(inputs.lists(model)),
             told_above=told.above,
@@ -364,18 +370,24 @@ def _found(edition: Edition, uses: Uses, kind: str, typed: str) -> Iterator[Reco
 def _line(edition: Edition, uses: Uses, kind: str, id_: str, by: str = "") -> RecordLine:
     record = edition.records(kind)[id_]
     about = "，".join(filter(None, (by, _about(edition, record))))
-    return RecordLine(kind, id_, record_name(record) or "没有名称", about, counted(uses.get((kind, id_), ())))
+    return RecordLine(
+        kind, id_, record_name(record) or "没有名称", about, uses_in_words(uses.get((kind, id_), ()))
+    )
 
 
 def _about(edition: Edition, record: Record) -> str:
     """Return what tells a record from others of its name: where it is, what it is counted in."""
     match record:
         case Place():
-            return edition.full_name(record.id) if record.parent else ""
+            return edition.full_name(record.id) if record.parent else "省"
         case Enterprise(place=str(place)) | Policy(place=place) if place in edition.places:
             return edition.full_name(place)
         case Indicator():
             return record.unit
+        case Scope():
+            return "、".join(record.aliases)
+        case Topic():
+            return record.description
     published = getattr(record, "published", None)
     title = getattr(record, "title", "") if getattr(record, "outlet", "") else ""
     return "，".join(filter(None, (published.chinese if published else "", title or "")))
@@ -413,7 +425,7 @@ def _alike(edition: Edition, uses: Uses, held: HeldRecord) -> Iterator[RecordLin
 def _why_kept(edition: Edition, key: RecordKey, uses: Uses) -> str:
     """Return why a record can't be taken away; empty where it can."""
     if users := uses.get(key, ()):
-        return f"还在用：{counted(users)}。先从那里去掉，才能删。"
+        return f"还在用：{uses_in_words(users)}。先从那里去掉，才能删。"
     known = edition.known.get(key)
     if known is not None and known.gone is None:
         return "读者已经有它的页面，不能删。名称不对就在这里改。"

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Final
 
-from bulletin.check.references import named_by
+from bulletin.check.references import ids_named_by
 from bulletin.model.edition import Edition
 from bulletin.model.public import names_in
 
@@ -33,7 +33,7 @@ def uses_of_all(edition: Edition) -> Uses:
         for id_, record in edition.records(kind).items():
             named = tuple(
                 _meant(edition, as_kind, as_id)
-                for _, as_kind, as_id in named_by(record)
+                for _, as_kind, as_id in ids_named_by(record)
                 if (as_kind, as_id) != (kind, id_)
             )
             for key in named:
@@ -56,7 +56,7 @@ def _meant(edition: Edition, kind: str, id_: str) -> RecordKey:
     return "enterprise" if kind == "timeline" else kind, id_
 
 
-def counted(users: tuple[RecordKey, ...]) -> str:
+def uses_in_words(users: tuple[RecordKey, ...]) -> str:
     """Return how often a record is used, in words: 3篇公报，12个数字; empty where it is not."""
     counts = Counter(kind for kind, _ in users)
     return "，".join(words.format(counts[kind]) for kind, words in _COUNTED.items() if counts[kind])

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from hypothesis import given, strategies as st
 
-from bulletin.newsroom.editing import EditError, with_fields, with_printed
+from bulletin.newsroom.editing import EditError, with_entry, with_fields, with_printed, without_entry
 
 REVISION = {"until": "2020-03-05", "reason": "企业重报，原表漏计: 夜班", "fault": "ours", "printed": "3家"}
 FORMS = {
@@ -131,3 +131,46 @@ def test_what_can_not_be_changed_alone_is_refused() -> None:
     for text, values in (("{a: 1}", {"a": None}), ("- a: 1\n", {"a": "2"}), ("a: &x 1\nb: *x\n", {"a": "2"})):
         with pytest.raises(EditError):
             with_fields(text, (), values)
+
+
+LISTED = """\
+# 一
+- id: a
+  steps:
+    - day: 1   # 注
+      text: 甲
+    # 二
+    - {day: 2, text: 乙}
+- {id: b, name: 丙}
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_entries_of_lists_come_and_go_and_all_else_stays(end: str) -> None:
+    """Fields behind a hyphen and between brackets go too; comments stay, and a list that is empty goes."""
+    text = LISTED.replace("\n", end)
+
+    def lines(changed: str) -> list[str]:
+        assert changed.count("\r") == (changed.count("\n") if end != "\n" else 0)
+        return changed.splitlines()
+
+    typed = LISTED.splitlines()
+    added = lines(with_entry(text, (0,), "steps", {"text": "丁", "who": ["x", "y"]}))
+    assert added == [*typed[:7], "    - text: 丁", "      who: [x, y]", typed[7]]
+    assert (
+        lines(with_entry(text, (1,), "steps", {"text": "丁"}))[7]
+        == "- {id: b, name: 丙, steps: [{text: 丁}]}"
+    )
+    assert lines(without_entry(text, (0, "steps", 0))) == [*typed[:3], *typed[5:]]
+    assert lines(without_entry(text, (0, "steps", 1))) == [*typed[:6], typed[7]]
+    assert lines(without_entry(text, (1,))) == typed[:7]
+    one = without_entry(text, (0, "steps", 1))
+    assert loaded(without_entry(one, (0, "steps", 0))) == [{"id": "a"}, {"id": "b", "name": "丙"}]
+    with pytest.raises(EditError):
+        with_fields(text, (0, "steps", 0), {"day": None})  # its comment would go with it
+    assert lines(with_fields(text, (0, "steps", 1), {"day": None}))[6] == "    - {text: 乙}"
+    assert lines(with_fields(text, (1,), {"name": None, "note": "a, b"}))[7] == '- {id: b, note: "a, b"}'
+    assert without_entry("- id: a\n  name: x\n", (0,)) == ""
+    for wrong in ((2,), (0, "id"), (0, "steps", 5), ("x",)):
+        with pytest.raises(EditError):
+            without_entry(text, wrong)
