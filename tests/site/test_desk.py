@@ -186,6 +186,9 @@ def test_each_page_is_accessible_valid_and_fits(opened: Asking, page: Page, tmp_
         "更正一个": "/correct/suxian-resumption-rate",
         "公众号": "/wechat",
         "表格": "/sheet",
+        "名录": "/record/place",
+        "名录，一条": "/record/source/hong-wang-shi-ke-2020-03-04",
+        "名录，新记": "/new/indicator",
     }
     heads = ("谁的", "复工率（%）", "截至")
     rows = [heads, ("苏仙区", 88, "2020-03-02"), ("没有的厂", 9, "2020-03-02"), ("苏仙区", 90, "2020-03-03")]
@@ -203,6 +206,7 @@ def test_each_page_is_accessible_valid_and_fits(opened: Asking, page: Page, tmp_
     folder = tmp_path / "pages"
     folder.mkdir()
     for told, text, path in seen:
+        assert "没有这一页" not in text, path
         (folder / f"{told}.html").write_text(text, encoding="utf-8")
         for width, scheme in ((1366, "light"), (390, "dark")):
             page.set_viewport_size({"width": width, "height": 768})
