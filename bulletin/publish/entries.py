@@ -40,7 +40,7 @@ _TAGS: Final = frozenset(
         ),
         *("u", "var", "blockquote", "br", "caption", "col", "colgroup", "dd", "div", "dl", "dt"),
         *("figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre"),
-        *("section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "wbr"),
+        *("section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
     }
 )
 _ATTRIBUTES: Final = {

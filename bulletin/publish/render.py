@@ -7,6 +7,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import CodeType, MappingProxyType
 from typing import Any, Final
@@ -31,7 +32,7 @@ from bulletin.problems import BuildError, Location, Message, Problem, Report, me
 from bulletin.publish import words
 from bulletin.publish.linked import json_ld
 from bulletin.publish.program import program
-from bulletin.publish.unbroken import gaps_drawn, unbroken
+from bulletin.publish.unbroken import by_words, gaps_drawn, unbroken
 from bulletin.read.theme import Theme
 from bulletin.text.clauses import clauses
 from bulletin.text.scripts import Script, in_script
@@ -187,6 +188,7 @@ class Renderer:
         )
         self.environment.words = said
         self.environment.filters.update(
+            by_words=partial(by_words, script=script),
             clauses=clauses,
             drawn=gaps_drawn,
             unbroken=unbroken,

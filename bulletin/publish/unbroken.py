@@ -6,6 +6,8 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from bulletin.text.clauses import DIGITS, UNIT
+from bulletin.text.scripts import Script
+from bulletin.text.word_ends import line_pieces
 
 SHORT: Final = 7
 """Characters that have room in every line; what is longer breaks where a whole line has no room for it."""
@@ -40,3 +42,13 @@ def gaps_drawn(text: str) -> Markup:
     """Return text, escaped, in which lost digits are drawn: for links and names, whose lines may break."""
     html = escape(text)
     return html if _LOST not in html else Markup(str(html).replace(_LOST, _GAP))  # noqa: S704  it was escaped
+
+
+def by_words(text: str, script: Script = Script.HANS) -> Markup:
+    """Return text as `gaps_drawn` does, where lines may break behind each word (`<wbr>`) if it is long.
+
+    Its style keeps all else together: `word-break: keep-all`.
+    """
+    if len(text) <= SHORT:
+        return gaps_drawn(text)
+    return Markup("<wbr>").join(map(gaps_drawn, line_pieces(text, script)))

@@ -53,7 +53,6 @@ def _front(calendars: Calendars, framing: Framing, line: EditionLine) -> Page:
     subtitle = say("{counted} in all, the newest first.", counted=counted(ARCHIVE, shown.count))
     view = ListPage(
         frame=framing.frame(addresses.of_archive(), title, subtitle, edition=line),
-        kind=_BULLETINS.text,
         title=title,
         subtitle=subtitle,
         sections=(*recent, *(_months(calendars, year) for year in years)),
@@ -68,10 +67,9 @@ def _year(calendars: Calendars, framing: Framing, year: int) -> Page:
     subtitle = say("The bulletins of {period} by month.", period=name)
     view = ListPage(
         frame=framing.frame(address, title, subtitle, crumbs=(_BULLETINS,)),
-        kind=_BULLETINS.text,
         title=title,
         subtitle=subtitle,
-        sections=(_months(calendars, year),),
+        sections=(replace(_months(calendars, year), href=""),),
         feeds=(calendars.feed(ARCHIVE),),
     )
     return Page(addresses.path(address), "list.html", view)
@@ -117,10 +115,9 @@ def _period(calendars: Calendars, framing: Framing, listed: str, period: Period)
             earlier=earlier,
             later=later,
         ),
-        kind=kind,
         title=title,
         subtitle=subtitle,
-        sections=(_section(calendars, listed, period),),
+        sections=(replace(_section(calendars, listed, period), href=""),),
         feeds=(calendars.feed(listed),),
     )
     return Page(addresses.path(addresses.of_period(whole, period)), "list.html", view)

@@ -115,8 +115,8 @@ def bulletin_page(
         sources=tuple(source_view(edition, source) for source in front_matter.sources),
         panel=by_day(sheets, (filling.figure(id_, bulletin) for id_ in first[:PANEL]), beside=True),
         backing=Backing(0, 0, ()) if withdrawn else _backing(edition, bulletin),
-        policies=() if withdrawn else _links(edition, "policy", named),
-        enterprises=() if withdrawn else _links(edition, "enterprise", named),
+        policies=() if withdrawn else _links(edition, "policy", named, place.id),
+        enterprises=() if withdrawn else _links(edition, "enterprise", named, place.id),
         image=picture,
         files=() if withdrawn else attached(edition, bulletin),
         feeds=(feed_link(f"places/{place.id}", place.name), feed_link("corrections", say("Corrections"))),
@@ -226,13 +226,17 @@ def source_view(edition: Edition, source: str) -> SourceView:
     )
 
 
-def _links(edition: Edition, kind: str, named: dict[str, tuple[str, ...]]) -> tuple[Link, ...]:
-    """Return the links to the policies or enterprises that a bulletin names, each with its place."""
+def _links(edition: Edition, kind: str, named: dict[str, tuple[str, ...]], home: str) -> tuple[Link, ...]:
+    """Return the links to the policies or enterprises that a bulletin names, each with its numbers there.
+
+    One that has none stands with its place, where that is not the bulletin's own, `home`.
+    """
     links = []
     for id_ in named.get(kind, ()):
         record = edition.subjects[id_]
         place = edition.place_of(id_)
         own = [figure for figure in edition.figures_of.ids(id_) if figure in named.get("figure", ())]
-        note = say("{count} numbers in the text", count=len(own)) if own else place.name if place else ""
+        elsewhere = place.name if place and place.id != home else ""
+        note = say("{count} numbers in the text", count=len(own)) if own else elsewhere
         links.append(Link(short_name(record), addresses.of_record(record), note=note))
     return tuple(links)

@@ -85,7 +85,6 @@ class Indexes:
                 earlier=portion.earlier if portion else None,
                 later=portion.later if portion else None,
             ),
-            kind=say("Index"),
             title=title,
             subtitle=subtitle,
             sections=tuple(section for section in sections if section.links or section.href),

@@ -32,7 +32,6 @@ class ListPage:
     """A list in sections."""
 
     frame: Frame
-    kind: str
     title: str
     subtitle: str
     sections: tuple[Section, ...]

@@ -84,7 +84,6 @@ class PlacePage:
 
     frame: Frame
     name: str
-    above: str
     level: str
     code: str
     hero: tuple[SheetNumber, ...]
@@ -130,7 +129,6 @@ def place_page(
     return PlacePage(
         frame=_frame(framing, place, above[::-1], county_name(edition, place.id), feeds, first_names),
         name=place.name,
-        above="".join(other.name for other in reversed(above)),
         level=LEVELS[place.level],
         code=place.code or "",
         hero=tuple(number_of(figure.id) for figure in first),

@@ -25,7 +25,6 @@ from bulletin.views.lines import LineChart
 from bulletin.views.newest import BY_SUBJECT, figures_newest_first, is_fact, observed, summary
 from bulletin.views.parts import PartChart
 from bulletin.views.plan import (
-    INDEXES,
     FeedLink,
     Frame,
     Framing,
@@ -82,7 +81,6 @@ class SeriesPage:
 
     frame: Frame
     subject: Link
-    kind: str
     indicator: Link
     definition: str
     unit: str
@@ -135,7 +133,6 @@ def series_page(
             search=_search(edition, figures, subject, indicator, own),
         ),
         subject=subject_link(subject),
-        kind=INDEXES[subject.label],
         indicator=link,
         definition=indicator.definition,
         unit=indicator.unit,

@@ -14,6 +14,8 @@ LISTS: Final = {"indicator": "indicators.yaml", "scope": "scopes.yaml", "topic":
 """The files of the lists, by the kinds of their records."""
 PLACES: Final = _FOLDER / "places.csv"
 """The places of GB/T 2260 down to counties: code, name, and the years from and until which that is so."""
+WORDS: Final = _FOLDER / "words.txt"
+"""What the titles of such news are made of: no line should break within these words."""
 
 
 def text_of(kind: str) -> str:

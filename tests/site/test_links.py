@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from built_pages import Page, Site
 from link_checks import broken_links, foreign_requests, relative_links, repeated_ids
-from lxml import etree
+from lxml import etree, html
 
 HEAD = '<!doctype html><html><head><link rel="canonical" href="https://site.example/"></head>'
 HOME = f"{HEAD}<body>\n{{}}</body></html>"
@@ -44,6 +44,15 @@ def test_nothing_is_asked_of_another_origin(site: Site) -> None:
 
 def test_ids_are_unique(site: Site) -> None:
     assert list(repeated_ids(site)) == []
+
+
+def test_headings_lead_elsewhere(site: Site) -> None:
+    """No heading of a list is a link to the page that it stands on, nor is the last step of the way there."""
+    for path in (*site.folder.glob("bulletins/**/index.html"), site.folder / "places/suxian/index.html"):
+        tree = html.parse(str(path))
+        here = path.parent.relative_to(site.folder).as_posix()
+        links = tree.xpath("//main//h2/a/@href | //nav[@class='crumb']//a/@href")
+        assert site.address + f"{here}/" not in {site.resolve(f"{here}/index.html", one) for one in links}
 
 
 def test_404_has_absolute_links_only(site: Site) -> None:

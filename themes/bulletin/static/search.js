@@ -92,7 +92,8 @@ function excerpt(text, terms) {
   const places = terms.map((term) => plain.indexOf(term)).filter((place) => place >= 0);
   const from = Math.max(Math.min(...(places.length ? places : [0])) - AROUND, 0);
   const end = from + 3 * AROUND;
-  return [from ? "…" : "", ...marked(text.slice(from, end), terms), end < text.length ? "…" : ""];
+  const shown = from ? text.slice(from, end).replace(/^[，、；：。！？”’）》]+/, "") : text.slice(from, end);
+  return [from ? "…" : "", ...marked(shown, terms), end < text.length ? "…" : ""];
 }
 
 // A quantity with its lost digits as other pages draw them.
