@@ -208,6 +208,21 @@ def settle(opened: Asking, name: str, **of: dict[str, str]) -> None:
         assert opened.at != before, answer.words[:600]
 
 
+def write_draft(opened: Asking) -> str:
+    """Have the report become a draft with five figures and a number without a source; return its address."""
+    name = put_in(opened)
+    settle(opened, name, n4={"what": "liaison-officers"}, n6={"do": "hold"})
+    opened.submit(opened.get(f"/report/{name}/save"), f"/report/{name}/save", title="全部复工")
+    return opened.at
+
+
+def fields_of(answer: Answer) -> dict[str, str]:
+    """Return what is typed on the page of a bulletin."""
+    form = next(one for one in answer.page.forms if "body" in one.fields)
+    held = {name: form.fields[name] or "" for name in ("title", "summary", "body", "seen")}
+    return {**held, "body": held["body"].removeprefix("\n")}  # as browsers do
+
+
 def put_sheet(asking: Asking, data: bytes, name: str = "到岗.xlsx") -> Answer:
     """Drop a file, and return the page that it leads to."""
     edge = "edge"

@@ -26,6 +26,7 @@ from bulletin.read.settings import read_settings
 if TYPE_CHECKING:  # other commands need no server
     from bulletin.desk.folder import DeskFolder
     from bulletin.desk.guard import Guard
+    from bulletin.serve.preview import Preview
 
 _TRIED: Final = 20
 """Ports that are tried, from the one that was asked for."""
@@ -89,6 +90,7 @@ def _made(settings: Path, chosen: Settings, folder: "DeskFolder", port: int, job
     from bulletin.desk.app import desk_app  # noqa: PLC0415
     from bulletin.desk.guard import Session  # noqa: PLC0415
     from bulletin.desk.newsroom import Newsroom  # noqa: PLC0415
+    from bulletin.desk.samples import Samples  # noqa: PLC0415
     from bulletin.publication.publisher import Publisher  # noqa: PLC0415
 
     newsroom = Newsroom(chosen, folder, Builder(chosen, local(jobs)))
@@ -104,11 +106,14 @@ def _made(settings: Path, chosen: Settings, folder: "DeskFolder", port: int, job
         found, finish = with_host(public, read_settings(public))
         return Publisher(found, PUBLIC, local(jobs), Clock(listener), finish)
 
-    return desk_app(newsroom, Session.of(folder), publishing, port, _previewed(settings, jobs, port + 1))
+    preview, address = _previewed(settings, jobs, port + 1)
+    preview.sample = Samples(newsroom).page
+    session = Session.of(folder)
+    return desk_app(newsroom, session, publishing, port, address, lambda: preview.show(preview.report))
 
 
-def _previewed(settings: Path, jobs: int | None, first: int) -> str:
-    """Show the site with its drafts at a port of its own, and follow every edit; return its address.
+def _previewed(settings: Path, jobs: int | None, first: int) -> "tuple[Preview, str]":
+    """Show the site with its drafts at a port of its own, and follow every edit; return it with its address.
 
     It goes by another name than the desk, so that its pages get no cookie of the desk's.
     """
@@ -129,7 +134,7 @@ def _previewed(settings: Path, jobs: int | None, first: int) -> str:
 
     server.start()
     threading.Thread(target=following, daemon=True).start()
-    return f"http://localhost:{number}{preview.root}"
+    return preview, f"http://localhost:{number}{preview.root}"
 
 
 def _listening(port: int) -> socket.socket:

@@ -1,5 +1,6 @@
 """The desk as one application: its pages, its static files, and what guards them."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -33,16 +34,23 @@ _FILES: Final = {
 }
 
 
-def desk_app(newsroom: Newsroom, session: Session, publishing: Publishing, port: int, preview: str) -> Guard:
+def desk_app(
+    newsroom: Newsroom,
+    session: Session,
+    publishing: Publishing,
+    port: int,
+    preview: str,
+    renew: Callable[[], None] = lambda: None,
+) -> Guard:
     """Return the desk of a newsroom at a port; its pages show the preview, at an address of its own.
 
-    `publishing` makes what publishes the site.
+    `publishing` makes what publishes the site. Where something was typed, the preview is to `renew` itself.
     """
     pages = Pages(session)
     parts = (
         Today(newsroom, pages),
         Reporting(KeptReports(newsroom), pages),
-        WritePages(newsroom, pages, preview),
+        WritePages(newsroom, pages, preview, renew),
         RecordPages(newsroom, pages),
         SheetPages(newsroom, pages),
         CorrectPages(newsroom, pages),

@@ -4,12 +4,13 @@ What is typed is kept in the desk's folder at each pause; only 存 writes it int
 """
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -18,25 +19,21 @@ from bulletin.desk.asking import DeskPlace, DeskProblem
 from bulletin.desk.bodies import chosen
 from bulletin.desk.days import moment_shown
 from bulletin.desk.folder import text_digest
+from bulletin.desk.kept_bulletins import KeptBulletins
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.numbers import PlainNumber
 from bulletin.desk.pages import SAY, Form, Pages, go, report_in_words
 from bulletin.desk.today import bulletin_lines, plain_title, state_of, step_bar
-from bulletin.desk.working import FileText, Typed, Working, ink
+from bulletin.desk.working import Typed, Working, ink
 from bulletin.model.bulletins import BulletinStatus
 from bulletin.newsroom.editing import EditError, FieldValue
 from bulletin.problems import BuildError, Severity
+from bulletin.serve.preview import SAMPLE
 from bulletin.text import meant
 from bulletin.text.dates import BEIJING
 
 HERE: Final = "/write"
-KEPT: Final = "writing"
-BASES: Final = "bases"
-ASIDE: Final = "aside"
-_BASES: Final = 200
-"""Texts of files that are kept, the newest."""
 _FOUND: Final = 40
-_KEPT_ASIDE: Final = 3
 _AHEAD: Final = timedelta(days=366)
 
 
@@ -64,6 +61,13 @@ class WritePages:
     newsroom: Newsroom
     pages: Pages
     preview: str
+    renew: Callable[[], None]
+    """Has the preview show what is typed now."""
+
+    @property
+    def kept(self) -> KeptBulletins:
+        """What is typed of the bulletins."""
+        return KeptBulletins(self.newsroom)
 
     def routes(self) -> list[Route]:
         """Return the pages by their addresses."""
@@ -92,90 +96,34 @@ class WritePages:
             step=step_bar(self.newsroom),
         )
 
-    def _working(self, id_: str) -> Working | None:
-        """Return a bulletin with what was typed of it, if there is such a bulletin."""
-        edition = self.newsroom.records()
-        matter, origin = edition.front_matters.get(id_), edition.origins.get(("bulletin", id_))
-        if matter is None or origin is None:
-            return None
-        file = self._path(origin.path).read_bytes().decode("utf-8-sig")
-        typed = self.newsroom.folder.read(Typed, KEPT, f"{id_}.json")
-        working = Working.of(edition, matter, file, typed)
-        if typed is not None and not working.is_changed:  # nothing was typed that the file would not have
-            return Working.of(edition, matter, file, None)
-        return working
-
-    def _path(self, name: str) -> Path:
-        return self.newsroom.content.joinpath(*PurePosixPath(name).parts[1:])
-
     def write(self, request: Request, form: Form) -> Response:
         """Show a bulletin, or take what was typed: keep it, save it, settle a problem, say how far it is."""
         id_ = request.path_params["id"]
-        working = self._working(id_)
+        working = self.kept.working(id_)
         if working is None:
             return self.pages.missing()
         if request.method != "POST":
             return self._page(id_, working)
-        with self.newsroom.lock:
-            working = self._typed(id_, working, form)
-            if not working.typed.title.strip():
-                return self._page(id_, working, "题目空着，没有存。写个题目再存。")
-            try:
-                return self._done(id_, working, form)
-            except EditError:
-                words = "这个文件开头的写法编辑台改不了。写的字都还在，请管电脑的人看一下文件。"
-                return self._page(id_, working, words)
-            except BuildError as error:
-                return self._page(id_, working, report_in_words(error.report))
+        working = self._typed(id_, working, form)
+        if not working.typed.title.strip():
+            return self._page(id_, working, "题目空着，没有存。写个题目再存。")
+        try:
+            return self._done(id_, working, form)
+        except EditError:
+            words = "这个文件开头的写法编辑台改不了。写的字都还在，请管电脑的人看一下文件。"
+            return self._page(id_, working, words)
+        except BuildError as error:
+            return self._page(id_, working, report_in_words(error.report))
 
     def _typed(self, id_: str, working: Working, form: Form) -> Working:
         """Keep what was typed in the desk's folder."""
         if "body" not in form:
             return working
-        self._put_aside(id_, form)
-        typed = Typed(
-            self._base(form["seen"], working),
-            form["title"],
-            form["summary"],
-            form["body"],
-            self._now(),
-            form["window"],
-        )
-        self.newsroom.folder.write(typed, KEPT, f"{id_}.json")
+        base, words = self.kept.base(form["seen"], working), (form["title"], form["summary"], form["body"])
+        typed = Typed(base, *words, self.kept.now(), form["window"])
+        self.kept.keep(id_, typed)
+        self.renew()
         return Working.of(working.edition, working.matter, working.file, typed)
-
-    def _put_aside(self, id_: str, form: Form) -> None:
-        """Keep apart what another window has typed and not saved, before this one's takes its place."""
-        known = self.newsroom.folder.read(Typed, KEPT, f"{id_}.json")
-        if known is None or known.window in {"", form["window"]}:
-            return
-        if (known.title, known.summary, known.body) != (form["title"], form["summary"], form["body"]):
-            name = f"{id_}-{known.window}"
-            self.newsroom.folder.write(known, ASIDE, f"{name}.json")
-
-    def _base(self, seen: str, working: Working) -> str:
-        """Return the text of the file that a page was made of, by its digest; empty where nobody knows it."""
-        for known in (working.typed.file, working.file):
-            if text_digest(known) == seen:
-                return known
-        kept = self.newsroom.folder.read(FileText, BASES, f"{seen}.json") if seen.isalnum() else None
-        return kept.text if kept else ""
-
-    def _keep_base(self, text: str) -> None:
-        """Keep the text of a file that a page is made of: somebody may change the file before it is saved."""
-        folder, name = self.newsroom.folder, text_digest(text)
-        names = [*folder.names(BASES)]
-        if name in names:
-            return
-        folder.write(FileText(text, self._now()), BASES, f"{name}.json")
-        if len(names) > _BASES:
-            for path in sorted(folder.file(BASES).glob("*.json"), key=lambda one: one.stat().st_mtime)[
-                :-_BASES
-            ]:
-                folder.remove(BASES, path.name)
-
-    def _now(self) -> str:
-        return self.newsroom.now().isoformat(timespec="seconds")
 
     def _done(self, id_: str, working: Working, form: Form) -> Response:
         do, _, rest = form["do"].partition(":")
@@ -200,8 +148,8 @@ class WritePages:
             case "mine":
                 return self._resolve(id_, working, form)
             case "theirs":
-                self.newsroom.folder.write(working.typed, ASIDE, f"{id_}-{self._now().replace(':', '')}.json")
-                self.newsroom.folder.remove(KEPT, f"{id_}.json")
+                self.kept.put_aside(id_, working.typed)
+                self.kept.forget(id_)
                 return go(f"{HERE}/{id_}")
         return self._save(id_, working, f"存了《{title}》", {})
 
@@ -213,7 +161,9 @@ class WritePages:
             choice = next((one for one in problem.choices if one.label == label), None)
             if choice and (str(problem.place.start), str(problem.place.end)) == (start, end):
                 body, _ = chosen(working.typed.body, working.body, working.names, problem, choice)
-                self._keep_body(id_, working, body)
+                self.kept.keep(
+                    id_, msgspec.structs.replace(working.typed, body=body, moment=self.kept.now(), window="")
+                )
                 return go(f"{HERE}/{id_}#p{problem.paragraph}")
         return self._page(id_, working, "这里的字刚改过，没有连。请看清楚是哪一个，再点一次。")
 
@@ -233,23 +183,12 @@ class WritePages:
         fields: dict[str, FieldValue] = {"status": None, "embargo": moment.isoformat(timespec="minutes")}
         return self._save(id_, working, f"《{title}》定在{moment:%m月%d日 %H:%M}", fields)
 
-    def _aside(self, id_: str) -> list[tuple[str, str]]:
-        """Return what other windows have typed of a bulletin and nobody has saved: when, and the text."""
-        names = [name for name in self.newsroom.folder.names(ASIDE) if name.startswith(f"{id_}-")]
-        found = [self.newsroom.folder.read(Typed, ASIDE, f"{name}.json") for name in names[-_KEPT_ASIDE:]]
-        now = self.newsroom.now()
-        return [(moment_shown(one.moment, now), one.body) for one in found if one is not None]
-
     def _in_the_way(self, working: Working) -> str:
         """Return what keeps a bulletin from being published, if anything does."""
         musts = [one for one in working.problems() if one.severity is Severity.ERROR]
         if not musts:
             return ""
         return f"还有{len(musts)}处必须改，改完才能发布：{SAY(musts[0].what)}。"
-
-    def _keep_body(self, id_: str, working: Working, body: str) -> None:
-        typed = Typed(working.typed.file, working.typed.title, working.typed.summary, body, self._now())
-        self.newsroom.folder.write(typed, KEPT, f"{id_}.json")
 
     def _save(self, id_: str, working: Working, words: str, fields: dict[str, FieldValue]) -> Response:
         """Write a bulletin into the content, where nobody has changed its file meanwhile."""
@@ -266,7 +205,7 @@ class WritePages:
 
         if text != working.file:
             self.newsroom.change(words, {path: new_text})
-        self.newsroom.folder.remove(KEPT, f"{id_}.json")
+        self.kept.forget(id_)
         return go(f"{HERE}/{id_}")
 
     def _resolve(self, id_: str, working: Working, form: Form) -> Response:
@@ -283,19 +222,18 @@ class WritePages:
         body = working.merged().text(theirs)
         if form["file"] != text_digest(working.file):
             return self._page(id_, working, "那边刚才又改了一次。下面是现在的，请再选。")
-        self.newsroom.folder.write(working.typed, ASIDE, f"{id_}-{self._now().replace(':', '')}.json")
-        typed = Typed(working.file, lines["title"], lines["summary"], body, self._now())
-        self.newsroom.folder.write(typed, KEPT, f"{id_}.json")
+        self.kept.put_aside(id_, working.typed)
+        self.kept.forget(id_)
+        self.kept.keep(id_, Typed(working.file, lines["title"], lines["summary"], body, self.kept.now()))
         return go(f"{HERE}/{id_}")
 
     def check(self, request: Request, form: Form) -> Response:
         """Keep what was typed, and return its ink and what is to be settled in it."""
         id_ = request.path_params["id"]
-        working = self._working(id_)
+        working = self.kept.working(id_)
         if working is None:
             return self.pages.missing()
-        with self.newsroom.lock:
-            working = self._typed(id_, working, form)
+        working = self._typed(id_, working, form)
         return self.pages.show("checked.html", HERE, **self._values(id_, working))
 
     def _values(self, id_: str, working: Working) -> dict[str, object]:
@@ -312,7 +250,7 @@ class WritePages:
         }
 
     def _page(self, id_: str, working: Working, words: str = "") -> Response:
-        self._keep_base(working.typed.file)
+        self.kept.keep_base(working.typed.file)
         edition, report = self.newsroom.checked()
         matter = working.matter
         origin = edition.origins.get(("bulletin", id_))
@@ -340,8 +278,8 @@ class WritePages:
             lines=[one for one in working.lines_merged() if one.in_conflict] if merged else [],
             file=text_digest(working.file),
             window=secrets.token_hex(6),
-            aside=self._aside(id_),
-            address=f"{self.preview}bulletins/{matter.address}/",
+            aside=list(self.kept.aside(id_)),
+            address=f"{self.preview}bulletins/{matter.address}/?{SAMPLE}",
             told=words,
             step=step_bar(self.newsroom),
             kept=values["kept_words"],

@@ -127,6 +127,17 @@ class Edition:
         mappings["known"] = Tracked("known", self.known, results.tracker)
         return replace(self, **mappings, groups=self.all_groups, results=results)
 
+    def with_bulletin(self, bulletin: Bulletin) -> "Edition":
+        """Return this edition with another text of a bulletin; of what is read of it nothing is noted.
+
+        Its groups stay as they are: lists are asked for that do not depend on the text.
+        """
+        mappings: dict[str, Any] = {name: self.mapping(label) for label, name in KINDS.items()}
+        mappings["bulletins"] = _Instead(self.mapping("bulletin"), bulletin.id, bulletin)
+        mappings["origins"] = self.all_origins
+        mappings["known"] = self.known.held if isinstance(self.known, Tracked) else self.known
+        return replace(self, **mappings, groups=self.all_groups, results=InMemory())
+
     def mapping(self, label: str) -> Mapping[str, Any]:
         """Return all of the kind `label` (`place`, `bulletin`, …) by id; of this nothing is noted."""
         found = getattr(self, KINDS[label])
@@ -425,6 +436,22 @@ class Subjects(Mapping[str, Subject]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+class _Instead(Mapping[str, Value]):
+    """Records of which one is another than it was."""
+
+    def __init__(self, held: Mapping[str, Value], key: str, value: Value) -> None:
+        self._held, self._key, self._value = held, key, value
+
+    def __getitem__(self, key: str) -> Value:
+        return self._value if key == self._key else self._held[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
 
 
 class FrontMatters(Tracked[str, BulletinFrontMatter]):

@@ -284,7 +284,7 @@ class Builder:
             touched = self.state.touched(folder.output) if loaded.found.again is None else set()
             # A newer build than the one that is remembered changed some page, if only the sitemap.
             folder.agrees = bool(self.state.pages and not touched) or folder.whole
-            making = Making(loaded, self._bundle(loaded.theme), folder, touched, folder.whole)
+            making = Making(loaded, self.bundle(loaded.theme), folder, touched, folder.whole)
         with self.clock.stage(message("rendering")):
             making.write(self.executor, self.clock)
         return making
@@ -325,7 +325,7 @@ class Builder:
                 )
         return Built(written, making.reasons, len(making.made), paths, tuple(notes))
 
-    def _bundle(self, theme: Theme) -> "Bundle":
+    def bundle(self, theme: Theme) -> "Bundle":
         """Return what renders pages; the last one, which knows its templates, where they are the same."""
         from bulletin.publish.pages import Bundle  # noqa: PLC0415
 

@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from bulletin.model.search_folder import SEARCH_INDEX
 from bulletin.problems import Report
 
 EVENTS: Final = "/.bulletin/events"
+SAMPLE: Final = "typed"
+"""The query of an address that asks for the page of a bulletin as it is typed just now."""
 _RELOAD: Final = (
     '<script>new EventSource("{events}").onmessage = event => '
     '{{ if (event.data !== "{version}") location.reload(); }};</script>'
@@ -50,6 +52,13 @@ class Answer:
     data: bytes
 
 
+class Sample(NamedTuple):
+    """The page of something that is not saved, and what is said on it."""
+
+    data: bytes
+    words: str
+
+
 @dataclass
 class Preview:
     """What browsers may see; builds change it only as a whole."""
@@ -63,6 +72,8 @@ class Preview:
     """What is said on each page where it shows drafts too; empty where it shows what readers would get."""
     secret: str = ""
     """What all addresses begin with where drafts are shown, so that no other user of the machine can ask."""
+    sample: Callable[[str], Sample | None] = lambda _: None
+    """Makes the page of what is typed and not saved yet, by its path; None where there is none."""
     version: int = 0
     report: Report = field(default_factory=Report)
     _changed: threading.Condition = field(default_factory=threading.Condition)
@@ -104,6 +115,9 @@ class Preview:
             if not asked.startswith(self.root):
                 return Answer(404, Path("404.html"), b"")
             asked = f"/{asked.removeprefix(self.root)}"
+        if urlsplit(address).query == SAMPLE and (sample := self.sample(asked)):
+            data = sample.data + self._extras(sample.words).encode()
+            return Answer(200, Path("index.html"), data)
         if asked.startswith(f"/{SEARCH_INDEX}/"):
             with self._indexing:
                 self.index()
@@ -116,7 +130,7 @@ class Preview:
             except OSError:  # it may not be read
                 found, data = None, b""
             if path.suffix == ".html":
-                data += self._extras().encode()
+                data += (self._extras(self.drafts) + self._told()).encode()
         return Answer(200 if found else 404, path, data)
 
     def _file(self, path: str) -> Path | None:
@@ -131,16 +145,18 @@ class Preview:
         within = Path(real).is_relative_to(os.path.realpath(self.output))
         return found if within and os.path.isfile(real) else None  # noqa: PTH113  it takes any name
 
-    def _extras(self) -> str:
-        """Return what is added to a page: what reloads it, and what is wrong."""
+    def _extras(self, words: str) -> str:
+        """Return what is added to a page: what reloads it, and `words` on who sees it."""
         extras = _RELOAD.format(events=self.events, version=self.version)
-        if self.drafts:
-            extras += _DRAFTS.format(lang=self.lang, words=html.escape(self.drafts))
-        if self.report.problems:
-            text, _, summary = html.escape(self.say(self.report)).rpartition("\n")
-            opened = " open" if self.report.errors else ""
-            extras += _PROBLEMS.format(lang=self.lang, open=opened, summary=summary, text=text)
-        return extras
+        return extras + _DRAFTS.format(lang=self.lang, words=html.escape(words)) if words else extras
+
+    def _told(self) -> str:
+        """Return what is wrong in the content, as pages show it."""
+        if not self.report.problems:
+            return ""
+        text, _, summary = html.escape(self.say(self.report)).rpartition("\n")
+        opened = " open" if self.report.errors else ""
+        return _PROBLEMS.format(lang=self.lang, open=opened, summary=summary, text=text)
 
 
 def _path(address: str) -> str:

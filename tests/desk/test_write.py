@@ -3,23 +3,13 @@
 from pathlib import Path
 
 import pytest
-from desks import Asking, contents, put_in, settle
+from desks import Asking, contents, fields_of, write_draft
 
 
 @pytest.fixture
 def draft(opened: Asking) -> str:
     """The address of a draft with five figures, and one number that has no source."""
-    name = put_in(opened)
-    settle(opened, name, n4={"what": "liaison-officers"}, n6={"do": "hold"})
-    opened.submit(opened.get(f"/report/{name}/save"), f"/report/{name}/save", title="全部复工")
-    return opened.at
-
-
-def fields_of(page: object) -> dict[str, str]:
-    """Return what the form of the page holds."""
-    form = next(one for one in page.page.forms if "body" in one.fields)  # type: ignore[attr-defined]
-    held = {name: form.fields[name] or "" for name in ("title", "summary", "body", "seen")}
-    return {**held, "body": held["body"].removeprefix("\n")}  # as browsers do
+    return write_draft(opened)
 
 
 def file_of(newsroom_folder: Path) -> Path:
