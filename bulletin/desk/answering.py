@@ -1,5 +1,7 @@
 """The form of a number's card: what it says of the number, what it lacks, and the words typed in it."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 import msgspec
@@ -14,12 +16,23 @@ from bulletin.text.quantity import Change
 
 _TYPED: Final = ("note", "question", "asof2")
 _TYPED_NEW: Final = ("new-name", "new-definition")
+_CHOSEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "what": ("candidates", "indicator"),
+    "who": ("subjects", "subject"),
+    "scope": ("scopes", "scope"),
+    "kind": ("modality",),
+    "asof": ("days", "day"),
+}
+"""The fields of a card in which something is chosen, and what the card shows of each."""
+_CARRY: Final = "carry"
 
 
-def card_words(form: Form) -> dict[str, str]:
-    """Return the words typed in the form of a card; those of a new indicator where it is to be one."""
-    fields = (*_TYPED, *_TYPED_NEW) if form["what"] == "new" else _TYPED
-    return {field: form[field].strip() for field in fields}
+def card_fields(form: Form) -> dict[str, str]:
+    """Return what is chosen and typed in the form of a card; of a new indicator where it is to be one."""
+    chosen = {name: form[name] for name in _CHOSEN}
+    found = {name: form[f"{name}2"] for name in ("what", "who", "scope") if form[name] == OTHER}
+    typed = (*_TYPED, *_TYPED_NEW) if form["what"] == "new" else _TYPED
+    return {**chosen, **found, **{field: form[field].strip() for field in typed}, _CARRY: form[_CARRY]}
 
 
 def answer_of(form: Form, numbers: Numbers, index: int) -> NumberAnswer:
@@ -101,23 +114,12 @@ def answer_fault(answer: NumberAnswer, form: Form, numbers: Numbers, index: int)
     return ""
 
 
-def filled_card(numbers: Numbers, index: int, answer: NumberAnswer) -> Card:
-    """Return the card of a number as it was filled in, though that can't be kept."""
-    known = {*numbers.edition.subjects, *(one.id for one in numbers.report.names)}
-    if answer.subject not in known:
-        answer = msgspec.structs.replace(answer, subject="")
-    start = str(numbers.drafts[index].mention.start)
-    answers = {**numbers.report.answers, start: answer}
-    report = msgspec.structs.replace(numbers.report, answers=answers)
-    return card_of(Numbers(report, numbers.edition, numbers.drafts), index)
-
-
 def card_as_form(card: Card) -> Form:
-    """Return a card as the form that it is shown as, without what was typed in it and not sent."""
+    """Return a card as the form that it is shown as, without what was done in it and not sent."""
     made = card.answer.new_indicator if card.answer else None
     fields = {
         "what": "new" if made else card.indicator,
-        "who": card.subject,
+        "who": card.subject or next((one.value for one in card.subjects), ""),
         "scope": card.scope,
         "kind": card.modality,
         "asof": card.day,
@@ -125,14 +127,45 @@ def card_as_form(card: Card) -> Form:
         "question": card.answer.question if card.answer else "",
         "new-name": made.name if made else "",
         "new-definition": made.definition if made else "",
+        _CARRY: "on" if card.carry else "",
     }
     return Form({name: (value,) for name, value in fields.items()})
 
 
-def unsent_words(numbers: Numbers, index: int, form: Form) -> dict[str, str]:
-    """Return the words typed in a card; none where they are those that it has anyway."""
-    words = card_words(form)
-    return {} if words == card_words(card_as_form(card_of(numbers, index))) else words
+def unsent_fields(numbers: Numbers, index: int, form: Form) -> dict[str, str]:
+    """Return what was done in a card; nothing where that is what it shows anyway."""
+    fields = card_fields(form)
+    return {} if fields == card_fields(card_as_form(card_of(numbers, index))) else fields
+
+
+@dataclass(frozen=True, slots=True)
+class CardInHand:
+    """A card as it was left: what is chosen in it, and its other fields."""
+
+    card: Card
+    fields: Mapping[str, str]
+    answer: NumberAnswer
+    is_unsent: bool
+
+
+def card_in_hand(numbers: Numbers, index: int) -> CardInHand:
+    """Return the card of a number with what was done in it and not sent, though that can't be kept."""
+    card = card_of(numbers, index)
+    shown = card_fields(card_as_form(card))
+    start = str(numbers.drafts[index].mention.start)
+    unsent = numbers.report.unsent.get(start, {})
+    fields = {**shown, **unsent}
+    answer = answer_of(Form({name: (value,) for name, value in fields.items()}), numbers, index)
+    changed = {name for name in _CHOSEN if fields[name] != shown[name]}
+    if changed:
+        known = {*numbers.edition.subjects, *(one.id for one in numbers.report.names)}
+        subject = answer.subject if answer.subject in known else ""
+        answers = {**numbers.report.answers, start: msgspec.structs.replace(answer, subject=subject)}
+        report = msgspec.structs.replace(numbers.report, answers=answers)
+        filled = card_of(Numbers(report, numbers.edition, numbers.drafts), index)
+        parts = {part: getattr(filled, part) for name in changed for part in _CHOSEN[name]}
+        card = replace(card, doubtful=card.doubtful - changed, **parts)
+    return CardInHand(card, fields, card.answer if card.answer and not unsent else answer, bool(unsent))
 
 
 def answer_digest(numbers: Numbers, index: int) -> str:

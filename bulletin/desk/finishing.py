@@ -1,5 +1,6 @@
 """The last step of a report: look over what will be written, and write it as a draft."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +16,9 @@ from bulletin.desk.naming import KINDS_NAMED
 from bulletin.desk.pages import Form, Pages, go
 from bulletin.desk.reports import LAST, Numbers, ReportInHand, with_unsent
 
-_TYPED_LAST: Final = ("title", "summary", "date")
+_TYPED_LAST: Final = ("title", "summary", "date", "body")
+_BODY: Final = "report"
+"""What a draft begins with where nothing else is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class FinishPages:
             return self.page(name, numbers)
         report = self._with_last(name, report, form)
         numbers = Numbers(report, edition, numbers.drafts)
-        body = form["body"] if form["body"] in BODIES else "report"
+        body = form["body"] if form["body"] in BODIES else _BODY
         date = day_typed(form["date"], today) or "" if form["date"].strip() else today
         draft = Draft(form["title"].strip(), form["summary"].strip(), body, date, today)  # type: ignore[arg-type]
         if not edition.places:
@@ -69,7 +72,7 @@ class FinishPages:
         return go(f"/write/{records.bulletin}")
 
     def read_last(self, request: Request, form: Form) -> Response:
-        """Keep the words that are typed in the last step."""
+        """Keep what is typed and chosen in the last step."""
         name = request.path_params["name"]
         report = self.reports.read(name)
         if report is not None and not report.written:
@@ -80,6 +83,8 @@ class FinishPages:
         words = {field: form[field].strip() for field in _TYPED_LAST}
         if words["date"] == day_shown(self._today):
             words["date"] = ""  # what is today now is not so tomorrow
+        if words["body"] == _BODY:
+            words["body"] = ""
         changed = with_unsent(report, LAST, words if any(words.values()) else {}, self.reports.now())
         if changed is not report:
             self.reports.keep(name, changed)
@@ -125,9 +130,15 @@ class FinishPages:
                 if numbers.state(index) == "held"
             ],
             bodies=BODIES,
-            draft=draft or Draft(words.get("title", ""), words.get("summary", ""), "report", today, today),
+            draft=draft or _draft_as_typed(words, today),
             date=words.get("date") or day_shown(today),
             told=wrong,
             step=report_step_bar(name, report),
             kept=self.reports.kept_words(report),
         )
+
+
+def _draft_as_typed(words: Mapping[str, str], today: str) -> Draft:
+    """Return what the editor has typed of the draft and not sent yet."""
+    body = words.get("body") or _BODY
+    return Draft(words.get("title", ""), words.get("summary", ""), body, today, today)  # type: ignore[arg-type]

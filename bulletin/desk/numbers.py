@@ -14,12 +14,10 @@ from bulletin.desk.marks import live_brackets
 from bulletin.desk.meanings import DeskNames, Meaning
 from bulletin.desk.paragraphs import plain_ends
 from bulletin.desk.places import TypedPlaces
-from bulletin.engine.tracking import InMemory
 from bulletin.markup.convert import convert
 from bulletin.markup.words import convert_words
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.concordance import concordance
-from bulletin.model.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def plain_numbers(body: Body, field: str = "body") -> tuple[PlainNumber, ...]:
         return ()
     text = plain_ends(body.text)
     bulletin = _bulletin(body.names, text, field)
-    edition = _with(body.names.edition, bulletin)
+    edition = body.names.edition.with_bulletin(bulletin)
     offers = {one.number: one.named for one in unsourced(edition, bulletin) if one.field == field}
     places = TypedPlaces(text)
     found = []
@@ -108,13 +106,6 @@ def _outside_code(body: Body, numbers: Sequence[PlainNumber]) -> Iterator[PlainN
         at = one.place.start + added + one.link.find("【")
         added += len(one.link) - (one.place.end - one.place.start) if one.link else 0
         yield one if not one.link or at in live else replace(one, link="")
-
-
-def _with(edition: Edition, bulletin: Bulletin) -> Edition:
-    """Return the edition with this bulletin as it is now, for rules to ask about."""
-    results = InMemory(held={("all-names", ""): (edition.names, {})})
-    bulletins = {**edition.mapping("bulletin"), bulletin.id: bulletin}
-    return replace(edition, bulletins=bulletins, groups=edition.all_groups, results=results)
 
 
 def linked(typed: str, numbers: Iterable[PlainNumber]) -> str:

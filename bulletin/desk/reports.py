@@ -28,7 +28,8 @@ from bulletin.text.scripts import to_simplified
 _STEPS: Final = 50
 """The most steps of a report that can be taken back."""
 LAST: Final = "last"
-"""Stands for the last step among what was typed and not sent."""
+NAMES: Final = "names"
+"""Stand for the last step and for that of the names among what was done and not sent."""
 _PARAGRAPH: Final = late("[^\r\n]+")
 _SENTENCE: Final = late('[^。！？!?；;\n]*[。！？!?；;”"』」]*')
 
@@ -95,8 +96,8 @@ class ReportInHand(msgspec.Struct, frozen=True):
 
     `answers` are by where a number begins in the text. `added` are numbers that the reading had missed.
     `carried` is whose the next numbers of a sentence are, and of which day, by where that sentence begins.
-    `unsent` are the words that were typed and not sent yet, by their fields: of a number by where it begins,
-    of the last step by LAST.
+    `unsent` is what was typed and chosen and not sent yet, by its fields: of a number by where it begins, of
+    the last step by LAST, of that of the names by NAMES.
     """
 
     text: str
@@ -137,7 +138,7 @@ def with_one_copy(report: ReportInHand, now: str) -> ReportInHand:
         answers={at: answer for at, answer in report.answers.items() if int(at) < start},
         added=tuple(span for span in report.added if span[1] <= start),
         carried={at: carried for at, carried in report.carried.items() if int(at) < start},
-        unsent={at: words for at, words in report.unsent.items() if at == LAST or int(at) < start},
+        unsent={at: words for at, words in report.unsent.items() if at in {LAST, NAMES} or int(at) < start},
         steps=(),
         undone=(),
     )
@@ -277,7 +278,7 @@ def with_missed(report: ReportInHand, edition: Edition, typed: str, now: str) ->
 
 
 def with_unsent(report: ReportInHand, at: str, words: Mapping[str, str], now: str) -> ReportInHand:
-    """Return the report with the words that were typed at a place and not sent yet; empty for none."""
+    """Return the report with what was done at a place and not sent yet; empty for nothing."""
     unsent = {other: kept for other, kept in report.unsent.items() if other != at}
     if words:
         unsent[at] = dict(words)

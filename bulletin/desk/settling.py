@@ -12,12 +12,10 @@ from bulletin.desk.answering import (
     answer_fault,
     answer_in_brief,
     answer_of,
-    card_as_form,
-    card_words,
-    filled_card,
-    unsent_words,
+    card_in_hand,
+    unsent_fields,
 )
-from bulletin.desk.cards import MODALITIES, Card, card_hits, card_of, read_back
+from bulletin.desk.cards import MODALITIES, card_hits, read_back
 from bulletin.desk.finishing import FinishPages
 from bulletin.desk.kept_reports import REPORT_PAGES, KeptReports, report_gone, report_step_bar
 from bulletin.desk.pages import Form, Pages, go
@@ -84,11 +82,13 @@ class NumberPages:
 
     def _number(self, request: Request, form: Form, name: str, numbers: Numbers, index: int) -> Response:
         if request.method != "POST":
-            return self._card_page(name, numbers, card_of(numbers, index))
+            return self._card_page(name, numbers, index)
         printed, now = numbers.drafts[index].mention.quantity.printed, self.reports.now()
         if form["seen"] != answer_digest(numbers, index):
-            words = f"另一个窗口刚改过“{printed}”。下面是那边的，请再看一遍。"
-            return self._card_page(name, numbers, card_of(numbers, index), words)
+            told = f"另一个窗口刚改过“{printed}”，{_said(numbers, index)}。"
+            before, numbers = numbers, self._with_unsent(name, numbers, index, form)
+            more = "下面是那边的，请再看一遍。" if numbers is before else "下面是你这边填的，请再看一遍。"
+            return self._card_page(name, numbers, index, told + more)
         match form["do"]:
             case "again":
                 self.reports.keep(name, forgotten(numbers.report, numbers, index, now))
@@ -100,58 +100,56 @@ class NumberPages:
             case _:
                 answer = answer_of(form, numbers, index)
                 if wrong := answer_fault(answer, form, numbers, index):
-                    numbers = self._with_words(name, numbers, index, form)
-                    return self._card_page(name, numbers, filled_card(numbers, index, answer), wrong)
+                    return self._card_page(name, self._with_unsent(name, numbers, index, form), index, wrong)
                 words = f"“{printed}”记下了：{answer_in_brief(numbers, answer)}"
         report = answered(numbers.report, numbers, index, answer, words, now, carry="carry" in form)
-        if form["do"] == "hold":  # what was typed is there when one comes back to it
+        if form["do"] == "hold":  # what was done in it is there when one comes back to it
             at = str(numbers.drafts[index].mention.start)
-            report = with_unsent(report, at, unsent_words(numbers, index, form), now)
+            report = with_unsent(report, at, unsent_fields(numbers, index, form), now)
         self.reports.keep(name, report)
         return go(f"{REPORT_PAGES}/{name}/next?after={index + 1}")
 
-    def _with_words(self, name: str, numbers: Numbers, index: int, form: Form) -> Numbers:
-        """Keep the words of a card that were typed and not sent yet."""
+    def _with_unsent(self, name: str, numbers: Numbers, index: int, form: Form) -> Numbers:
+        """Keep what was chosen and typed in a card and not sent yet."""
         at = str(numbers.drafts[index].mention.start)
-        report = with_unsent(numbers.report, at, unsent_words(numbers, index, form), self.reports.now())
-        if report is not numbers.report:
-            self.reports.keep(name, report)
+        report = with_unsent(numbers.report, at, unsent_fields(numbers, index, form), self.reports.now())
+        if report is numbers.report:
+            return numbers
+        self.reports.keep(name, report)
         return Numbers(report, numbers.edition, numbers.drafts)
 
-    def _card_page(self, name: str, numbers: Numbers, card: Card, wrong: str = "") -> Response:
-        at = str(numbers.drafts[card.index].mention.start)
-        words = numbers.report.unsent.get(at) or card_words(card_as_form(card))
-        answer = card.answer or answer_of(card_as_form(card), numbers, card.index)
-        states = [numbers.state(index) for index in range(len(numbers))]
-        settled = len(numbers) - states.count("open")
+    def _card_page(self, name: str, numbers: Numbers, index: int, wrong: str = "") -> Response:
+        shown = card_in_hand(numbers, index)
+        states = [numbers.state(one) for one in range(len(numbers))]
         return self.pages.show(
             "card.html",
             REPORT_PAGES,
             name=name,
             report=numbers.report,
-            card=card,
+            card=shown.card,
             count=len(numbers),
-            settled=settled,
+            settled=len(numbers) - states.count("open"),
             open=states.count("open"),
             held=states.count("held"),
             pieces=list(pieces(numbers)),
             states=states,
-            seen=answer_digest(numbers, card.index),
-            read=read_back(numbers, card.index, answer),
+            seen=answer_digest(numbers, index),
+            read=read_back(numbers, index, shown.answer),
             modalities=MODALITIES,
             wrong=wrong,
-            words=words,
+            words=shown.fields,
+            is_unsent=shown.is_unsent,
             step=report_step_bar(name, numbers.report),
             kept=self.reports.kept_words(numbers.report),
-            state=numbers.state(card.index),
+            state=numbers.state(index),
         )
 
     def read(self, request: Request, form: Form) -> Response:
-        """Return the sentence that a card says as it is filled in now, and keep the words typed in it."""
+        """Return the sentence that a card says as it is filled in now, and keep what was done in it."""
 
         def reading(name: str, numbers: Numbers, index: int) -> Response:
             if form["seen"] == answer_digest(numbers, index):
-                numbers = self._with_words(name, numbers, index, form)
+                numbers = self._with_unsent(name, numbers, index, form)
             answer = answer_of(form, numbers, index)
             return self.pages.show("read.html", REPORT_PAGES, read=read_back(numbers, index, answer))
 
@@ -179,9 +177,19 @@ class NumberPages:
             index = numbers.next_open or 0
             if not len(numbers):
                 return self.finishing.page(name, numbers, str(error))
-            return self._card_page(name, numbers, card_of(numbers, index), str(error))
+            return self._card_page(name, numbers, index, str(error))
         self.reports.keep(name, report)
         start = report.added[-1][0]
         numbers = Numbers.of(report, edition)
         at = next(index for index, one in enumerate(numbers.drafts) if one.mention.start == start)
         return go(f"{REPORT_PAGES}/{name}/{at + 1}")
+
+
+def _said(numbers: Numbers, index: int) -> str:
+    """Return what was said of a number, in words."""
+    answer = numbers.answer(index)
+    if answer is None:
+        return "当没核过"
+    if answer.state != "kept":
+        return "先放着" if answer.state == "held" else "不是数字"
+    return f"记下的是{answer_in_brief(numbers, answer)}"

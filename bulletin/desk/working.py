@@ -1,5 +1,6 @@
 """A bulletin in hand: what its file holds, as editors see it, and what they have typed since."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -8,17 +9,19 @@ import msgspec
 import yaml
 
 from bulletin.desk.asking import DeskProblem
-from bulletin.desk.bodies import Body, to_body
+from bulletin.desk.bodies import Body, TypedParagraph, to_body
 from bulletin.desk.folder import text_digest
 from bulletin.desk.marks import live_brackets
 from bulletin.desk.meanings import DeskNames
 from bulletin.desk.merging import Merged, merge
 from bulletin.desk.notation import DeskText, to_desk
 from bulletin.desk.numbers import PlainNumber, linked, number_problems, plain_numbers
+from bulletin.desk.paragraphs import plain_ends
 from bulletin.model.bulletins import BulletinFrontMatter
 from bulletin.model.edition import Edition
-from bulletin.newsroom.editing import FieldValue, with_front_matter
-from bulletin.problems import Severity
+from bulletin.newsroom.editing import EditError, FieldValue, with_front_matter
+from bulletin.problems import Problem, Severity
+from bulletin.publish.sample import problems_of_text
 from bulletin.read.parse import split_front_matter
 
 
@@ -142,6 +145,27 @@ class Working:
         body = self.written
         numbers = plain_numbers(body)
         return (*body.problems, *number_problems(numbers))
+
+    def faults(self) -> Iterator[tuple[TypedParagraph | None, Problem]]:
+        """Yield what else the rules find in the text as it would be saved, each with its paragraph.
+
+        What is wrong in the title, the summary or another field has none.
+        """
+        try:
+            text = plain_ends(self.new_file())
+        except EditError:  # nothing can be saved then, which is told
+            return
+        _, body = split_front_matter(text)
+        above = text.count("\n", 0, len(text) - len(body))
+        starts = [0, *(match.end() for match in re.finditer("\n", body))]
+        name = self.edition.origins["bulletin", self.matter.id].path
+        written = self.written
+        for one in problems_of_text(self.edition, name, text):
+            line = one.location.line - above
+            own = starts[min(line, len(starts)) - 1] if line > 0 and not one.location.pointer else -1
+            if not one.location.line and one.location.words:
+                own = body.find(one.location.words)
+            yield written.paragraph_at(own) if own >= 0 and written.paragraphs else None, one
 
     def numbers(self) -> tuple[PlainNumber, ...]:
         """Return the numbers that were typed plainly."""

@@ -4,7 +4,7 @@ What is typed is kept in the desk's folder at each pause; only 存 writes it int
 """
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import PurePosixPath
@@ -15,13 +15,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bulletin.desk.asking import DeskPlace, DeskProblem
+from bulletin.check.unshown import NAMES
 from bulletin.desk.bodies import chosen
 from bulletin.desk.days import moment_shown
 from bulletin.desk.folder import text_digest
 from bulletin.desk.kept_bulletins import KeptBulletins
 from bulletin.desk.newsroom import Newsroom
-from bulletin.desk.numbers import PlainNumber
 from bulletin.desk.pages import SAY, Form, Pages, go, report_in_words
 from bulletin.desk.today import bulletin_lines, plain_title, state_of, step_bar
 from bulletin.desk.working import Typed, Working, ink
@@ -37,8 +36,8 @@ _FOUND: Final = 40
 _AHEAD: Final = timedelta(days=366)
 
 
-_TOLD_HERE: Final = frozenset({"unsourced-number"})
-"""Rules of which the desk tells by itself, in its own words."""
+_UNSOURCED: Final = "unsourced-number"
+"""The rule of which the desk tells by itself where it is about the body, with what can be done."""
 
 
 class TextTodo(NamedTuple):
@@ -46,11 +45,12 @@ class TextTodo(NamedTuple):
 
     must: bool
     paragraph: int
+    """Where that is, from 1; 0 for what is not in the body."""
     what: str
     mend: str
     at: tuple[int, int]
-    choices: tuple[tuple[str, str], ...]
-    number: str
+    choices: tuple[tuple[str, str], ...] = ()
+    number: str = ""
     """The number that it is about, which may be none; empty for other problems."""
 
 
@@ -185,10 +185,8 @@ class WritePages:
 
     def _in_the_way(self, working: Working) -> str:
         """Return what keeps a bulletin from being published, if anything does."""
-        musts = [one for one in working.problems() if one.severity is Severity.ERROR]
-        if not musts:
-            return ""
-        return f"还有{len(musts)}处必须改，改完才能发布：{SAY(musts[0].what)}。"
+        musts = [one for one in _todos(working) if one.must]
+        return f"还有{len(musts)}处必须改，改完才能发布：{musts[0].what}。" if musts else ""
 
     def _save(self, id_: str, working: Working, words: str, fields: dict[str, FieldValue]) -> Response:
         """Write a bulletin into the content, where nobody has changed its file meanwhile."""
@@ -237,13 +235,11 @@ class WritePages:
         return self.pages.show("checked.html", HERE, **self._values(id_, working))
 
     def _values(self, id_: str, working: Working) -> dict[str, object]:
-        problems = working.problems()
-        numbers = {one.place: one for one in working.numbers()}
         body = working.written
         return {
             "id": id_,
-            "ink": list(ink(body.typed, body, problems)),
-            "problems": list(_told(problems, numbers)),
+            "ink": list(ink(body.typed, body, working.problems())),
+            "problems": list(_todos(working)),
             "kept_words": f"{moment_shown(working.typed.moment, self.newsroom.now())} 记住了，还没有存"
             if working.is_changed and working.typed.moment
             else "都存了",
@@ -251,14 +247,7 @@ class WritePages:
 
     def _page(self, id_: str, working: Working, words: str = "") -> Response:
         self.kept.keep_base(working.typed.file)
-        edition, report = self.newsroom.checked()
-        matter = working.matter
-        origin = edition.origins.get(("bulletin", id_))
-        others = [
-            (one.severity is Severity.ERROR, SAY(one.what), f"{SAY(one.why)}。{SAY(one.mend)}。")
-            for one in report.problems
-            if origin and one.location.path == origin.path and one.rule not in _TOLD_HERE
-        ]
+        edition, matter = working.edition, working.matter
         merged = working.merged() if working.is_stale else None
         values = self._values(id_, working)
         return self.pages.show(
@@ -272,7 +261,6 @@ class WritePages:
             when=moment_shown(matter.embargo.astimezone(BEIJING).isoformat(), self.newsroom.now())
             if matter.embargo
             else "",
-            others=others,
             figures=list(_citable(working)),
             conflicts=merged.conflicts if merged else (),
             lines=[one for one in working.lines_merged() if one.in_conflict] if merged else [],
@@ -286,10 +274,11 @@ class WritePages:
         )
 
 
-def _told(problems: Sequence[DeskProblem], numbers: dict[DeskPlace, PlainNumber]) -> Iterator[TextTodo]:
+def _todos(working: Working) -> Iterator[TextTodo]:
     """Yield what is to be settled in words, what must be first."""
-    for one in sorted(problems, key=lambda one: one.severity is not Severity.ERROR):
-        yield TextTodo(
+    numbers = {one.place for one in working.numbers()}
+    found = [
+        TextTodo(
             one.severity is Severity.ERROR,
             one.paragraph,
             SAY(one.what),
@@ -298,6 +287,14 @@ def _told(problems: Sequence[DeskProblem], numbers: dict[DeskPlace, PlainNumber]
             tuple((choice.label, choice.told) for choice in one.choices),
             one.place.words if one.place in numbers else "",
         )
+        for one in working.problems()
+    ]
+    for paragraph, one in working.faults():
+        if one.rule not in NAMES and (one.rule != _UNSOURCED or one.location.pointer):
+            number, at = (paragraph.number, (paragraph.start, paragraph.end)) if paragraph else (0, (0, 0))
+            mend = f"{SAY(one.why)}。{SAY(one.mend)}。"
+            found.append(TextTodo(one.severity is Severity.ERROR, number, SAY(one.what), mend, at))
+    yield from sorted(found, key=lambda one: not one.must)
 
 
 def _citable(working: Working) -> Iterator[tuple[str, str]]:

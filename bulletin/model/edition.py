@@ -130,13 +130,14 @@ class Edition:
     def with_bulletin(self, bulletin: Bulletin) -> "Edition":
         """Return this edition with another text of a bulletin; of what is read of it nothing is noted.
 
-        Its groups stay as they are: lists are asked for that do not depend on the text.
+        Its groups stay as they are, and with them all names: they do not depend on the text.
         """
+        results = InMemory(held={("all-names", ""): (self.names, {})})
         mappings: dict[str, Any] = {name: self.mapping(label) for label, name in KINDS.items()}
         mappings["bulletins"] = _Instead(self.mapping("bulletin"), bulletin.id, bulletin)
         mappings["origins"] = self.all_origins
         mappings["known"] = self.known.held if isinstance(self.known, Tracked) else self.known
-        return replace(self, **mappings, groups=self.all_groups, results=InMemory())
+        return replace(self, **mappings, groups=self.all_groups, results=results)
 
     def mapping(self, label: str) -> Mapping[str, Any]:
         """Return all of the kind `label` (`place`, `bulletin`, …) by id; of this nothing is noted."""

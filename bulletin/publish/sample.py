@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bulletin.check import SHAPE
+from bulletin.check import MEANING, SHAPE
 from bulletin.check.rules import run_rules
 from bulletin.model.edition import Edition
 from bulletin.model.settings import Settings
@@ -26,6 +26,19 @@ def edition_with(edition: Edition, name: str, text: str) -> Edition:
     typed = edition.with_bulletin(bulletin)
     _refuse(run_rules(typed, SHAPE, [("bulletin", bulletin.id)]))
     return typed
+
+
+def problems_of_text(edition: Edition, name: str, text: str) -> Iterator[Problem]:
+    """Yield what is wrong in the text that the file `name` of a bulletin would hold, by itself."""
+    parsed = parse_file("bulletin", name, text.encode())
+    yield from parsed.problems
+    if parsed.entries:
+        bulletin = parsed.entries[0].value
+        typed = edition.with_bulletin(bulletin)
+        shape = list(run_rules(typed, SHAPE, [("bulletin", bulletin.id)]))
+        yield from shape
+        if all(one.severity is not Severity.ERROR for one in shape):
+            yield from run_rules(typed, MEANING, [("bulletin", bulletin.id)])
 
 
 def sample_page(edition: Edition, bulletin: str, settings: Settings, bundle: Bundle) -> bytes:

@@ -56,6 +56,23 @@ def test_what_is_typed_is_kept_at_each_pause_and_not_written(
     assert again["body"].startswith("全区有68家。")
 
 
+def test_what_rules_find_in_what_is_typed_is_told_at_its_paragraph(opened: Asking, draft: str) -> None:
+    """Before it is saved, and no more when it was mended; in the title too."""
+    typed = fields_of(opened.get(draft))
+    wrong = "第一段。\n\n2月31日，区里开会。\n\n见{{ nothing }}。"
+    answer = opened.post(f"{draft}/check", {**typed, "title": "复工{{ nobody }}", "body": wrong})
+    told = [" ".join(one.text_content().split()) for one in answer.page.xpath("//li/p[1]")]
+    assert any(one.startswith("必须改第3段") and "nothing" in one for one in told), told
+    assert any(one.startswith("必须改") and "nobody" in one and "段" not in one for one in told), told
+    assert "nothing" in opened.post(draft, {**typed, "body": wrong, "do": "ready"}).words
+    wrong = wrong.replace("{{ nothing }}", "下面")
+    answer = opened.post(f"{draft}/check", {**typed, "body": wrong})
+    told = [" ".join(one.text_content().split()) for one in answer.page.xpath("//li/p[1]")]
+    assert any("第2段" in one and "2月31日" in one for one in told), told
+    assert not any("nothing" in one for one in told)
+    assert "2月31日" not in opened.post(f"{draft}/check", {**typed, "body": wrong.replace("31", "28")}).text
+
+
 def test_what_must_be_mended_keeps_a_bulletin_back_until_it_is(
     opened: Asking, draft: str, newsroom_folder: Path
 ) -> None:
