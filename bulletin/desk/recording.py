@@ -332,12 +332,15 @@ def _clash(kind: str, now: Values, joined: Rejoined) -> Objections:
     above = ["这一条刚在别处改过，还没有存。改了同一栏的标在下面：要你写的，再存一次；要那边的，照抄过来。"]
     if joined.lists:
         labels = "、".join(names[name] for name in joined.lists)
-        above.append(f"“{labels}”两边都改了：下面是那边的，你写的抄在旁边，要的再填进去。")
+        above.append(f"“{labels}”两边都改了：下面是那边的，你写的抄在“你写的”里，要的再填进去。")
     fields = {
-        path: [FieldTold(must=True, words=f"那边改成了“{'、'.join(now[path]) or '空着'}”。")]
-        for path in joined.clashing
+        path: [FieldTold(must=True, words=f"那边改成了“{_said(now[path])}”。")] for path in joined.clashing
     }
     return Objections(tuple(above), fields)
+
+
+def _said(values: Sequence[str]) -> str:
+    return "、".join(values).rstrip("。") or "空着"
 
 
 def _changed(change: FormChange, model: type[Record]) -> Iterator[str]:

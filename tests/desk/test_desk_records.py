@@ -1,14 +1,24 @@
 """名录: records are found, changed and added in forms, each a step that is checked and can be taken back."""
 
 from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
+import yaml
 from desks import Answer, Asking, contents, put_sheet
 
 from bulletin.desk.fields import FIELD_WORDS, KIND_WORDS
-from bulletin.desk.forms import Control, Values, _span, form_fields
+from bulletin.desk.forms import Control, Values, _span, form_fields, form_shown, value_typed
+from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.rejoining import rejoined
+from bulletin.model.edition import Edition
+from bulletin.model.records import Part
+from bulletin.problems import Report
+from bulletin.read.content import read_content
+
+ROOT = Path(__file__).parents[2]
 
 ENTERPRISES = """\
 # 名单，照2月的表
@@ -387,6 +397,53 @@ def test_a_measure_is_changed_in_its_place(stocked: Asking) -> None:
     )
     (only,) = stocked.newsroom.records().policies["thirteen"].measures
     assert (only.text, only.topic) == ("减租。", topic), page.words
+
+
+def test_what_a_check_can_not_end_is_put_back(stocked: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change that is to be checked is no step, and in no file, until it was."""
+    before = contents(stocked.root)
+    checked = Newsroom.checked
+    calls: list[int] = []
+
+    def broken(newsroom: Newsroom) -> tuple[Edition, Report]:
+        calls.append(len(calls))
+        if len(calls) == 3:  # the page, the change, and then its result
+            assert contents(stocked.root) != before
+            raise MemoryError
+        return checked(newsroom)
+
+    page = stocked.get("/record/enterprise/gospell")
+    monkeypatch.setattr(Newsroom, "checked", broken)
+    calls.append(0)
+    assert stocked.submit(page, "/record/enterprise/gospell", industry="C").status == 500
+    assert contents(stocked.root) == before
+    assert not list(stocked.newsroom.steps())
+
+
+def test_what_a_form_shows_is_read_back_as_it_stands_in_the_file() -> None:
+    """Of each field of the records of five reports: a day, a span, a list, a choice that is typed again."""
+    edition, _ = read_content(ROOT / "content")
+    files: dict[str, Any] = {}
+
+    def read_back(model: type[Part], raw: Mapping[str, Any]) -> None:
+        for field in form_fields(model):
+            held = raw.get(field.name)
+            if field.part:
+                for entry in held or () if field.control is Control.PARTS else (held or {},):
+                    read_back(field.part, entry)
+            else:
+                shown = form_shown(model, raw)[field.name]
+                got = value_typed(field.control, shown, held, "2026-03-06")
+                assert (list(got) if isinstance(got, tuple) else got) == (held or None), (raw, field.name)
+
+    for kind, words in KIND_WORDS.items():
+        for id_ in edition.records(kind):
+            origin = edition.origins[kind, id_]
+            if origin.path not in files:
+                text = (ROOT / origin.path).read_text(encoding="utf-8")
+                files[origin.path] = yaml.load(text, yaml.BaseLoader)  # noqa: S506  that makes texts alone
+            (index,) = origin.pointer
+            read_back(words.model, files[origin.path][index])
 
 
 @pytest.mark.parametrize(
