@@ -13,6 +13,7 @@ from bulletin.desk.forms import (
     Control,
     FormChange,
     Values,
+    choice_words,
     fields_written,
     form_fields,
     missing,
@@ -20,7 +21,7 @@ from bulletin.desk.forms import (
 )
 from bulletin.desk.inputs import FieldTold, Told
 from bulletin.desk.pages import SAY
-from bulletin.model.edition import KINDS, Edition, Origin
+from bulletin.model.edition import Edition, Origin
 from bulletin.model.records import Part
 from bulletin.newsroom.editing import EditError, FieldValue, in_brackets, written_at
 from bulletin.newsroom.records import Addition, addition, offered_id, record_called_so, with_code
@@ -29,8 +30,8 @@ from bulletin.read.records import record
 
 _NEEDED: Final = FieldTold(must=True, words="这一栏要填。")
 _FIELD: Final = re.compile(r"`([a-z_]+)`")
-_ID: Final = re.compile(r"「([a-z0-9]+(?:-[a-z0-9]+)*)」")
-_LEFT_OUT: Final = re.compile(r"[，,]?(?:或者|或)?(?:不写|删掉这一行|把这一行删掉) ?(?:“[^”]*”)?")
+_ID: Final = re.compile(r"(「|(?<![A-Za-z0-9./:_-]))([a-z0-9]+(?:-[a-z0-9]+)*)(?![A-Za-z0-9./:_-])(」?)")
+_LEFT_OUT: Final = re.compile(r"(?:不写|删掉这一行|把这一行删掉)(?: ?“[^”]*”)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,15 +210,21 @@ def in_desk_words(edition: Edition, model: type[Part], problem: Problem) -> str:
     """Return what a problem says and what to do, in the words of the forms: of fields, and names for ids."""
     labels = {one.name: one.label for part in (model, *_parts(model)) for one in FIELD_WORDS[part]}
 
+    labels |= {
+        value: choice.partition("，")[0]
+        for part in (model, *_parts(model))
+        for one in form_fields(part)
+        for value, choice in choice_words(one).items()
+    }
+
     def called(match: re.Match[str]) -> str:
-        for kind in KINDS:
-            if kind not in {"image", "file", "page"} and match[1] in edition.records(kind):
-                return f"“{record_name(edition.records(kind)[match[1]]) or match[1]}”"
-        return f"“{match[1]}”"
+        found = (edition.records(kind).get(match[2]) for kind in KIND_WORDS)
+        name = next((record_name(one) for one in found if one), "")
+        return f"“{name}”" if name else match[0]
 
     said = f"{SAY(problem.what)}。{SAY(problem.mend)}。"
     said = _FIELD.sub(lambda match: f"“{labels.get(match[1], match[1])}”", _ID.sub(called, said))
-    said = _LEFT_OUT.sub("，或者空着", said)
+    said = _LEFT_OUT.sub("空着", said.replace("的编号", ""))
     return said.replace("`", "").replace("「", "“").replace("」", "”").replace("。，", "，")
 
 

@@ -31,7 +31,7 @@ HERE: Final = "/record"
 NEW: Final = "/new"
 _LISTED: Final = 300
 _USES: Final = 12
-_BACK: Final = re.compile(r"/(?:sheet|report|write|record)(?:/[A-Za-z0-9-]+)*")
+_BACK: Final = re.compile(r"/(?:sheet|report|write|record|new)(?:/[A-Za-z0-9-]+)*")
 _UNCHANGEABLE: Final = "这一条在文件里的写法编辑台改不了，什么都没有动。请管电脑的人在文件里改。"
 _MEANWHILE: Final = "这个文件刚在别处改过，什么都没有写。再点一次。"
 

@@ -74,7 +74,7 @@ POLICIES = """\
         phone: 0735-1
 """
 WRONG_CODE = (
-    "“91431003MA4L2K7X8O”不是统一社会信用代码：格式或校验位不对。对照营业执照重新抄写 18 位代码，或者空着。"
+    "“91431003MA4L2K7X8O”不是统一社会信用代码：格式或校验位不对。对照营业执照重新抄写 18 位代码，或空着。"
 )
 NO_DAY = (
     "“三月初”不是日期。日写成 2020-03-02，月写成 2020-03，年写成 2020；"
@@ -218,6 +218,8 @@ def test_what_can_not_stand_is_told_at_its_field_and_nothing_is_written(stocked:
     invalid = change(stocked, path, uscc="1").page.xpath("//*[@aria-invalid]/@name")
     assert invalid == ["uscc"]
     # A rule across records: a number is counted in what its indicator is counted in.
+    page = change(stocked, "/record/place/suxian", parent="suxian")
+    assert told(page) == ["这个地方绕了一圈又归到自己：“苏仙区” → “苏仙区”。写它所在的那个地方。"]
     (indicator,) = stocked.get("/record/indicator?q=" + quote("复工率")).page.xpath(
         "//tbody//a[text()='复工率']/@href"
     )
