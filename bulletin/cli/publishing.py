@@ -14,7 +14,6 @@ from bulletin.cli.options import jobs_option
 from bulletin.cli.project import fail, project_settings, with_host
 from bulletin.executor import local
 from bulletin.model.ledger import PUBLIC
-from bulletin.model.search_folder import SEARCH_INDEX
 from bulletin.problems import BuildError, CommandLine, Message, message, refusal
 from bulletin.progress import progress_shown
 from bulletin.publish.as_of import now_from_environment
@@ -346,32 +345,20 @@ def _told(publisher: "Publisher", plan: "Plan") -> Iterator[Message]:
             "Nothing that the content says has changed: the program, the theme or the settings have, or "
             "somebody has changed files there."
         )
-    own, made = _own_first(plan.gone)
+    if plan.moved:
+        ways = [f"{old} → {new}" for old, new in plan.moved]
+        yield _MOVED.filled(count=len(ways), paths=first_few(ways, _NAMED))
     for paths, words, most in (
         (plan.new, _NEW, _NAMED),
         (plan.changed, _CHANGED, _NAMED),
-        ([*own, *made], _GONE, max(len(own), _NAMED)),
+        (plan.gone, _GONE, max(len(plan.own_gone), _NAMED)),
     ):
         if paths:
             yield words.filled(count=len(paths), paths=first_few(paths, most))
 
 
-def _own_first(gone: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return, of the files that go, pictures, attachments and what else somebody put there; then the rest.
-
-    The rest is what the program makes: the look, the index of the search, and pictures to share.
-    """
-    from bulletin.views.linked import CARD  # noqa: PLC0415  few commands need it
-
-    own: list[str] = []
-    made: list[str] = []
-    for path in gone:
-        is_made = path.startswith((f"{SEARCH_INDEX}/", "theme/")) or path.endswith(f"/{CARD}")
-        (made if is_made else own).append(path)
-    return own, made
-
-
 _HAVE_ALL: Final = message("Readers have all of it already: nothing to publish.")
+_MOVED: Final = message("addresses that lead on ({count}): {paths}", count="", paths="")
 _NEW: Final = message("new files ({count}): {paths}", count="", paths="")
 _CHANGED: Final = message("changed files ({count}): {paths}", count="", paths="")
 _GONE: Final = message("files that go ({count}): {paths}", count="", paths="")

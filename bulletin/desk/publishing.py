@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Final, NamedTuple
 
 from starlette.requests import Request
@@ -85,7 +86,7 @@ class Looked:
     """What publishing would do, as it is shown.
 
     `left` are the addresses that say from then on that what stood there is gone; of the files in `gone`
-    nothing is left.
+    nothing is left: all that are the newsroom's own are named.
     """
 
     digest: str
@@ -287,15 +288,27 @@ def _looked(plan: Plan, edition: Edition, others: int) -> Looked:
     newest = plan.ledger.newest
     return Looked(
         hashlib.sha256("\n".join(parts).encode()).hexdigest(),
-        tuple(_changes(lines, edition))[:_SHOWN],
+        (*tuple(_changes(lines, edition))[:_SHOWN], *islice(_moved(plan), _SHOWN)),
         tuple(_counts(lines)),
         (len(plan.new), len(plan.changed), len(plan.gone)),
         others,
         newest is not None and (plan.moment - newest.moment).days > _LONG,
         plan.is_empty,
         tuple(line.id for line in plan.left[:_SHOWN]),
-        tuple(path for path in plan.gone if not path.startswith(f"{SEARCH_INDEX}/"))[:_SHOWN],
+        tuple(_gone(plan)),
     )
+
+
+def _moved(plan: Plan) -> Iterator[ShownChange]:
+    """Yield the addresses that lead on."""
+    return (ShownChange("旧网址会转到新的：", f"{old} → {new}") for old, new in plan.moved)
+
+
+def _gone(plan: Plan) -> list[str]:
+    """Return the files that go, the newsroom's own first; of what the program makes only a few are named."""
+    own = plan.own_gone
+    made = [path for path in plan.gone[len(own) :] if not path.startswith(f"{SEARCH_INDEX}/")]
+    return [*own, *made[: max(_SHOWN - len(own), 0)]]
 
 
 def _counts(lines: tuple[Line, ...]) -> Iterator[tuple[str, int]]:

@@ -29,7 +29,7 @@ _NOON: Final = time(12)
 
 
 GONE: Final = "gone"
-"""Stands, as a kind, for the figures that are public no more, by the address of the page that had them."""
+"""Stands, as a kind, for the figures that a page has no more, by its address: gone, or on another page."""
 ADDRESS: Final = "address"
 """The kind of an address that no thing has for its own, as of a feed or a month: its id is the address."""
 LATER: Final[LedgerKey] = ("ledger", "later")
@@ -107,6 +107,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     its first moment, where that is not the publication's: what was there before the ledger began has moments
     of its own. `fields` stands for what each field of a record says. `channels` are those that carry a
     bulletin, beside that of all: who follows one is told by its moment when it carries the bulletin no more.
+    Of a figure of several subjects they are the addresses of the other pages that show it.
     `before` is the figure that a figure's title in feeds says it has changed since; empty for none.
     """
 
@@ -205,9 +206,9 @@ class Ledger:
 
     @cached_property
     def channels(self) -> Mapping[LedgerKey, tuple[str, ...]]:
-        """The channels that carry each bulletin, as far as publications name them."""
+        """The channels that carry each bulletin, and the other pages of each figure, as far as named."""
         lines = (line for publication in self.publications for line in publication.lines)
-        return {line.key: line.channels for line in lines if line.channels}
+        return {line.key: line.channels for line in lines if line.channels or _is_of_one(line)}
 
     @cached_property
     def _told(self) -> Mapping[LedgerKey, tuple[tuple[Publication, Line], ...]]:
@@ -287,7 +288,7 @@ class Ledger:
             **known,
             **{
                 (GONE, page): Known(begun, begun, "", "", tuple(sorted(ids)))
-                for page, ids in _figures_gone(known).items()
+                for page, ids in _figures_gone(told).items()
             },
             **{
                 left_at(address): Known(
@@ -330,6 +331,11 @@ class Ledger:
         return self.publications[self.publications.index(publication) + 1 :]
 
 
+def _is_of_one(line: Line) -> bool:
+    """Tell if a publication says of a figure that it is public, and names no page but its own."""
+    return line.kind == "figure" and line.event is not Event.GONE and not line.channels
+
+
 def _left(known: Mapping[LedgerKey, Known]) -> Mapping[str, LedgerKey]:
     """Return the addresses at which nothing stands any more, and what has left each."""
     taken = {_page(one.address) for one in known.values() if not one.gone}
@@ -341,13 +347,21 @@ def _left(known: Mapping[LedgerKey, Known]) -> Mapping[str, LedgerKey]:
     return found
 
 
-def _figures_gone(known: Mapping[LedgerKey, Known]) -> Mapping[str, list[str]]:
-    """Return the ids of the figures that are public no more, by the page on which each stood last."""
-    found: dict[str, list[str]] = {}
-    for (kind, id_), one in known.items():
-        if kind == "figure" and one.gone and one.address:
-            found.setdefault(_page(one.address), []).append(id_)
-    return found
+def _figures_gone(publications: Iterable[Publication]) -> Mapping[str, set[str]]:
+    """Return the ids of the figures that each page showed once, and does not show any more."""
+    found: dict[str, set[str]] = {}
+    shown: dict[str, tuple[str, ...]] = {}
+    lines = (line for one in publications for line in one.lines if line.kind == "figure")
+    for line in lines:
+        is_gone = line.event is Event.GONE
+        pages = (_page(line.address), *line.channels) if line.address and not is_gone else ()
+        if pages or is_gone:
+            for page in shown.get(line.id, ()):
+                found.setdefault(page, set()).add(line.id)
+            for page in pages:
+                found.get(page, set()).discard(line.id)
+            shown[line.id] = pages
+    return {page: ids for page, ids in found.items() if ids}
 
 
 def _lost(publications: Iterable[Publication]) -> Mapping[LedgerKey, datetime]:
@@ -394,7 +408,7 @@ def _carrying(line: Line, before: Iterable[str]) -> Iterator[str]:
             yield from ("corrections", withdrawal_of(line.id))
     elif line.kind == "figure":
         page = _page(line.address)
-        yield from (page, f"indicators/{page.strip('/').rpartition('/')[2]}")
+        yield from (page, *line.channels, f"indicators/{page.strip('/').rpartition('/')[2]}")
 
 
 def _page(address: str) -> str:

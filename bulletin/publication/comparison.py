@@ -7,7 +7,7 @@ where somebody publishes from a clone that is behind.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -219,21 +219,25 @@ def _left_by(key: LedgerKey, lost: Iterable[str], edition: Edition) -> list[str]
 def _likely(key: LedgerKey, left_by: list[str], ledger: Ledger, edition: Edition) -> list[str]:
     """Return which of some bulletins most likely gave a figure; all that are as likely.
 
-    Those do that list its source still; else those that became public with it, and are about its subjects.
+    Those do that list its source still; else those that became public with it; else those that are in the
+    channels of the most of its subjects, and of the fewest places that none of these lies in: a bulletin is
+    in those of its place and of all around it.
     """
     figure, known = edition.figures[key[1]], ledger.known[key]
     listing = edition.bulletins_by("bulletins_by_source").ids(figure.source)
+    left_by = [one for one in left_by if one in listing] or left_by
+    left_by = [one for one in left_by if ledger.known["bulletin", one].first == known.first] or left_by
     subjects = {figure.subject, *figure.with_}
-    signs: tuple[Callable[[str], bool], ...] = (
-        lambda one: one in listing,
-        lambda one: ledger.known["bulletin", one].first == known.first,
-        lambda one: any(
-            channel.partition("/")[2] in subjects for channel in ledger.channels.get(("bulletin", one), ())
-        ),
-    )
-    for sign in signs:
-        left_by = [*filter(sign, left_by)] or left_by
-    return left_by
+    places = filter(None, map(edition.place_of, subjects))
+    around = {one.id for place in places for one in edition.lineage(place.id)}
+
+    def unlikely(one: str) -> tuple[int, int]:
+        channels = [channel.split("/") for channel in ledger.channels.get(("bulletin", one), ())]
+        elsewhere = [id_ for folder, id_ in channels if folder == "places" and id_ not in around]
+        return -sum(id_ in subjects for _, id_ in channels), len(elsewhere)
+
+    least = min(map(unlikely, left_by), default=None)
+    return [one for one in left_by if unlikely(one) == least]
 
 
 def _is_dropped(key: LedgerKey, edition: Edition) -> bool:

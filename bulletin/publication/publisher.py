@@ -22,11 +22,13 @@ from bulletin.model import site_url
 from bulletin.model.edition import Edition
 from bulletin.model.ledger import ADDRESS, PUBLIC, Event, Ledger, Line, Publication
 from bulletin.model.remotes import Remote
+from bulletin.model.search_folder import SEARCH_INDEX
 from bulletin.model.settings import Settings
 from bulletin.newsroom.files import SAMPLE
 from bulletin.problems import BuildError, Location, Message, Problem, Report, Severity, message
 from bulletin.publication.comparison import Comparison, compared, unused_reasons
 from bulletin.publication.hub import changed_feeds, tell_hub
+from bulletin.publication.taken import answers
 from bulletin.publication.targets import Target, target_at
 from bulletin.publication.things import followed
 from bulletin.publication.vault import Vault, files_of
@@ -39,6 +41,8 @@ from bulletin.read.folders import Folder
 from bulletin.read.ledger import ENDING, FOLDER, decode_publication, encode_publication, read_ledger
 from bulletin.read.positions import located
 from bulletin.reports import first_few
+from bulletin.views.addresses import TWINS
+from bulletin.views.linked import CARD
 from bulletin.views.moved import lasting_address
 
 _SITE: Final = "site"
@@ -84,8 +88,23 @@ class Plan:
 
     @property
     def gone(self) -> list[str]:
-        """The files that will be there no more."""
-        return sorted(self.before.keys() - self.files.keys())
+        """The files that will be there no more: the newsroom's `own_gone`, then what the program makes."""
+        return sorted(self.before.keys() - self.files.keys(), key=lambda path: (_is_made(path), path))
+
+    @property
+    def own_gone(self) -> list[str]:
+        """Those of them that are pictures, attachments and what else somebody has put there."""
+        return [path for path in self.gone if not _is_made(path)]
+
+    @property
+    def moved(self) -> list[tuple[str, str]]:
+        """The addresses that lead on, whatever else is told of what stood there, each with the new one."""
+        before = ((self.ledger.known.get(line.key), line.address) for line in self.comparison.lines)
+        return sorted(
+            (known.address, address)
+            for known, address in before
+            if known and known.address and not known.gone and address not in {"", known.address}
+        )
 
     @property
     def is_empty(self) -> bool:
@@ -335,8 +354,12 @@ class Publisher:
         return files
 
     def has(self, files: Mapping[str, str]) -> bool:
-        """Tell if readers get these files now, and no others."""
-        return files == self._before()
+        """Tell if readers get these files now, and else only what says that something was taken away."""
+        before = self._before()
+        if any(before.get(path) != digest for path, digest in files.items()):
+            return False
+        others = before.keys() - files.keys()
+        return {_address_of(path.removeprefix(TWINS)) for path in others} <= self.ledger().left.keys()
 
     def restorable(self, ledger: Ledger) -> frozenset[str]:
         """Return the names of the publications whose files can come back."""
@@ -349,17 +372,26 @@ class Publisher:
         return frozenset(found)
 
     def roll_back(self, name: str, moment: datetime, why: str) -> Publication:
-        """Bring the files of an earlier publication back, as a publication of its own."""
+        """Bring the files of an earlier publication back, as a publication of its own.
+
+        At each address that is public now, and was not then, something says that it was taken back.
+        """
         ledger = self.ledger()
         if ledger.newest and moment <= ledger.newest.moment:
             raise _clock_behind(moment, ledger.newest)
         _, files, lines = self.restored(name)
         before = self._before()
         after = Ledger.of([*ledger.publications, Publication("", moment, lines, name)])
-        left = _left(sorted(before.keys() - files.keys()), twins=self.settings.twins)
-        lines += tuple(line for line in left if line.id not in after.left)
+        settings = replace(self.settings, twins=any(path.startswith(TWINS) for path in files))
+        gone = sorted(before.keys() - files.keys())
+        left = _left(gone, twins=settings.twins)
+        lines += tuple(line for line in left if after.left.get(line.id, line.key) == line.key)
         publication, data = encode_publication(moment, lines, name, why)
+        told = Ledger.of([*ledger.publications, publication])
+        left_addresses = [address for address in map(_address_of, gone) if address in told.left]
+        made = answers(settings, told, left_addresses, files)
         with self._pending(publication.name, data):
+            files = {**files, **{path: self.vault.add(answer) for path, answer in made.items()}}
             self.vault.keep_as(publication.name, files)
             self.target.deliver(publication.name, files, self.vault, data)
         self._end(files)
@@ -462,6 +494,16 @@ def _left(paths: Iterable[str], *, twins: bool) -> tuple[Line, ...]:
     """Return what the ledger says of the files that go: of those at whose addresses something must answer."""
     found = (lasting_address(path, twins=twins) for path in paths)
     return tuple(Line(ADDRESS, address, Event.GONE) for address in found if address)
+
+
+def _address_of(path: str) -> str:
+    """Return the address of a file of the site."""
+    return f"/{path.removesuffix('index.html')}"
+
+
+def _is_made(path: str) -> bool:
+    """Tell if a file is of the look of the site, of the index of its search, or a picture to share."""
+    return path.startswith((f"{SEARCH_INDEX}/", "theme/")) or path.rpartition("/")[2] == CARD
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -56,8 +56,9 @@ class Thing:
     a figure says, or for what it said before a revision. By `dated` it is dated where the ledger does not
     know it: its own day at noon in Beijing, or the end of its embargo. `fields` has what stands for each
     field of a record: who changes one from a clone that is behind would take back others. `channels` carry
-    a bulletin, and `revised` are the ids of the revisions that it tells of: those of numbers it has printed.
-    `before` is the figure that a figure's title says it has changed since, and `revised` are its revisions.
+    a bulletin, or are the other pages that show a figure of several subjects; `revised` are the ids of the
+    revisions that a bulletin tells of: those of numbers it has printed. `before` is the figure that a
+    figure's title says it has changed since, and `revised` are its revisions.
     """
 
     kind: str
@@ -180,8 +181,15 @@ def _figures(edition: Edition) -> Iterator[Thing]:
             figure.printed,
             state,
             dated=bulletins[-1].moment if (bulletins := listing.of(figure.source)) else None,
+            channels=tuple(sorted(_beside(edition, figure))),
         )
         yield from _revisions(figure)
+
+
+def _beside(edition: Edition, figure: Figure) -> Iterator[str]:
+    """Yield the addresses of the pages, beside its own, that show a figure of several subjects."""
+    for subject in figure.with_:
+        yield addresses.whole(addresses.of_series(edition.subjects[subject], figure.indicator), "")
 
 
 def _revisions(figure: Figure) -> Iterator[Thing]:

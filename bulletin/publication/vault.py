@@ -4,6 +4,7 @@ So an earlier publication can be brought back byte for byte. The vault lies in t
 remembers, which is this user's alone and no web server shows; only the newest publications are kept.
 """
 
+import hashlib
 import json
 import os
 import shutil
@@ -47,6 +48,13 @@ class Vault:
                 write_privately(target, (site / path).read_bytes())
         self.keep_as(name, files)
         return files
+
+    def add(self, data: bytes) -> str:
+        """Keep a file that is no part of a site yet; return its digest."""
+        digest = hashlib.sha256(data).hexdigest()
+        self.path(digest).parent.mkdir(parents=True, exist_ok=True)
+        write_privately(self.path(digest), data)
+        return digest
 
     def keep_as(self, name: str, files: Mapping[str, str]) -> None:
         """Keep a list of files, all of which are kept already, as that of the publication `name`."""

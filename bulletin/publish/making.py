@@ -45,10 +45,14 @@ Task = str | Fragment
 
 @dataclass(frozen=True, slots=True)
 class Done(Packed):
-    """What came of a task: pages, each with whether it was written, and why it was made; new results."""
+    """What came of a task: pages, each with whether it was written, and why it was made; new results.
+
+    A `target` has these pages and no others, and may have none any more; a fragment names no target.
+    """
 
     pages: tuple[tuple[str, PageRecord, bool, Reason], ...] = ()
     answers: Answers | None = None
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ class Making:
     whole: bool = False
     made: dict[str, PageRecord] = field(default_factory=dict)
     reasons: dict[str, Reason] = field(default_factory=dict)
+    made_targets: set[str] = field(default_factory=set)
+    """Targets whose pages were made, as far as they have any."""
     removed_targets: list[str] = field(default_factory=list)
     """Targets that there are no more."""
     removed_pages: set[str] = field(default_factory=set)
@@ -150,7 +156,8 @@ class Making:
         bytes_of = iter(render(items))
         for waiting, one in zip(reversed(range(len(begun))), begun, strict=True):
             pages = tuple(self._ended(one, bytes_of)) if one else ()
-            yield Done(pages, None if waiting else self._worked_out())
+            target = one.task if one and isinstance(one.task, str) else ""
+            yield Done(pages, None if waiting else self._worked_out(), target)
 
     def _worked_out(self) -> Answers | None:
         """Return what is to be told of what was worked out, and let go of what is large."""
@@ -248,12 +255,14 @@ class Making:
         for path, record, staged, reason in done.pages:
             self.made[path], self.reasons[path] = record, reason
             self.folder.note(path, staged=staged)
+        if done.target:
+            self.made_targets.add(done.target)
         if done.answers:
             self.engine.take(done.answers)
 
     def _add_sitemap(self) -> None:
         """Add the sitemaps, where what they list is not as it was; find out which pages are no more."""
-        remade = {record.target for record in self.made.values()} | set(self.removed_targets)
+        remade = self.made_targets | set(self.removed_targets)
         before = {path for path, record in self.known.items() if self.everything or record.target in remade}
         listed = {path: record.day for path, record in self.made.items()}
         was = {path: self.known[path].day for path in before}

@@ -8,7 +8,7 @@ from typing import Final
 
 from bulletin.model.corrections import correction_id
 from bulletin.model.edition import Edition
-from bulletin.model.fixtures import CHANNELS, FORMS
+from bulletin.model.fixtures import CHANNELS, FORMS, OPML
 from bulletin.model.ledger import NEWEST, beijing_month, end_of_month, noon, withdrawal_of
 from bulletin.model.records import Figure, Level
 from bulletin.model.settings import Settings
@@ -245,6 +245,13 @@ class Channels:
             title = say("{channel} (in Simplified characters only)", channel=view.title)
             view = replace(view, title=title, description=_SIMPLIFIED)
         return Page(f"{addresses.TWINS}{page.path}", page.template, view)
+
+    def twin_list(self) -> Page:
+        """Return the list of all channels that was in Traditional characters; it lists what is left."""
+        sections = tuple(
+            replace(section, feeds=tuple(map(_shared, section.feeds))) for section in self._listed()
+        )
+        return Page(f"{addresses.TWINS}{OPML}", "opml", ChannelList(self.settings.site_name, sections))
 
     def _channel(self, source: FeedSource, entries: tuple[Entry, ...], at_least: datetime | None) -> Channel:
         """Return a channel, whose moment is that of its newest entry, or when it lost one: none goes back."""
@@ -555,6 +562,12 @@ class Channels:
 
 _SIMPLIFIED: Final = say("This goes on in Simplified characters, and nothing comes by what was here.")
 """What is said of a channel that was in Traditional characters too."""
+
+
+def _shared(feed: FeedLink) -> FeedLink:
+    """Return a link that leads from a page in Traditional characters to a channel that has no other."""
+    page, atom = (one.replace(addresses.ROOT, addresses.SHARED) for one in (feed.page, feed.atom))
+    return replace(feed, page=page, atom=atom)
 
 
 def _ended(id_: str) -> FeedSource:

@@ -1,12 +1,13 @@
 """Addresses that were public and are not any more: each leads on, or says what became of it.
 
 A page leads to where what stood there is now, or says that it is gone. A feed that has ended says so, and a
-table has no rows any more: programs that ask for them get what they can read. Of pictures and attachments
-nothing is left, since nothing else can be shown for one.
+table has no rows any more: programs that ask for them get what they can read. Beside a page that leads on its
+picture for who shares it stays. Of other pictures and of attachments nothing is left, since nothing else can
+be shown for one.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -20,6 +21,7 @@ from bulletin.views.calendars import ARCHIVE, SOURCES
 from bulletin.views.data.tables import Tables
 from bulletin.views.feeds import Channels
 from bulletin.views.indexes import BY_PLACE
+from bulletin.views.linked import CARD
 from bulletin.views.plan import Frame, Framing, Page, PageTarget
 
 _PAGE: Final = "index.html"
@@ -47,13 +49,15 @@ def lasting_address(path: str, *, twins: bool) -> str:
     Where pages have `twins`, what answers at an address has one too.
     """
     address = f"/{path.removesuffix(_PAGE)}"
-    within = address.removeprefix(f"/{addresses.TWINS}")
-    is_twin = within != address
+    within = path.removeprefix(addresses.TWINS)
+    is_twin = within != path
     if is_twin and twins:
         return ""
-    parts = within.strip("/").split("/")
+    parts = within.split("/")
     if path.endswith(f"/{_PAGE}"):
         return address if is_twin or parts[0] in _SECTIONS else ""
+    if is_twin and (within == fixtures.OPML or parts[-1] == CARD):
+        return address
     match parts:
         case ["feeds", *_]:
             return address if address.endswith(tuple(f".{form}" for form in fixtures.FORMS)) else ""
@@ -70,7 +74,7 @@ _SECTIONS: Final = frozenset({"bulletins", "corrections", "quality", "follow", *
 class Moved:
     """Makes what stands at each address that was public once, and is not any more.
 
-    `targets` tells the keys of what makes pages of a kind.
+    `targets` tells the keys of what makes pages of a kind, and `pages` what one of them makes.
     """
 
     edition: Edition
@@ -78,6 +82,7 @@ class Moved:
     channels: Channels
     tables: Tables
     targets: Callable[[str], Iterable[str]]
+    pages: Callable[[str], Iterable[Page]]
 
     def target(self) -> PageTarget:
         """Return what makes the pages."""
@@ -90,7 +95,10 @@ class Moved:
             return
         kind, id_ = known.said.split("/", 1)
         if kind != ADDRESS:
-            yield self._page(address, _address_of(self.edition, kind, id_))
+            href = _address_of(self.edition, kind, id_)
+            yield self._page(address, href)
+            if href and kind == "bulletin":
+                yield from self._card(address, f"bulletin/{id_}")
         elif address.endswith("/"):
             href, twin = "", f"/{addresses.TWINS}"
             if address.startswith(twin):
@@ -106,16 +114,40 @@ class Moved:
         frame = self.framing.frame(own, title, text, index=False)
         return Page(addresses.path(own), "moved.html", MovedPage(frame, title, text, href, above))
 
+    def _card(self, address: str, target: str) -> Iterator[Page]:
+        """Yield the picture of the page that a target makes, if it has one, beside the page `address`."""
+        path = f"{address.removeprefix('/')}{CARD}"
+        return (replace(page, path=path) for page in self.pages(target) if page.path.endswith(CARD))
+
     def _file(self, address: str, moment: datetime) -> Iterator[Page]:
-        """Yield what a program gets that asks for a feed or a table."""
+        """Yield what a program gets that asks for a feed, a table, or the picture of a page."""
         match address.strip("/").split("/"):
             case ["feeds", *_]:
                 yield self.channels.left(*_feed_of(address), moment)
+            case [fixtures.TWINS, *own] if "/".join(own) == fixtures.OPML:
+                yield self.channels.twin_list()
+            case [fixtures.TWINS, *own, name] if name == CARD:
+                if target := self._pictured(own):
+                    yield from self._card(address.removesuffix(CARD), target)
             case [fixtures.TWINS, *_]:
                 within = address.removeprefix(f"/{fixtures.TWINS}")
                 yield self.channels.twin_left(*_feed_of(within), moment)
             case ["data", folder, name]:
                 yield from self.tables.slice(f"{addresses.LABELS[folder]}/{name.removesuffix('.csv')}")
+
+    def _pictured(self, parts: list[str]) -> str:
+        """Return what makes the page at the address of these parts that has a picture; empty for nothing."""
+        match parts:
+            case []:
+                return "home/"
+            case ["places", id_] if id_ in self.edition.places:
+                return f"place/{id_}"
+            case ["bulletins", *own]:
+                found = self.edition.bulletins_by("bulletins_by_address").ids("/".join(own).lower())
+                left = self.edition.known.get(left_at(f"/{'/'.join(parts)}/"))
+                target = f"bulletin/{found[0]}" if found else left.said if left else ""
+                return target if target.partition("/")[2] in self.edition.bulletins else ""
+        return ""
 
     def _above(self, address: str) -> str:
         """Return the nearest page above an address that is there in any case."""

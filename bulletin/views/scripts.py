@@ -161,8 +161,8 @@ class Scripts:
         if not (page.template.endswith(".html") or page.template in _TEXTS or page.path == OPML):
             yield page
             return
-        if isinstance(page.view, Channel) and addresses.script_of(page.path) is Script.HANT:
-            yield replace(page, view=_framed(self.view(page.view, Script.HANT)))  # that was a twin once
+        if addresses.script_of(page.path) is Script.HANT:  # it was a twin once
+            yield replace(page, view=_framed(self.view(page.view, Script.HANT)))
             return
         yield replace(page, view=self.view(page.view, Script.HANS))
         if self.settings.twins and page.path not in addresses.ALONE:
@@ -216,6 +216,8 @@ def _framed(view: Any) -> Any:
         return view
     if isinstance(view, SearchPage):
         view = replace(view, index=f"{view.index}{addresses.TWINS}")
+    if not frame.scripts:
+        return replace(view, frame=replace(frame, lang=Script.HANT))
     own, other = frame.scripts[-1], frame.scripts[0]
     scripts = (replace(other, current=False), replace(own, current=True))
     return replace(view, frame=replace(frame, lang=Script.HANT, canonical=own.whole, scripts=scripts))

@@ -4,7 +4,7 @@ The page of a series holds the own address of each of its figures.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bulletin.model.edition import Edition, Subject
@@ -75,8 +75,8 @@ class Counted:
 class SeriesPage:
     """The page of a series.
 
-    `moved` are figures that were corrected to count something else, `gone` the ids of those that were taken
-    away, as with a bulletin that was withdrawn.
+    `moved` are figures that were corrected to count something else, `left` those that are of another subject
+    now, `gone` the ids of those that were taken away, as with a bulletin that was withdrawn.
     """
 
     frame: Frame
@@ -88,6 +88,7 @@ class SeriesPage:
     table: Link | None
     scopes: tuple[Counted, ...]
     moved: tuple[FigureView, ...]
+    left: tuple[FigureView, ...]
     gone: tuple[str, ...]
     feeds: tuple[FeedLink, ...]
 
@@ -115,6 +116,7 @@ def series_page(
     every = edition.series.of((subject.id, indicator.id))
     own = figures_newest_first(figure for figure in every if figure.indicator == indicator.id)
     name, link, place = short_name(subject), indicator_link(indicator), edition.place_of(subject.id)
+    gone = [*_gone(edition, addresses.of_series(subject, indicator.id), {figure.id for figure in every})]
     feeds = [feed_link(f"indicators/{indicator.id}", indicator.name)]
     if figures.citations.leads_to(subject):
         feeds.insert(0, feed_link(f"{addresses.FOLDERS[subject.label]}/{subject.id}", name))
@@ -141,16 +143,17 @@ def series_page(
         if place
         else None,
         scopes=tuple(_scopes(edition, figures, indicator, own)),
-        gone=tuple(_gone(edition, addresses.of_series(subject, indicator.id))),
+        gone=tuple(id_ for id_ in gone if id_ not in edition.figures),
+        left=figures.all(id_ for id_ in gone if id_ in edition.figures),
         moved=figures.all(figure.id for figure in every if figure.indicator != indicator.id),
         feeds=tuple(feeds),
     )
 
 
-def _gone(edition: Edition, address: str) -> Iterator[str]:
-    """Yield the ids of the figures that stood on the page of a series and are public no more."""
+def _gone(edition: Edition, address: str, shown: Container[str]) -> Iterator[str]:
+    """Yield the ids of the figures that stood on the page of a series, which has those that are `shown`."""
     known = edition.known.get((GONE, addresses.whole(address, "")))
-    yield from (id_ for id_ in (known.addresses if known else ()) if id_ not in edition.figures)
+    yield from (id_ for id_ in (known.addresses if known else ()) if id_ not in shown)
 
 
 def _search(

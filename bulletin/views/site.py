@@ -301,10 +301,13 @@ class Site:
 
     def make(self, target: str) -> Iterable[Page]:
         """Return the pages that a target makes: its kind, a slash, its key."""
-        kind, _, key = target.partition("/")
         changed = self.last_changes.of(target)
-        found = (made for page in self._targets[kind].make(key) for made in self.scripts.pages(page))
+        found = (made for page in self._pages(target) for made in self.scripts.pages(page))
         return (replace(page, changed=changed) for page in found) if changed else found
+
+    def _pages(self, target: str) -> Iterable[Page]:
+        kind, _, key = target.partition("/")
+        return self._targets[kind].make(key)
 
     def _bulletin(self, bulletin: str) -> Iterator[Page]:
         view = self.bulletin_page(bulletin)
@@ -458,7 +461,7 @@ class Site:
     @cached_property
     def moved(self) -> Moved:
         """Makes what stands at addresses that were public once."""
-        return Moved(self.edition, self.framing, self.channels, self.tables, self._listed)
+        return Moved(self.edition, self.framing, self.channels, self.tables, self._listed, self._pages)
 
     def _listed(self, kind: str) -> list[str]:
         return self.edition.results.get("targets", kind, lambda kind: list(self.targets(kind)))

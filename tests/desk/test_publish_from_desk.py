@@ -125,12 +125,16 @@ def test_a_published_bulletin_is_copied_with_its_looks(public: Path, opened: Ask
 def test_a_bulletin_is_withdrawn_with_a_reason(public: Path, opened: Asking, target: Path) -> None:
     """What is lost thereby is named before: addresses that say so, and files of which nothing is left."""
     (target / "old.pdf").write_bytes(b"%PDF")
+    for number in range(50):  # what the program makes is named last
+        (target / f"bulletins/{number}").mkdir()
+        (target / f"bulletins/{number}/share.png").write_bytes(b"")
     address = "/withdraw/suxian-2020-03-06"
     assert "要写为什么撤回" in opened.submit(opened.get(address), address).words
     opened.submit(opened.get(address), address, reason="登错了县", figures="dropped")
     looked = wait_for_job(opened).words
     assert "撤回《规上企业全部复工》" in looked
-    assert "打不开了：old.pdf" in looked
+    assert "打不开了：old.pdf 打不开了：bulletins/0/share.png" in looked
+    assert "打不开了：bulletins/9/share.png" not in looked
     assert "打开会写明：/follow/indicators/resumption-rate/" in looked
     publish(opened)
     assert not (target / "old.pdf").exists()

@@ -333,9 +333,9 @@ CHANGED: Final[Mapping[Callable[[Month], None], str]] = {
     redated: f"{LISTED} {COUNTED} {TOLD} table:corrections both:bulletins/2020/02/new "
     "both:bulletins/2020/03/new page:(bulletins/2020 bulletins/2020/02 bulletins/2020/03)",
     moved: f"{LISTED} feed:corrections page:(corrections corrections/2020/03 bulletins/2020/02) "
-    "both:(bulletins/2020/02/new bulletins/2020/02/newer) page:bulletins/2020/03/new",
+    "page:(bulletins/2020/02/new bulletins/2020/03/new) both:bulletins/2020/02/newer",
     withdrawn: f"{LISTED} {COUNTED} {TOLD} table:corrections both:bulletins/2020/02/newer "
-    "page:bulletins/2020/02",
+    "image:(bulletins/2020/02/new bulletins/2020/03/new) page:bulletins/2020/02",
     backdated: f"{LISTED} {COUNTED} both:bulletins/2020/02/backdated "
     "page:(bulletins/2020/02 bulletins/2020 places)",
     released: f"{LISTED} {COUNTED} {YEAR} both:bulletins/2020/03/held",
@@ -426,7 +426,9 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
             if step is nothing:
                 month.deliver(newsroom.roll_back(newsroom.entries[-2].removesuffix(".jsonl")))
                 assert not any(any(one.values()) for one in month.got().values())
-                assert tree(newsroom.site) == got[-1].before
+                now = tree(newsroom.site)
+                assert {path: now[path] for path in got[-1].before} == got[-1].before
+                assert all("收回".encode() in now[path] for path in now.keys() - got[-1].before.keys())
             month.deliver(newsroom.publish(minor=MINOR.get(step)))
             after = tree(newsroom.site)
             got.append(Lived(month.got(), dict(updated(newsroom.site)), before, after))

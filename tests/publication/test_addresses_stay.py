@@ -13,6 +13,7 @@ from county import Newsroom
 from lxml import html
 from writing import tree
 
+from bulletin.media.fonts import font_of_this_machine
 from bulletin.model.settings import Settings
 from bulletin.views.moved import lasting_address
 
@@ -165,6 +166,57 @@ def test_what_answers_says_what_became_of_it(newsroom: Newsroom) -> None:
     assert "20万元" in html.parse(page).getroot().text_content()
 
 
+def test_each_page_that_showed_a_number_tells_what_became_of_it(newsroom: Newsroom) -> None:
+    """At its own place on the page of each of its subjects: that it is of another one, or was taken away."""
+    own = "  - id: own\n    indicator: rents\n    printed: 1万元\n"
+    theirs = f"{own}    subject: gospell\n".replace("id: own", "id: theirs")
+    newsroom.edit(RENTS, f"figures:\n{JOINT}", f"figures:\n{JOINT}{own}{theirs}")
+    newsroom.publish()
+    newsroom.edit(RENTS, "20万元\n    with: [gospell]\n", "20万元\n    subject: chenzhou\n")
+    newsroom.publish(minor={"rent": "记错了地方"})
+    for subject in ("places/suxian", "enterprises/gospell"):
+        page = newsroom.site / f"{subject}/rents/index.html"
+        told = html.parse(page).xpath("//*[@id='rent']")[0]
+        assert "20万元" not in told.text_content()
+        assert (page.parent / told.xpath(".//a/@href")[0]).resolve() == (
+            newsroom.site / "places/chenzhou/rents/#rent"
+        ).resolve()
+    newsroom.edit(RENTS, "20万元\n    subject: chenzhou\n", "20万元\n    with: [gospell]\n")
+    newsroom.publish(minor={"rent": "没有记错"})
+    assert "20万元" in html.parse(page).xpath("string(//*[@id='rent'])")
+    newsroom.edit(RENTS, JOINT, "")
+    newsroom.edit(SECOND, "{{ rent }}", "")
+    newsroom.publish(minor={**WHY, "rent": "重复"})
+    for subject in ("places/suxian", "enterprises/gospell"):
+        page = html.parse(newsroom.site / f"{subject}/rents/index.html")
+        assert "撤下" in page.xpath("string(//*[@id='rent'])"), subject
+        whole = page.xpath("string(//main)")
+        assert "1万元" in whole
+        assert "20万元" not in whole
+
+
+def test_the_picture_of_a_page_stays_where_it_leads_on(newsroom: Newsroom) -> None:
+    """Of a bulletin that has moved, and of whatever has no twin any more; nothing is left of what is gone."""
+    newsroom.settings = replace(newsroom.settings, share_font=font_of_this_machine())
+    newsroom.publish()
+    cards = pictures(newsroom)
+    newsroom.edit(SECOND, "id: second\n", "id: second\nslug: newer\n")
+    newsroom.publish()
+    assert cards.items() <= pictures(newsroom).items()
+    assert len(pictures(newsroom)) == len(cards) + 2
+    cards = pictures(newsroom)
+    newsroom.publish(minor=twins_go(newsroom))
+    assert pictures(newsroom) == cards
+    newsroom.publish(minor=deleted(newsroom))
+    left = {path for path in cards if "second" not in path and "newer" not in path}
+    assert pictures(newsroom).keys() == left
+
+
+def pictures(newsroom: Newsroom) -> dict[str, bytes]:
+    """Return the pictures for those who share pages."""
+    return {path: data for path, data in tree(newsroom.site).items() if path.endswith("share.png")}
+
+
 def test_twins_that_go_say_where_it_goes_on(newsroom: Newsroom) -> None:
     """Each page leads to the one that is left, each feed has ended in its characters; or all are back."""
     newsroom.publish()
@@ -178,6 +230,12 @@ def test_twins_that_go_say_where_it_goes_on(newsroom: Newsroom) -> None:
             own = (newsroom.site / path.removeprefix("zh-hant/")).resolve()
             ways = re.findall(r'href="([^"]*)"', data.decode().partition("<main")[2].partition("</main")[0])
             assert own in {(page.parent / way / "index.html").resolve() for way in ways}, path
+            assert 'lang="zh-Hant"' in data.decode()
+            assert "本頁換了地址" in data.decode()
+    listed = after["zh-hant/feeds/all.opml"].decode()
+    assert "zh-hant" not in listed
+    assert "更正" in listed
+    assert listed.count("xmlUrl") == before["zh-hant/feeds/all.opml"].count(b"xmlUrl")
     for path in ("bulletins.atom.xml", "places/suxian.rss.xml", "figures.atom.xml"):
         old, new = (feedparser.parse(tree[f"zh-hant/feeds/{path}"]) for tree in (before, after))
         assert old.entries
@@ -198,8 +256,8 @@ def test_twins_that_go_say_where_it_goes_on(newsroom: Newsroom) -> None:
 
 
 def twins(newsroom: Newsroom) -> dict[str, bytes]:
-    """Return the pages and feeds in Traditional characters that readers get."""
-    endings = (".html", ".rss.xml", ".atom.xml", ".json")
+    """Return the pages, feeds and lists in Traditional characters that readers get."""
+    endings = (".html", ".rss.xml", ".atom.xml", ".json", ".opml")
     found = tree(newsroom.site / "zh-hant")
     return {f"zh-hant/{path}": data for path, data in found.items() if path.endswith(endings)}
 
@@ -209,18 +267,53 @@ def rows(table: Path) -> list[list[str]]:
     return list(csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig"))))
 
 
-def test_what_a_rollback_takes_answers_with_the_next_publication(newsroom: Newsroom) -> None:
-    """Until then readers have the bytes of an earlier one, and no others."""
+@pytest.mark.parametrize("broken", [False, True])
+def test_what_a_rollback_takes_says_so_at_once(newsroom: Newsroom, *, broken: bool) -> None:
+    """Also where the content has an error, or the theme: they may be why somebody goes back."""
     first = newsroom.publish()
+    then = tree(newsroom.site)
     newsroom.edit(
         RENTS,
         "  - id: rent\n",
         "  - id: more\n    indicator: rents\n    subject: chenzhou\n"
         "    printed: 9万元\n    with: [hunan]\n  - id: rent\n",
     )
+    write(newsroom, "third", "2018-12-05", "减租{{ more }}。")
+    about = (newsroom.content / "pages/about.md").read_text(encoding="utf-8")
+    (newsroom.content / "pages/later.md").write_text(
+        about.replace("id: about", "id: later"), encoding="utf-8"
+    )
     newsroom.publish()
-    ever = set(answering(newsroom, newsroom.settings))
+    ever, before = set(answering(newsroom, newsroom.settings)), tree(newsroom.site)
+    if broken:
+        (newsroom.content / "data/topics.yaml").write_text("- id: a\n  id: b\n", encoding="utf-8")
+        newsroom.settings = replace(newsroom.settings, theme=newsroom.folder / "none")
     newsroom.roll_back(first.name)
+    now = tree(newsroom.site)
+    assert {path: data for path, data in now.items() if path in then} == then
+    assert ever <= set(answering(newsroom, newsroom.settings))
+    taken = now.keys() - then.keys()
+    pages = {"bulletins/2018/12/third/index.html", "later/index.html", "bulletins/2018/index.html"}
+    assert taken >= pages | {f"zh-hant/{page}" for page in pages}
+    for path in taken:
+        said = now[path].decode("utf-8-sig")
+        if path.endswith(".html"):
+            script = "本頁已收回" if path.startswith("zh-hant/") else "本页已收回"
+            assert script in said
+            assert "noindex" in said
+        elif path.endswith(".csv"):
+            assert len(said.splitlines()) == 1
+        else:
+            old, new = (feedparser.parse(one[path]) for one in (before, now))
+            assert not new.entries
+            assert new.feed.get("id") == old.feed.get("id")
+            assert new.feed.get("updated_parsed") or path.endswith(".json")
+    with newsroom.publisher().opened():
+        assert newsroom.publisher().has(newsroom.publisher().vault.files(first.name) or {})
+    if broken:
+        return
+    (newsroom.content / "bulletins/2018/third.md").unlink()
+    (newsroom.content / "pages/later.md").unlink()
     newsroom.edit(
         RENTS,
         "  - id: more\n    indicator: rents\n    subject: chenzhou\n    printed: 9万元\n    with: [hunan]\n",

@@ -378,6 +378,7 @@ def test_what_goes_with_a_bulletin_is_told_with_it(newsroom: Newsroom) -> None:
     [
         ("2020-03-03", "suxian", "误发"),  # the one became public before the other
         ("2020-03-04", "guiyang", "误发"),  # the one is about another place
+        ("2020-03-04", "chenzhou", "误发"),  # the one is about a place in it alone
         ("2020-03-04", "suxian", "误发；法院要求删除"),  # nothing tells
     ],
 )
@@ -441,6 +442,9 @@ def test_a_changed_address_is_told_and_leads_on(newsroom: Newsroom) -> None:
     )
     newsroom.publish()
     assert read(newsroom, old).xpath("//meta[@http-equiv='refresh']") == []
+    corrected = "slug: again\ncorrections:\n  - date: 2020-03-09\n    note: 错字。\n"
+    newsroom.edit(BULLETIN, "slug: resumed\n", corrected)
+    assert newsroom.plan().moved == [(f"/{new}", "/bulletins/2020/03/again/")], "whatever else is told of it"
 
 
 def read(newsroom: Newsroom, address: str) -> etree._Element:
