@@ -83,7 +83,7 @@ class Asking:
         """Send a request with these headers beside the cookie; follow nothing."""
         sent = {"Cookie": f"{COOKIE}={self.cookie}"} if self.cookie else {}
         with closing(http.client.HTTPConnection(HOST, self.port, timeout=WAITING)) as connection:
-            connection.request(method, path, body or None, {**sent, **(headers or {})})
+            connection.request(method, path.partition("#")[0], body or None, {**sent, **(headers or {})})
             answer = connection.getresponse()
             return Answer(answer.status, dict(answer.headers), answer.read().decode())
 

@@ -12,11 +12,13 @@ from starlette.routing import Route
 from bulletin.desk.copying import CopyPages
 from bulletin.desk.correcting import CorrectPages
 from bulletin.desk.guard import Guard, Session
+from bulletin.desk.kept_bulletins import KeptBulletins
 from bulletin.desk.kept_reports import KeptReports
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Pages
 from bulletin.desk.publishing import Publishing, PublishPages
 from bulletin.desk.recording import RecordPages
+from bulletin.desk.numbering import TextNumberPages
 from bulletin.desk.reporting import Reporting
 from bulletin.desk.sheeting import SheetPages
 from bulletin.desk.today import Today
@@ -52,6 +54,7 @@ def desk_app(
         Reporting(KeptReports(newsroom), pages),
         WritePages(newsroom, pages, preview, renew),
         RecordPages(newsroom, pages),
+        TextNumberPages(KeptBulletins(newsroom), pages, renew),
         SheetPages(newsroom, pages),
         CorrectPages(newsroom, pages),
         WithdrawPages(newsroom, pages),

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from bulletin.desk.cards import subject_name
@@ -93,6 +93,20 @@ def records_of(numbers: Numbers, draft: Draft) -> Records:
     records.additions += _names(numbers, source, records)
     records.additions += _figures(numbers, source, place, records)
     records.additions.append(_bulletin(numbers, draft, place, records))
+    return records
+
+
+def record_of_number(numbers: Numbers, source: str, locator: str) -> Records:
+    """Return what is added for the one number that is kept: a figure of a source that has its record.
+
+    `locator` says where in the source it stands; empty where that is not known.
+    """
+    records = Records(source, "")
+    records.additions += _names(numbers, source, records)
+    known = numbers.edition.figures_by_source.ids(source)
+    path = numbers.edition.origins["figure", known[0]].path.partition("/")[2] if known else ""
+    for one in _figures(numbers, source, "", records, locator):
+        records.additions.append(replace(one, path=path) if path else one)
     return records
 
 
@@ -208,7 +222,10 @@ def new_indicators(numbers: Numbers) -> dict[str, tuple[str, NumberAnswer]]:
     return found
 
 
-def _figures(numbers: Numbers, source: str, place: str, records: Records) -> Iterator[Addition]:
+def _figures(
+    numbers: Numbers, source: str, place: str, records: Records, locator: str | None = None
+) -> Iterator[Addition]:
+    """Yield the figures of a source; they stand in the paragraph of the text, or where a `locator` says."""
     scopes, indicators = new_scopes(numbers), new_indicators(numbers)
     taken = {*numbers.edition.figures}
     lines: list[str] = []
@@ -218,7 +235,8 @@ def _figures(numbers: Numbers, source: str, place: str, records: Records) -> Ite
         id_ = free_id(first_id("figure", {"subject": answer.subject, "indicator": indicator}), taken)
         taken.add(id_)
         records.figures[index] = id_
-        lines.append(_figure(numbers, index, answer, id_, indicator, scopes, place))
+        where = f"第{numbers.paragraph(index)}段" if locator is None else locator
+        lines.append(_figure(numbers, index, answer, id_, indicator, scopes, place, where))
     if lines:
         records.counts["figure"] = len(lines)
         subject = f"subject: {place}\n" if place else ""
@@ -234,6 +252,7 @@ def _figure(
     indicator: str,
     scopes: Mapping[str, str],
     place: str,
+    locator: str,
 ) -> str:
     draft = numbers.drafts[index]
     note = answer.note
@@ -249,7 +268,7 @@ def _figure(
         "scope": scopes.get(answer.new_scope, "") or answer.scope,
         "base": base_of(draft),
         "modality": answer.modality if answer.modality != "actual" else "",
-        "locator": f"第{numbers.paragraph(index)}段",
+        "locator": locator,
         "note": note,
     }
     explicit = explicit_fields(draft) if draft.mention.detached and not is_readable(draft) else {}

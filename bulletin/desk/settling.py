@@ -29,6 +29,7 @@ from bulletin.desk.reports import (
     with_missed,
     with_unsent,
 )
+from bulletin.model.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +158,7 @@ class NumberPages:
 
     def find(self, request: Request, _: Form) -> Response:
         """Return what an editor may mean who looks for another indicator, subject or scope."""
-        what = request.query_params.get("for", "")
-        typed = next(iter(value for key, value in request.query_params.items() if key.endswith("-q")), "")
-        edition = self.reports.newsroom.records()
-        hits = card_hits(edition, what, typed) if what in {"what", "who", "scope"} else ()
-        return self.pages.show("hits.html", REPORT_PAGES, what=what, hits=hits, typed=typed)
+        return hits_page(self.pages, request, self.reports.newsroom.records())
 
     def missed(self, request: Request, form: Form) -> Response:
         """Add a number that the reading has missed."""
@@ -183,6 +180,14 @@ class NumberPages:
         numbers = Numbers.of(report, edition)
         at = next(index for index, one in enumerate(numbers.drafts) if one.mention.start == start)
         return go(f"{REPORT_PAGES}/{name}/{at + 1}")
+
+
+def hits_page(pages: Pages, request: Request, edition: Edition) -> Response:
+    """Return what is found of what is looked for in a card, as a part of a page."""
+    what = request.query_params.get("for", "")
+    typed = next(iter(value for key, value in request.query_params.items() if key.endswith("-q")), "")
+    hits = card_hits(edition, what, typed) if what in {"what", "who", "scope"} else ()
+    return pages.show("hits.html", REPORT_PAGES, what=what, hits=hits, typed=typed)
 
 
 def _said(numbers: Numbers, index: int) -> str:

@@ -131,6 +131,8 @@ class WritePages:
         match do:
             case "choose":
                 return self._choose(id_, working, rest)
+            case "record":
+                return go(f"{HERE}/{id_}/number?at={rest}")
             case "none":
                 if not rest.strip():
                     return self._page(id_, working)
@@ -145,12 +147,8 @@ class WritePages:
                 return self._save(id_, working, f"《{title}》放回草稿", {"status": "draft"})
             case "time":
                 return self._timed(id_, working, form, title)
-            case "mine":
+            case "mine" | "theirs":
                 return self._resolve(id_, working, form)
-            case "theirs":
-                self.kept.put_aside(id_, working.typed)
-                self.kept.forget(id_)
-                return go(f"{HERE}/{id_}")
         return self._save(id_, working, f"存了《{title}》", {})
 
     def _choose(self, id_: str, working: Working, said: str) -> Response:
@@ -208,6 +206,10 @@ class WritePages:
 
     def _resolve(self, id_: str, working: Working, form: Form) -> Response:
         """Take the paragraphs of a merge as the editor has chosen them, to be saved over the file."""
+        if form["do"] == "theirs":
+            self.kept.put_aside(id_, working.typed)
+            self.kept.forget(id_)
+            return go(f"{HERE}/{id_}")
         lines = {
             one.name: one.theirs if form[f"line-{one.name}"] == "theirs" else one.text
             for one in working.lines_merged()
