@@ -225,9 +225,17 @@ def fields_of(answer: Answer) -> dict[str, str]:
 
 def put_sheet(asking: Asking, data: bytes, name: str = "到岗.xlsx") -> Answer:
     """Drop a file, and return the page that it leads to."""
+    return put_file(asking, "/sheet", data, name, {})
+
+
+def put_file(asking: Asking, path: str, data: bytes, name: str, fields: Mapping[str, str]) -> Answer:
+    """Send a file with fields of its form, and return the page that they lead to."""
     edge = "edge"
     parts = [
-        f'--{edge}\r\nContent-Disposition: form-data; name="csrf"\r\n\r\n{asking.session.token}\r\n'.encode(),
+        f'--{edge}\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'.encode()
+        for field, value in {"csrf": asking.session.token, **fields}.items()
+    ]
+    parts += [
         f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'.encode(),
         data,
         f"\r\n--{edge}--\r\n".encode(),
@@ -236,5 +244,5 @@ def put_sheet(asking: Asking, data: bytes, name: str = "到岗.xlsx") -> Answer:
         "Content-Type": f"multipart/form-data; boundary={edge}",
         "Origin": f"http://{HOST}:{asking.port}",
     }
-    answer = asking.ask("/sheet", "POST", b"".join(parts), headers)
+    answer = asking.ask(path, "POST", b"".join(parts), headers)
     return asking.get(answer.headers["location"]) if answer.status == 303 else answer

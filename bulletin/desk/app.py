@@ -15,10 +15,11 @@ from bulletin.desk.guard import Guard, Session
 from bulletin.desk.kept_bulletins import KeptBulletins
 from bulletin.desk.kept_reports import KeptReports
 from bulletin.desk.newsroom import Newsroom
+from bulletin.desk.numbering import TextNumberPages
 from bulletin.desk.pages import Pages
+from bulletin.desk.picturing import PicturePages
 from bulletin.desk.publishing import Publishing, PublishPages
 from bulletin.desk.recording import RecordPages
-from bulletin.desk.numbering import TextNumberPages
 from bulletin.desk.reporting import Reporting
 from bulletin.desk.sheeting import SheetPages
 from bulletin.desk.today import Today
@@ -49,12 +50,14 @@ def desk_app(
     `publishing` makes what publishes the site. Where something was typed, the preview is to `renew` itself.
     """
     pages = Pages(session)
+    writing = WritePages(newsroom, pages, preview, renew)
     parts = (
         Today(newsroom, pages),
         Reporting(KeptReports(newsroom), pages),
-        WritePages(newsroom, pages, preview, renew),
-        RecordPages(newsroom, pages),
+        writing,
+        PicturePages(writing),
         TextNumberPages(KeptBulletins(newsroom), pages, renew),
+        RecordPages(newsroom, pages),
         SheetPages(newsroom, pages),
         CorrectPages(newsroom, pages),
         WithdrawPages(newsroom, pages),

@@ -16,13 +16,14 @@ from bulletin.desk.drafting import record_of_number
 from bulletin.desk.finding import record_name
 from bulletin.desk.kept_bulletins import KeptBulletins
 from bulletin.desk.kept_reports import KeptReports
-from bulletin.desk.pages import Form, Pages, go
+from bulletin.desk.pages import Form, Pages, go, report_in_words
 from bulletin.desk.paragraphs import plain_ends
 from bulletin.desk.report_names import found_names
 from bulletin.desk.reports import FoundName, NumberAnswer, Numbers, ReportInHand, SourceFields, with_unsent
 from bulletin.desk.settling import hits_page
 from bulletin.desk.today import plain_title, step_bar
 from bulletin.desk.working import Working
+from bulletin.problems import BuildError
 from bulletin.text.quantity import QuantityError
 
 HERE: Final = "/write"
@@ -111,23 +112,26 @@ class TextNumberPages:
         if request.method != "POST":
             return self._page(working, found, source, self._locator(working, found))
         answer, locator = answer_of(form, found.numbers, found.index), form["locator"].strip()
-        if wrong := answer_fault(answer, form, found.numbers, found.index):
+        wrong = answer_fault(answer, form, found.numbers, found.index)
+        if wrong or (wrong := self._recorded(working, found, answer, source, locator)):
             fields = unsent_fields(found.numbers, found.index, form)
             report = with_unsent(found.numbers.report, str(found.span[0]), fields, self.bulletins.now())
             return self._page(working, found.with_report(unsent=report.unsent), source, locator, wrong)
-        self._record(working, found, answer, source, locator)
         place = found.numbers.paragraph(found.index)
         return go(f"{HERE}/{working.matter.id}#p{place}")
 
-    def _record(
+    def _recorded(
         self, working: Working, found: NumberInText, answer: NumberAnswer, source: str, locator: str
-    ) -> None:
-        """Add a figure to the content in one step, and cite it in what is typed."""
+    ) -> str:
+        """Add a figure to the content in one step, and cite it in what is typed; return why that can't be."""
         start, end = found.span
         kept = found.with_report(answers={str(start): answer})
         records = record_of_number(kept.numbers, source, locator)
         words = f"“{found.printed}”记下了：{answer_in_brief(kept.numbers, answer)}"
-        self.bulletins.newsroom.add(words, records.additions)
+        try:
+            self.bulletins.newsroom.add(words, records.additions, is_checked=True)
+        except BuildError as error:
+            return report_in_words(error.report)
         now = self.bulletins.working(working.matter.id)
         (figure,) = records.figures.values()
         cited = now.names.citing([figure]).figure(figure) if now else None
@@ -139,6 +143,7 @@ class TextNumberPages:
                 now.matter.id, msgspec.structs.replace(now.typed, body=body, moment=moment, window="")
             )
         self.renew()
+        return ""
 
     def _locator(self, working: Working, found: NumberInText) -> str:
         """Return in which paragraph of the bulletin's report a number stands; empty where none is kept."""

@@ -1,6 +1,7 @@
 """The pages of bulletins as they are typed: what readers would see of them, shown by the preview."""
 
 import html
+import re
 import traceback
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,7 @@ from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import report_in_words
 from bulletin.desk.today import state_of
 from bulletin.desk.working import Working
+from bulletin.media.copies import published_image
 from bulletin.newsroom.editing import EditError
 from bulletin.problems import BuildError
 from bulletin.publish.sample import edition_with, sample_page
@@ -17,6 +19,9 @@ from bulletin.read.theme import read_theme
 from bulletin.serve.preview import Sample
 
 _FOLDER: Final = "/bulletins/"
+_IMAGES: Final = "/images/"
+_WIDTH: Final = re.compile(r"\.(\d{1,4})w(?=\.\w+$)")
+"""What stands before the ending of the name of an image's smaller copy."""
 _NONE: Final = """<!doctype html>
 <html lang="zh-Hans"><head><meta charset="utf-8"><title>样稿</title></head>
 <body><p>样稿现在排不出来。{words}改好以后，这里自己会出来。</p></body></html>
@@ -30,7 +35,12 @@ class Samples:
     newsroom: Newsroom
 
     def page(self, path: str) -> Sample | None:
-        """Return the page at a path of the site, where that is a bulletin's; None for any other."""
+        """Return the page of a bulletin, or the file of an image, by its path in the site; None for others.
+
+        Images are asked for that no page of the site shows yet.
+        """
+        if path.startswith(_IMAGES):
+            return self._image(path.removeprefix("/"))
         address = path.removeprefix(_FOLDER).removesuffix("/").lower()
         with self.newsroom.lock:
             edition = self.newsroom.records()
@@ -48,6 +58,15 @@ class Samples:
             except Exception as error:  # noqa: BLE001  what is being typed may be anything
                 traceback.print_exc()
                 return _none(f"程序自己出错了（{type(error).__name__}）。")
+
+    def _image(self, path: str) -> Sample | None:
+        width = _WIDTH.search(path)
+        name = _WIDTH.sub("", path)
+        with self.newsroom.lock:
+            if name not in self.newsroom.records().images:
+                return None
+            data = (self.newsroom.content / name).read_bytes()
+        return Sample(published_image(data, int(width[1]) if width else 0), "")
 
     def _made(self, working: Working) -> bytes:
         newsroom, id_ = self.newsroom, working.matter.id

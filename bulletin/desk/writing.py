@@ -103,19 +103,28 @@ class WritePages:
         if working is None:
             return self.pages.missing()
         if request.method != "POST":
-            return self._page(id_, working)
-        working = self._typed(id_, working, form)
+            return self.page(id_, working)
+        working = self.typed(id_, working, form)
+        return self._told(id_, working, lambda: self._done(id_, working, form))
+
+    def saved(self, id_: str, working: Working, words: Callable[[str], str]) -> Response:
+        """Save a bulletin; `words` say what was done, given its title."""
+        title = plain_title(working.edition, working.matter)
+        return self._told(id_, working, lambda: self._save(id_, working, words(title), {}))
+
+    def _told(self, id_: str, working: Working, done: Callable[[], Response]) -> Response:
+        """Return what comes of something that is `done` with a bulletin, or why it can't be."""
         if not working.typed.title.strip():
-            return self._page(id_, working, "题目空着，没有存。写个题目再存。")
+            return self.page(id_, working, "题目空着，没有存。写个题目再存。")
         try:
-            return self._done(id_, working, form)
+            return done()
         except EditError:
             words = "这个文件开头的写法编辑台改不了。写的字都还在，请管电脑的人看一下文件。"
-            return self._page(id_, working, words)
+            return self.page(id_, working, words)
         except BuildError as error:
-            return self._page(id_, working, report_in_words(error.report))
+            return self.page(id_, working, report_in_words(error.report))
 
-    def _typed(self, id_: str, working: Working, form: Form) -> Working:
+    def typed(self, id_: str, working: Working, form: Form) -> Working:
         """Keep what was typed in the desk's folder."""
         if "body" not in form:
             return working
@@ -135,13 +144,13 @@ class WritePages:
                 return go(f"{HERE}/{id_}/number?at={rest}")
             case "none":
                 if not rest.strip():
-                    return self._page(id_, working)
+                    return self.page(id_, working)
                 known = [*working.matter.not_figures, rest]
                 fields: dict[str, FieldValue] = {"not_figures": [*dict.fromkeys(known)]}
                 return self._save(id_, working, f"“{rest}”不是数字", fields)
             case "ready":
                 if wrong := self._in_the_way(working):
-                    return self._page(id_, working, wrong)
+                    return self.page(id_, working, wrong)
                 return self._save(id_, working, f"《{title}》可以发布", {"status": None, "embargo": None})
             case "draft":
                 return self._save(id_, working, f"《{title}》放回草稿", {"status": "draft"})
@@ -163,21 +172,21 @@ class WritePages:
                     id_, msgspec.structs.replace(working.typed, body=body, moment=self.kept.now(), window="")
                 )
                 return go(f"{HERE}/{id_}#p{problem.paragraph}")
-        return self._page(id_, working, "这里的字刚改过，没有连。请看清楚是哪一个，再点一次。")
+        return self.page(id_, working, "这里的字刚改过，没有连。请看清楚是哪一个，再点一次。")
 
     def _timed(self, id_: str, working: Working, form: Form, title: str) -> Response:
         """Have a bulletin published at a moment, if nothing is in the way."""
         moment = meant.moment(form["when"]) if form["when"].strip() else None
         if moment is None:
             words = f"“{form['when']}”不是时间。写成3月7日8点、2020-03-07 08:00。"
-            return self._page(id_, working, words)
+            return self.page(id_, working, words)
         moment = moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
         if not self.newsroom.now() < moment < self.newsroom.now() + _AHEAD:
-            return self._page(
+            return self.page(
                 id_, working, f"{moment_shown(moment.isoformat(), self.newsroom.now())}不在今后一年里。"
             )
         if wrong := self._in_the_way(working):
-            return self._page(id_, working, wrong)
+            return self.page(id_, working, wrong)
         fields: dict[str, FieldValue] = {"status": None, "embargo": moment.isoformat(timespec="minutes")}
         return self._save(id_, working, f"《{title}》定在{moment:%m月%d日 %H:%M}", fields)
 
@@ -189,7 +198,7 @@ class WritePages:
     def _save(self, id_: str, working: Working, words: str, fields: dict[str, FieldValue]) -> Response:
         """Write a bulletin into the content, where nobody has changed its file meanwhile."""
         if working.is_stale:
-            return self._page(id_, working)
+            return self.page(id_, working)
         origin = working.edition.origins["bulletin", id_]
         path = "/".join(PurePosixPath(origin.path).parts[1:])
         text = working.new_file(fields)
@@ -221,7 +230,7 @@ class WritePages:
         ]
         body = working.merged().text(theirs)
         if form["file"] != text_digest(working.file):
-            return self._page(id_, working, "那边刚才又改了一次。下面是现在的，请再选。")
+            return self.page(id_, working, "那边刚才又改了一次。下面是现在的，请再选。")
         self.kept.put_aside(id_, working.typed)
         self.kept.forget(id_)
         self.kept.keep(id_, Typed(working.file, lines["title"], lines["summary"], body, self.kept.now()))
@@ -233,7 +242,7 @@ class WritePages:
         working = self.kept.working(id_)
         if working is None:
             return self.pages.missing()
-        working = self._typed(id_, working, form)
+        working = self.typed(id_, working, form)
         return self.pages.show("checked.html", HERE, **self._values(id_, working))
 
     def _values(self, id_: str, working: Working) -> dict[str, object]:
@@ -247,7 +256,8 @@ class WritePages:
             else "都存了",
         }
 
-    def _page(self, id_: str, working: Working, words: str = "") -> Response:
+    def page(self, id_: str, working: Working, words: str = "") -> Response:
+        """Return the page of a bulletin, with `words` on what was done."""
         self.kept.keep_base(working.typed.file)
         edition, matter = working.edition, working.matter
         merged = working.merged() if working.is_stale else None

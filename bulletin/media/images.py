@@ -37,7 +37,8 @@ MOVING_PIXELS: Final = 200_000_000
 WIDTHS: Final = (640, 1280)
 """The widths of the smaller copies: a phone's column, and the text's column on a fine screen."""
 
-_ENDINGS: Final = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WebP": (".webp",), "GIF": (".gif",)}
+ENDINGS: Final = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WebP": (".webp",), "GIF": (".gif",)}
+"""How names of image files end, by their kinds; the usual ending first."""
 _ORIENTATION: Final = 0x0112
 _NO_TEXT: Final = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f-\xff]")
 SIDEWAYS: Final = frozenset({5, 6, 7, 8})
@@ -64,14 +65,14 @@ def inspected_image(data: bytes, name: str) -> Facts | Problem:
         return pointer(name)
     if not data:
         return empty(name)
-    if kind not in _ENDINGS:
+    if kind not in ENDINGS:
         return disguised(
             name,
             _is_no_image(kind),
             NOT_FETCHED if kind == "HTML" or _is_text(data) else _SAVE,
             kind,
         )
-    if PurePosixPath(name).suffix.lower() not in _ENDINGS[kind]:
+    if PurePosixPath(name).suffix.lower() not in ENDINGS[kind]:
         return _misnamed(name, kind)
     try:
         with opened_image(data) as image:
@@ -158,7 +159,7 @@ def _is_no_image(kind: str) -> Message:
 
 def _misnamed(name: str, kind: str) -> Problem:
     path = PurePosixPath(name)
-    renamed = path.stem + _ENDINGS[kind][0]
+    renamed = path.stem + ENDINGS[kind][0]
     return disguised(
         name,
         message("this is a {kind}, though its name ends in {ending}", kind=kind, ending=path.suffix),

@@ -15,6 +15,7 @@ from bulletin.model.search_folder import SEARCH_INDEX
 from bulletin.problems import Report
 
 EVENTS: Final = "/.bulletin/events"
+_IMAGES: Final = "/images/"
 SAMPLE: Final = "typed"
 """The query of an address that asks for the page of a bulletin as it is typed just now."""
 _RELOAD: Final = (
@@ -73,7 +74,7 @@ class Preview:
     secret: str = ""
     """What all addresses begin with where drafts are shown, so that no other user of the machine can ask."""
     sample: Callable[[str], Sample | None] = lambda _: None
-    """Makes the page of what is typed and not saved yet, by its path; None where there is none."""
+    """Makes the page of what is typed and not saved yet, or an image of it, by its path; None for none."""
     version: int = 0
     report: Report = field(default_factory=Report)
     _changed: threading.Condition = field(default_factory=threading.Condition)
@@ -131,6 +132,8 @@ class Preview:
                 found, data = None, b""
             if path.suffix == ".html":
                 data += (self._extras(self.drafts) + self._told()).encode()
+        if not found and asked.startswith(_IMAGES) and (sample := self.sample(asked)):
+            return Answer(200, Path(asked), sample.data)
         return Answer(200 if found else 404, path, data)
 
     def _file(self, path: str) -> Path | None:

@@ -180,7 +180,11 @@ def test_each_page_is_accessible_valid_and_fits(opened: Asking, page: Page, tmp_
     paths = {**empty, "名称": f"/report/{name}/names", "核数字": card, "看一遍": save}
     seen = [(told, opened.get(path).text, path) for told, path in paths.items()]
     opened.submit(opened.get(save), save, title="题目")
-    seen += [(told, opened.get(path).text, path) for told, path in (("写稿", opened.at), ("今天", "/"))]
+    written = opened.at
+    (at, *_) = opened.get(written).page.xpath("//button[.='新记']/@value")
+    number = f"{written}/number?at={at.removeprefix('record:')}"
+    more = (("写稿", written), ("今天", "/"), ("记一个数字", number))
+    seen += [(told, opened.get(path).text, path) for told, path in more]
     others = {
         "更正": "/correct",
         "更正一个": "/correct/suxian-resumption-rate",

@@ -17,9 +17,10 @@
       button.click();
       return;
     }
-    if (event.key === "Enter" && event.target.id === "when") {
+    const ownButton = { when: '[value="time"]', alt: '[value="image"]' }[event.target.id];
+    if (event.key === "Enter" && ownButton) {
       event.preventDefault();
-      find('[value="time"]').click();
+      find(ownButton).click();
       return;
     }
     /* A sentence that was typed is not sent by Enter: it ends there, and is kept. */
@@ -122,12 +123,17 @@
   });
 
   /* A file that is dropped anywhere on the page of a report is as good as one that is chosen. */
-  document.addEventListener("dragover", (event) => { if (find("#file")) event.preventDefault(); });
+  document.addEventListener("dragover", (event) => { if (find("#file, #image")) event.preventDefault(); });
   document.addEventListener("drop", (event) => {
-    const field = find("#file");
+    const field = find("#file, #image");
     if (!field || !event.dataTransfer.files.length) return;
     event.preventDefault();
     field.files = event.dataTransfer.files;
+    if (field.id === "image") {
+      field.closest("details").open = true;
+      find("#alt").focus();
+      return;
+    }
     find("[data-go]").click();
   });
 
@@ -179,6 +185,7 @@
     const box = find("#body");
     if (!box || event.target.id !== "writing") return;
     const at = document.activeElement && document.activeElement.id === "body" ? box.selectionStart : -1;
+    find("#caret").value = box.selectionStart;
     sessionStorage.setItem(place, JSON.stringify([at, scrollY]));
   });
   window.addEventListener("DOMContentLoaded", () => {
