@@ -61,32 +61,43 @@ def _with_earlier(found: Extract, earlier: Sequence[Extract], text: str) -> Extr
             return found
         return replace(found, indicator=NamedWords(f"{level.indicator.text.removesuffix(CHANGED)}{CHANGED}"))
     is_verb = told is not None and not told.id and VERB_ALONE.fullmatch(told.text)
-    if (told and not is_verb) or _is_time(found) or sort_of(quantity.unit) is Sort.SHARE:
+    told = None if told and told.text in _EACH else told
+    if not earlier or (told and not is_verb) or _is_time(found) or _is_share_alone(found, earlier, text):
         return found
-    same = next(
-        (
-            one
-            for one in reversed(earlier)
-            if one.indicator
-            and one.mention.quantity.unit == quantity.unit
-            and one.mention.quantity.change is Change.LEVEL
-        ),
-        None,
-    )
+    same = _same(found, earlier, text)
     if same is not None and told is None and earlier[-1] is not same:
         # Of what lies between them it is sure only where it names a place or another part: 其中甲县78家.
         same = same if text[earlier[-1].mention.end : found.mention.start].strip("，,、；; ") else None
     if same is None or same.indicator is None:
-        last = earlier[-1] if earlier else None
+        last = earlier[-1]
         is_people = told is None and sort_of(quantity.unit) is Sort.PEOPLE
-        is_listed = told is None and last is not None and text[last.mention.end : found.mention.start] == "、"
-        if last and last.indicator and (is_listed or (is_people and last.indicator.text.endswith(_TEAMS))):
+        is_listed = told is None and text[last.mention.end : found.mention.start] == "、"
+        if last.indicator and (is_listed or (is_people and last.indicator.text.endswith(_TEAMS))):
             return replace(found, indicator=NamedWords(last.indicator.text))
         return found
     if is_verb and told:
         noun = same.indicator.text
         return replace(found, indicator=NamedWords(noun if told.text in noun else f"{told.text}{noun}"))
     return replace(found, indicator=same.indicator)
+
+
+def _is_share_alone(found: Extract, earlier: Sequence[Extract], text: str) -> bool:
+    """Tell if a number is a share of what it says itself, and none of a part of what was told of before."""
+    if sort_of(found.mention.quantity.unit) is not Sort.SHARE:
+        return False
+    is_told = found.indicator is not None and found.indicator.text not in _EACH
+    return is_told or _OF_PARTS.search(text, earlier[0].mention.end, found.mention.start) is None
+
+
+def _same(found: Extract, earlier: Sequence[Extract], text: str) -> Extract | None:
+    """Return the last number before that counts in the same unit, the first of what still is so."""
+    is_still = _STILL.search(text, earlier[-1].mention.end, found.mention.start)
+    unit = found.mention.quantity.unit
+    for one in earlier if is_still else reversed(earlier):
+        quantity = one.mention.quantity
+        if one.indicator and quantity.unit == unit and quantity.change is Change.LEVEL:
+            return one
+    return None
 
 
 def _is_time(found: Extract) -> bool:
@@ -116,6 +127,11 @@ def _is_rest(found: Extract, text: str) -> bool:
     return left is not None and (found.indicator is None or _REST.fullmatch(found.indicator.text) is not None)
 
 
+_STILL: Final = re.compile("[仍尚][有余餘]?|还有|還有")
+"""What says of things that they are still what was said of them first: 停电9户，已修复7户，仍有2户."""
+_EACH: Final = frozenset({"分别", "分別"})
+_OF_PARTS: Final = re.compile("其中[，,]?[^，,。；;]{2}")
+"""What tells the shares of parts whose whole was told of: 复工率90%，其中甲县、乙县分别达到96%和95%."""
 _COME_TO: Final = re.compile(
     "[，,]?[^，,。；;]{0,5}?(?:[升降涨漲跌提增减減落]|[压壓扩擴缩縮][缩縮减減大小短]|回[升落]|增[加至]|[减減]少|提高|上升|下降)(?:至|到|[为為]).{0,2}",
     re.DOTALL,
@@ -129,5 +145,5 @@ _REST: Final = re.compile(
 _LONGEST_REST: Final = 4
 _TEAMS: Final = ("队", "隊", "队伍", "隊伍", "小组", "小組", "工作组", "工作組")
 _EXTENT: Final = re.compile("[降增涨漲跌升][幅]的变化$")
-_OF_LAST: Final = re.compile("(?:已?恢[复復][到至]|相[当當][于於])(?=.{0,10}$)|占比$")
+_OF_LAST: Final = re.compile("(?:已?恢[复復][到至]|相[当當][于於]|[是为為])(?=.{0,10}$)|占比$")
 """Words for a share that is one of what the number before counts: 恢复到上年同期的八成."""

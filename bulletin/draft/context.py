@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
+from bulletin.draft.bases import without_bases
 from bulletin.draft.carrying import CHANGED, continued
 from bulletin.draft.counted import THINGS, Sort, Vocabulary, Window, sort_of
 from bulletin.draft.extracts import Extract, NamedWords
@@ -29,7 +30,7 @@ from bulletin.draft.wording import (
 from bulletin.model.names import NamedAt, Names
 from bulletin.text.dates import Date
 from bulletin.text.days import DayMention, Days
-from bulletin.text.quantity import Change, TokenRole
+from bulletin.text.quantity import Change
 from bulletin.text.quantity.directions import rate_of_change
 from bulletin.text.quantity.running import Mention, Unread, mentions, readings
 from bulletin.text.scripts import to_simplified
@@ -60,7 +61,7 @@ def extract(
     found = tuple(_with_cells(others, [cell.mention for cell in told.values()]))
     simple = to_simplified(text)
     simple = simple if len(simple) == len(text) else text
-    days = Days.of(_without_bases(text, found))
+    days = Days.of(without_bases(text, found))
     prose = _without_rows(simple, told)
     outside = [name for name in named if prose[name.start] == simple[name.start]]
     subjects = CarriedSubjects.of(text, prose, outside)
@@ -145,20 +146,6 @@ _LINE_END: Final = 20
 """Characters before a number in which the end of the line above is looked for."""
 
 
-def _without_bases(text: str, found: tuple[Mention, ...]) -> str:
-    """Return the text with blanks for what changes are against: no number is true of the day in 比2月底."""
-    pieces, reached = [], 0
-    for mention in found:
-        start = mention.start
-        for token in mention.quantity.tokens:
-            end = start + len(token.text)
-            if token.role is TokenRole.BASE and text[start:end] == token.text:
-                pieces += [text[reached:start], " " * len(token.text)]
-                reached = end
-            start = end
-    return "".join([*pieces, text[reached:]])
-
-
 @dataclass(frozen=True)
 class _Context:
     text: str
@@ -196,6 +183,8 @@ class _Context:
         whole = _around(self._lists, mention)
         if start == mention.start and self.text[start - 1 : start] in _CLOSED:
             start = max(self.text.rfind(_CLOSED[self.text[start - 1]], whole[0], start) + 1, whole[0])
+        if start == mention.start and (label := _LABEL.search(self.text, max(start - LONGEST, 0), start)):
+            start, whole, behind = label.start(), (label.start(), whole[1]), max(behind, label.start())
         sentence = self._sentences[bisect_right(self._sentences, mention.start) - 1]
         day, carried = self._day(mention, end) or (None, False)
         plan = self.days.plan(mention.start) or (day.plan if day else "")
@@ -203,7 +192,7 @@ class _Context:
         if subject and start <= subject.start and subject.end + 1 < mention.start:
             start = subject.end
         said = counted_words(self.text, mention, (start, end), behind, self._changed_by(mention, start))
-        words = NamedWords(said) if said else None
+        words = NamedWords(said.rstrip("：: ")) if said else None
         place = NumberAt(sentence, whole[0], mention.start, mention.end, whole[1])
         meant = modality(
             self.simple, place, sort_of(mention.quantity.unit), self._meant_before(index, sentence)
@@ -212,15 +201,21 @@ class _Context:
         counted = self._indicator(index, whole, sentence, words) or words
         if meant == _OFFERED and not (counted and counted.id):
             granted = self._granted(mention, whole[0], whole[1])
-            if granted is None and (counted is None or VERB_ALONE.fullmatch(counted.text)):
-                granted = self._granted(mention, sentence, whole[1])
-            counted = self._offered(index, sentence, whole[1]) or granted or counted
+            if granted and (granted.id or _GRANT.search(self.simple, mention.start, whole[1])):
+                counted = granted
+            else:
+                if granted is None and (counted is None or VERB_ALONE.fullmatch(counted.text)):
+                    granted = self._granted(mention, sentence, whole[1])
+                counted = self._offered(index, sentence, whole[1]) or granted or counted
         if counted and not counted.id and subject and counted.text == subject.text:
             counted = None
         if carried and (
             meant not in _HELD or sort_of(mention.quantity.unit) is Sort.TIME or self._is_new(sentence)
         ):
             day, carried = None, False
+        is_done = meant in _HELD and index > 0 and day is not None and self.found[index - 1].start > day.end
+        if day and (meant in _OF_NO_DAY or (is_done and day.is_ahead)):
+            day = None
         return Extract(
             mention,
             self._changed(mention, counted),
@@ -310,7 +305,9 @@ class _Context:
         names = [
             name
             for name in self._between(start, end)
-            if name.kind in _SCOPES and self.simple[name.start : name.end] not in _NO_SCOPE
+            if name.kind in _SCOPES
+            and self.simple[name.start : name.end] not in _NO_SCOPE
+            and self.simple[name.start - 1 : name.start + 1] != "其中"
         ]
         if names:
             return NamedWords(self.text[names[-1].start : names[-1].end], names[-1].id)
@@ -325,6 +322,7 @@ class _Context:
         following = index + 1 < len(found) and found[index + 1].start < end
         before = simple[max(start, found[index - 1].end) if previous else start : mention.start]
         behind = simple[mention.end : found[index + 1].start if following else end]
+        behind = _REASON.split(behind)[0]
         thing = _cut(behind)
         rest = behind[len(thing) :]
         closed = thing.endswith((*THINGS, "企")) and (
@@ -345,7 +343,7 @@ class _Context:
         own = simple[mention.start : mention.end]
         if mention.quantity.per and mention.quantity.per.startswith("人"):
             own = f"每人{own}"
-        context = simple[max(self._paragraph(start), start - _CONTEXT) : start]
+        context = _OF_PART.sub("", simple[max(self._paragraph(start), start - _CONTEXT) : start])
         is_noun = (len(thing) > 1 or thing in SHORT_NOUNS) and not DONE.match(thing)
         is_noun &= not thing.endswith(DONE_ENDS)
         noun = thing if is_noun and not rest.startswith("的") else ""
@@ -383,13 +381,15 @@ class _Context:
         sort = sort_of(mention.quantity.unit)
         if sort is Sort.MONEY:
             found = _GRANT.search(self.simple, mention.end, end) or self._last(_GRANT, start, mention.end)
+            found = found or self._last(_GIVEN, start, mention.end)
         elif sort is Sort.SHARE:
             found = self._last(_FEE, start, mention.start)
         else:
             return None
         if found is None:
             return None
-        return NamedWords(self.text[found.start() : found.end()], self._sum_of(found[0], mention))
+        given = f"{found[0]}贴" if found[0] == "补" else f"{found[0]}励" if found[0] == "奖" else found[0]
+        return NamedWords(self.text[found.start() : found.end()], self._sum_of(given, mention))
 
     def _last(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
         return max(
@@ -434,6 +434,9 @@ class _Context:
         if found is None and told and VERB_ALONE.fullmatch(told.text):
             window = self._after_another(index, window, sentence) or window
             found = self.vocabulary.find(window, quantity.unit, quantity.per)
+            if found and (other := _undone(window, told.text)):
+                found = self.vocabulary.find(other, quantity.unit, quantity.per)
+                return NamedWords(told.text, found.id) if found else None
         if found is None:
             return None
         words = window.text[found.start : found.end]
@@ -508,6 +511,14 @@ class _Context:
         return NamedWords(self.text[start:end], found.id if found else "")
 
 
+def _undone(window: Window, done: str) -> Window | None:
+    """Return the words that a number shares with the one before it as what ends that: 停电9户，已修复7户."""
+    if not _UNDOES.search(to_simplified(done)):
+        return None
+    before = _BROKEN.sub("抢通", _CUT_OFF.sub(r"恢复供\1", window.before))
+    return replace(window, before=before) if before != window.before else None
+
+
 def _around(boundaries: list[int], mention: Mention) -> tuple[int, int]:
     """Return the clause that a number stands in, whatever commas stand within the number."""
     start = boundaries[bisect_right(boundaries, mention.start) - 1]
@@ -532,13 +543,25 @@ _THAT_DAY: Final = re.compile("[当首同][天日晚]")
 _BARE: Final = 2
 """The length of words that are a verb alone, such as 日产, which says less than the text around it."""
 _CONTEXT: Final = 80
-_INSIDE: Final = re.compile("[中里]|其中")
+_INSIDE: Final = re.compile("[中里]|其中|[累合共][计計]")
+_OF_PART: Final = re.compile("[^，。；：]{1,8}方面[，：]")
+"""The head of a part, which names no thing that is counted: 市场方面，商户恢复营业376家."""
+_CUT_OFF: Final = re.compile("[停断]([电水气])")
+_BROKEN: Final = re.compile("[中阻]断")
+_UNDOES: Final = re.compile("(?<!未)(?:恢复|修复|抢通)")
+"""What befell things, and what ends that: 停电9户，已修复7户 are no 停电户数."""
+_REASON: Final = re.compile("因(?![灾此而为])|由于")
+"""What begins a reason, which is no part of what is counted: 1520户因道路中断未恢复."""
 _RATES: Final = re.compile(f"[{_HAN}]{{2,7}}?率")
 _MOST: Final = 6
+_LABEL: Final = re.compile(f"(?<![{_HAN}])[{_HAN}]{{2,10}}(?<![说説称稱道答绍紹示])(?=[：:][ ]?\\Z)")
+"""What a list has before its numbers: 集中安置：286户."""
 _CLOSED: Final = {"”": "“", "」": "「"}
 _OFFERED: Final = "entitlement"
 _OFFER_REACH: Final = 60
 _GRANT: Final = re.compile("(?:补贴|补助|奖励|奖补|津贴|贴息|补偿|返还|贷款|慰问金|奖金|消费券)")
+_GIVEN: Final = re.compile("[补奖](?=[0-9０-９一二两三四五六七八九十百千万几])")
+"""The same in one character, right before a sum: 每人补200元."""
 _FEE: Final = re.compile("租金|房租|[水电气话]费|社[会]?保险?费|保险费|担保费|税[费款]?|利息|票价|门票|价格")
 _PEOPLE: Final = re.compile("[员員工力民者]$|人[员員]")
 _OTHERS: Final = re.compile("企业|公司|项目|[一二三四五六七八九十]、|；")
@@ -568,6 +591,8 @@ _LASTING_SCOPES: Final = (
 _NO_SCOPE: Final = frozenset({"商户", "门店", "商铺", "店铺", "食肆", "商超"})
 """Nouns for what is counted, which the vocabulary has for scopes too."""
 _HELD: Final = frozenset({"actual", "capacity"})
+_OF_NO_DAY: Final = frozenset({"entitlement", "condition"})
+"""How numbers are meant that are a rule's: its days are those by which one must ask for it."""
 _NEW: Final = re.compile(
     "[\\s“”「」]*(?:[在对受为按]|[区县镇乡市]里|所有|下一步|同时|此前|据介绍|[“「]|一方有难)"
 )

@@ -104,7 +104,7 @@ _THINGS: Final = frozenset(
     words(
         """
         企业 员工 职工 人员 群众 用户 商户 门店 商铺 店铺 项目 重点 学校 学生 游客 旅客 车辆 岗位 订单
-        生产线 口罩 务工 农民工 工地 市场 商场 专车 包车 专列 线路 道路 企业数 包机 景区
+        生产线 口罩 务工 农民工 工地 市场 商场 专车 包车 专列 线路 道路 基站 企业数 包机 景区
         """
     )
 )
@@ -130,7 +130,10 @@ _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
     "外出务工人数": ("在外务工人员数",),
     "贷款额": ("贴息贷款额",),
     "受惠个体工商户数": ("受益个体工商户数",),
-    "中断道路数": ("公路中断数", "农路中断数"),
+    "中断道路数": ("公路中断数", "农路中断数", "公路阻断数", "道路阻断数"),
+    "交通补贴额": ("路费补贴额", "车费补贴额", "路费补助额", "车费补助额"),
+    "抢通道路数": ("抢通农路数", "抢通公路数"),
+    "停运供电线路数": ("千伏线路停运数", "千伏线路跳闸数"),
     "用工缺口": ("人员缺口数", "尚缺员工数", "还缺员工数", "仍缺员工数"),
     "接返车次": ("发出包车趟数", "发出专车趟数"),
     "融资对接企业数": ("支持企业数", "对接企业数"),
@@ -351,7 +354,9 @@ def _spots(
         at = _nearest(text, word, place)
         if at >= 0:
             following = text[at + len(word) : at + len(word) + 1]
-            if word in _COMES_ABOUT and text[max(at - 2, 0) : at].strip("暂").endswith(_NOT):
+            if (word in _COMES_ABOUT or word[0] in "复恢") and text[max(at - 2, 0) : at].strip("暂").endswith(
+                _NOT
+            ):
                 return None
             if following and following in _GOES_ON and f"{word}{following}" not in entry.name:
                 return None

@@ -8,13 +8,15 @@ from bulletin.text.days import AIMED, EXPECTED
 from bulletin.text.patterns import late
 
 _TARGET: Final = late(
-    f"{AIMED}|确保|要求|目标|(?<![原比])计划(?![的单内])|拟(?!定)|也要|必须|一定要|务必|要(?=在|完成|达到|实现|抢|于)|[前底内年月]要(?![求是么闻素])|控制在|力保"
+    f"{AIMED}|确保|要求|目标|(?<![原比按照轮助该此项])计划(?![的单内按])|拟(?!定)|也要|必须|一定要|务必|要(?=在|完成|达到|实现|抢|于)|[前底内年月]要(?![求是么闻素])|控制在|力保"
 )
 _EXPECTED: Final = late(
-    f"{EXPECTED}|可望|估计|估計|料(?:至少|将|可|有)|将(?=[^，。；]{{0,12}}$|[从于在向对][^，。；]{{0,20}}$)|预测|(?<![原材饲资布燃涂染肥塑面])料(?!理)[^，]{{0,6}}$|即将|预定|(?:建成|投产|竣工|完工|投用)后|下周|下月|下一步|还将|中秋前|年底前|月底前"
+    f"{EXPECTED}|可望|估计|估計|料(?:至少|将|可|有)|将(?=[^，。；]{{0,12}}$|[从于在向对][^，。；]{{0,20}}$)|预测|(?<![原材饲资布燃涂染肥塑面])料(?!理)[^，]{{0,6}}$|即将|预定|(?:建成|投产|竣工|完工|投用)后|届时|后[^，。；已]{{0,6}}可(?![以能是])|起[^，。；已]{{0,4}}可(?![以能是])|下周|下月|下一步|还将|中秋前|年底前|月底前"
 )
 _ALONG: Final = late("比预期|比预计|已[^，]")
 """Behind what has come about, nothing is expected: 预计月底全部复工，目前已复工83家."""
+_COME_ABOUT: Final = late("(?:实际)?已(?=[复恢开竣投建营返到交通抢修出办收完实重])")
+"""What was planned has come about: 拟投产项目已投产3个."""
 _DONE: Final = (
     "(?:复(?:工|产|业|学|课|航|耕|运|电|市)|恢复|[开完竣]工|投[产用运]|建成|开[业学门课]|营业|[返到上]岗"
     "|交付|通[车水电航]|抢通|修复|出院|办结|收割|到位|重开)"
@@ -23,34 +25,36 @@ _DEMAND: Final = late(
     "急招|急需|招工|急缺|尚缺|还缺|仍缺|缺口|缺工|招聘(?!会)|拟招|计划招|需招|招(?=普工|技工)|需求|(?<![不短])缺(?![席陷勤])"
 )
 _OFFER: Final = late(
-    "补贴|补助|奖励|奖补|再奖|再补|惠商|贴息|免收|免征|免租|减免|减征|减收|减按|减半|报销|返还|让利|优惠|缓缴|缓交|可享受|可贷|额度|展期|最高(?!.{0,4}[度温者])"
-    "|为上限|不得高于|不得超过|上限为|油补|保费|担保费|收取|贷款期限|宽限期|不裁员|发放.{0,6}补贴|给予|津贴|免息|上限|免票|半价|最长|救助|资助|可获|可领"
+    "补贴|补助|奖励|奖补|再奖|再补|惠商|贴息|免收|免征|免租|减免|减征|减收|减按|减半|报销|返还|让利|优惠|缓缴|缓交|可.{0,3}(?:享|申请)|可贷|额度|展期|最高(?!.{0,4}[度温者])|最多(?=获|可|能|给|补|奖|减|免|享)"
+    "|为上限|不得高于|不得超过|上限为|油补|保费|担保费|收取|贷款期限|宽限期|不裁员|发放.{0,6}补贴|给予|津贴|免息|上限|按[^，。]{1,6}(?:提供|发放|给予)|(?:额外|另)[可再]?(?:获|发|补|奖)|免票|半价|最长|救助|资助|可获|可领"
 )
 _RULE: Final = late(
     "第[一二三四五六七八九十]+条|[一二三四五六七八九十]、|对[^，。]{2,30}(?:的|者|户|企业|单位|人员|设备|机构|商户|船|牧户|双季稻|母猪|空箱)?"
-    "|承租|按每|每[人户家亩条台箱班月次].{0,8}$|[^，。]{4,}的，|可(?:享|贷|缓|申|展|获)|政策|办法|措施|规定|上限|不得|宽限|单户|最高"
+    "|承租|按每|每[人户家亩条台箱班月次].{0,8}$|[^，。]{4,}的，|可.{0,3}(?:享|贷|缓|申|展|获|领)|政策|办法|措施|规定|上限|不得|宽限|单户|最高|额外|符合[^，。]{0,4}条件|按[^，。]{1,14}(?:提供|发放|给予)"
     "|对[^，。]{2,20}(?:提供|给予)|由[^，。]{2,8}提供|免收|免租|免征|一律"
 )
 _ALREADY: Final = late(
-    "已|由(?![^，]{2,8}(?:提供|承担))|从|共(?!渡)|累计|户均|人均|(?<!可)获|减免金额|拿到|领到|一季度|支出|享受(?!免)|降至|下调|惠及|省了|算账|过去|一度"
+    "已|由(?![^，]{2,8}(?:提供|承担))|从|共(?!渡)|累计|户均|人均|(?<![可多高能外])获|减免金额|拿到|领到|一季度|支出|享受(?!免)|降至|下调|惠及|省了|算账|过去|一度"
 )
 _CONDITION: Final = late(
     "^(?:人)?(?:的(?!补|奖|标|比|利|房|租|价|交|油|稳|一次)|以上的|[^，。；、的]{0,8}的(?:企业|货车|店|户|规模场|双季稻|小微|机构|中介|人|商户|,|，)|"
     "合同|劳动合同|用量方可|方可|儿童|老人|老年人|人员并|且|并|[^，。]{0,4}集中返岗的|申请)"
 )
+_CONSEQUENCE: Final = late("的[^，。；的]{1,6}(?:将被?|要|一律|[必应]须|不得)(?=[^，。；\\d]{2})")
+"""What befalls those of whom a bound is true: 进度不到40%的项目将约谈业主."""
 _CAPACITY: Final = late(
     "产能(?!恢复|利用)|生产能力|加工能力|可容纳|可收容|可满足.{0,3}床|最大承载|承载量[为是]?约?\\Z|(?:接待|接诊|通行|检测|处理|运输|收治)能力(?!恢复|利用)|接待上限|入园人数限"
 )
 _ON: Final = late(
-    f"(?<!比)(?:{EXPECTED})|可望|{AIMED}|目标|预测|将于|(?:建成|投产|竣工|完工|投用)后|下[周月]|将进一步|还将|下一步"
+    f"(?<!比)(?:{EXPECTED})|可望|{AIMED}|目标|预测|将于|(?:建成|投产|竣工|完工|投用)后|届时|[员长者会席界士师家]料，|下[周月]|将进一步|还将|下一步"
 )
 """What holds for the further clauses of its sentence: 预计接待游客25万人次，实现收入3000万元."""
 _FACT: Final = late(
-    "已|[目当]前|(?<![实体出兑])现(?![金场])|截[至止]|累计|至今|同比|[比较]|实际|当[天日]|昨|去年|上年|[因由]于|为(?!止)"
+    "已|[目当]前|(?<![实体出兑])现(?![金场])|截[至止]|累计|至今|同比|[比较]|实际|仍|惟|但(?!愿)|当[天日]|昨|[去上]年(?!同期的)|[因由]于|为(?!止)"
 )
-_EACH_OR_MOST: Final = ("每", "最高", "最长", "单户", "上限", "单笔")
+_EACH_OR_MOST: Final = ("每", "最高", "最多", "最长", "单户", "单家", "上限", "单笔")
 _PAST: Final = late("(?:耽误|延误|落下|欠下|停产|停工)的?\\Z")
-_SOON: Final = late("^[^，。；的了]{0,4}(?:下[周月]|明[天日年]|可望|有望|即将|将[于在])")
+_SOON: Final = late("^[^，。；的了]{0,4}(?:下[周月]|明[天日年]|可望|有望|即将|拟(?!定)|将[于在])")
 _TO_BE_DONE: Final = late(
     f"^[^，。；的了]{{0,6}}(?:{EXPECTED}|可望|即将|将(?:[于在]|(?={_DONE}))|下[周月]|明[天日年])"
     f"[^，。；]{{0,16}}{_DONE}(?:验收|生产|使用|完毕)?\\Z"
@@ -63,13 +67,13 @@ _POLICY: Final = late(
 _BYLAW: Final = late("已[^，]|截[至止]|同比|惠及|共有|目前")
 _SUM: Final = late("金额|总额|共[计达有]?\\Z|合计")
 _LIMIT: Final = late("^[^，]{1,6}(?:不得|单位缴费)|社保")
-_ONE: Final = ("每", "单个", "同一")
+_ONE: Final = ("每", "单个", "单家", "单户", "单项", "同一")
 _REQUIRED: Final = late("要求|[必应]须|不得|规定")
 _BOUND_BY: Final = ("不小于", "不少于", "不低于", "不超过", "不大于", "不高于")
 _BY_EACH: Final = late("(?:每(?:新?[招介吸引购培组]..?|满)|达到|满|(?:介绍|新招|吸纳|引进)[^，]{1,6})\\Z")
 _OFF: Final = ("减", "立减", "送", "抵", "返", "免")
 _SETS_OFF: Final = late("^[^，]{0,3}(?:将|即|可|就)?(?:启动|暂停|减|限流|享|获)")
-_NO_OFFER: Final = late("最[高大](?:阵风|风|水|气|温|日|峰|时|流|客|单)|一次过")
+_NO_OFFER: Final = late("最[高大](?:阵风|风|水|气|温|日|峰|时|流|客|单)")
 _PAID: Final = frozenset({Sort.MONEY, Sort.SHARE, Sort.TIME})
 """What an offer may be of, where nothing but 最高 or 每户 says that it is one."""
 _COUNTED: Final = frozenset({Sort.FIRMS, Sort.HOUSEHOLDS, Sort.OTHER, Sort.PEOPLE})
@@ -165,11 +169,13 @@ def modality(simple: str, at: NumberAt, sort: Sort, before_it: str) -> str:
     if _PAST.search(before):
         return "actual"
     is_offer = words.is_offer
-    if not is_offer and (_TARGET.search(before) or (is_bound and _REQUIRED.search(line))):
-        return "target"
     is_rule = words.is_rule
+    if not is_rule and (
+        _TARGET.search(_COME_ABOUT.split(before)[-1]) or (is_bound and _REQUIRED.search(line))
+    ):
+        return "target"
     will = _will(words)
-    if will and not (is_rule and will == "将" and sort in _PAID):
+    if will and not (is_rule and will.endswith(("将", "可")) and sort in _PAID):
         return "expected"
     is_demand = _DEMAND.search(before[-8:]) and any(unit in own for unit in "人名")
     if is_demand and not _ALREADY.search(before + words.behind[:4]):
@@ -197,7 +203,8 @@ def _is_bylaw(simple: str, at: NumberAt, before: str, own: str) -> bool:
     paragraph = simple.rfind("\n", 0, at.start) + 1
     head = simple[paragraph : paragraph + 8].lstrip()
     is_bound = any(
-        word in before[-6:] + own for word in ("最高", "不超过", "最长", "按", "的", "浮", "降", "免")
+        word in before[-6:] + own
+        for word in ("最高", "不超过", "最长", "按", "的", "浮", "降", "免", "奖", "补")
     )
     return bool(_POLICY.match(head)) and is_bound and not _BYLAW.search(simple, paragraph, at.start)
 
@@ -228,10 +235,12 @@ def _is_condition(own: str, behind: str, line: str, ahead: str) -> bool:
         return True
     if ahead.startswith(("的，", "者，")) and _OFFER.search(ahead):
         return True
-    bounded = any(word in own for word in ("以上", "以下", "满", "低于", "不足", "超过", "跑满"))
+    bounded = any(word in own for word in ("以上", "以下", "满", "低于", "不足", "不到", "超过", "跑满"))
     if not bounded:
         return False
     if "满" in own and behind.removeprefix("立").startswith((*_OFF, "可", "即可")):
+        return True
+    if _CONSEQUENCE.match(behind):
         return True
     if _CONDITION.match(behind):
         return _OFFER.search(line + behind + ahead) is not None or behind.startswith(

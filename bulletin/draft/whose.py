@@ -18,13 +18,13 @@ from bulletin.text.quantity.units import words
 
 _HAN: Final = "\u3400-\u9fff"
 _PLACE: Final = late(
-    f"[{_HAN}](?:县(?![界城道乡级直内外属处])|乡(?![村镇下亲贤道])|镇(?!上(?![周半])|区)|街道|自治州"
-    "|市(?![场值民面区长价外内级直容]|政(?!府))|区(?![域间别块长里内外级政直属]|分(?!别))|村(?![民里级支委干局口落])"
+    f"[{_HAN}](?:县(?![界城乡级直内外属处]|道(?!路))|乡(?![村镇下亲贤道])|镇(?!上(?![周半])|区)|街道|自治州"
+    "|市(?![场值民面区长价外内级容]|直(?![达通飞])|政(?!府))|区(?![域间别块长里内外级政直属]|分(?!别))|村(?![民里级支委干局口落])"
     "|岛(?![上屿礁内外主民国])|省(?![份道级内外委厅直吃电下略水去了时]|政(?!府)|[里]|会议)|旗(?![下舰帜袍手杆])|社区(?![服医工卫干内外网居民]))"
 )
 _NO_PLACE: Final = late(
     "(?:[候诊台港厂校矿林库城山灾景社院商地老新片展汛河疫园发小各禁养牧牧住]|安置|隔离|居民小|一带地|作业)区"
-    "|.*..山区|(?:通航|沿海|大中|中小|周边|内地|试点|重点)城市|.*(?:[候诊厂校灾景社商地片疫园辖病院]|居民|小|工业|住宅|功能|示范|隔离|作业|大)区|.*[上超股夜楼门开停休茶菜早晚集花粮鱼街]市"
+    "|.*..山区|(?:通航|沿海|大中|中小|周边|内地|试点|重点)城市|.*(?:[候诊厂校灾景社商地片疫园辖病院]|居民|居住|风险|生活|小|工业|住宅|功能|示范|隔离|作业|大)区|.*[上超股夜楼门开停休茶菜早晚集花粮鱼街]市"
     "|.*大[县乡镇]|(?:[农乡山渔各全本]|.*(?:行政|自然|贫困|公里|[个座包驻]))村|[小城古各全乡]镇|.*[返家城老下还各全]乡|农业农村"
     "|[跨各外邻出]县|.*[各逐][县乡镇村]|.*[海全半群小各]岛|.*[节我外各全跨邻本出]省|.*[红国党彩锦]旗|.*(?:[农各本全]|网格|个)社区"
 )
@@ -53,7 +53,7 @@ _OF_FIRM: Final = late(
 _BODY: Final = late(f"[{_HAN}A-Za-z·]+\\Z")
 _BOUND: Final = late(
     "[在从据为对由的与和到被让给及或是将把于往赴说称了着过随即并使有只这那某各位家个间所条座项共获至因受以就等]"
-    "|走进|来到|靠泊|停靠|承建方|承包方|拿到|配套|来自|驶[出入离]|前往|记者|获悉|讯|目前|当天|昨日|日前|近日|今年|今日|上午|下午|凌晨|以来|[震灾节雨汛疫雪][后前]"
+    "|走进|来到|抵达|到达|搭乘|乘坐|靠泊|停靠|承建方|承包方|拿到|配套|来自|驶[出入离]|前往|记者|获悉|讯|目前|当天|昨日|日前|近日|今年|今日|上午|下午|凌晨|以来|[震灾节雨汛疫雪][后前]"
     "|首批|首届|[上下]游|一体|报道|支持|服务|走访|组织|协调|联合|委托|邀请|小镇|名企|其中|另外|此外|老板|老字号|[今明昨]天|[一二三四五六七八九十]期"
     "|支援|组长|经理|董事|科技小|返程|春运|首次|仅|已|正|还|也|均|每|全(?=[县市区镇乡州])"
 )
@@ -62,7 +62,7 @@ _SHARED: Final = frozenset(
         """
         县 市 区 镇 乡 本 我 该 外贸 工业 物流 食品 制药 保险 房地产 国有 民营 建筑 食品加工
         重点 两家 多家 一家 公立 商业 村镇 地方 部分 大型 超市 母 子 总 分 上市 二 一 三 四
-        加油 充电 汽车 火车 服务 水 电 工 冷冻 全省 全市 全县 邮政 自来水 供水 供电 公交 水电
+        砂石 加油 充电 汽车 火车 服务 水 电 工 冷冻 全省 全市 全县 邮政 自来水 供水 供电 公交 水电
         大 小 中小 高新 城区 园 试点 收费 卫生 车 排涝 变电 快递 产业
         定点 农村 人民 乡镇 社区 灯具 纺织 服装 农贸 农产品 批发 综合 蔬菜 果蔬 粮油 电子 机械
         化工 玩具 家具 陶瓷 印刷 包装 鞋 制鞋 服饰 药 制衣 铸造 钢铁 水泥 砖 纸 造纸 饲料 屠宰
@@ -76,8 +76,8 @@ _SHARED: Final = frozenset(
 )
 """What stands before such a noun and makes no name of it."""
 _GENERIC: Final = late(
-    "(?P<place>(?<![居列占排于])(?:[全该我]|本(?!.(?:居民|籍|户籍|人|农)))(?P<level>[县市区镇乡村州旗岛港])(?![场民域间别块值面直第前各]|平均)"
-    "|(?P<within>[县市区镇乡村旗岛])(?:里(?!程)|(?<=岛)上|(?=(?:[\u3400-\u9fff]{1,6}(?:局|委(?!员)|办(?![理结法])|中心|部门|所|站))"
+    "(?P<place>(?<![^\\s，。；：！？、“「])(?P<province>全省)|(?<![居列占排于])(?:[全该我]|本(?!.(?:居民|籍|户籍|人|农)))(?P<level>[县市区镇乡村州旗岛港])(?![场民域间别块值面直第前各]|平均)"
+    "|(?P<within>[县市区镇乡村旗岛])(?:里(?!程)|内(?![外部贸需])|(?<=岛)上|(?=(?:[\u3400-\u9fff]{1,6}(?:局|委(?!员)|办(?![理结法])|中心|部门|所|站))"
     "|财政|政府|党委|委|医保))"
     ")|(?P<firm>(?:该|本|我)(?P<named>公司|医院|园区|厂|店|景区|集团|合作社|企业|院|会|银行|港)"
     "|(?P<kind>公司|园区|景区|古镇|港区|厂区|[厂店院场]里))"
@@ -159,6 +159,9 @@ class CarriedSubjects:
         last = bisect_right(self.starts, offset) - 1
         paragraph = bisect_right(self.paragraphs, offset) - 1
         start = self.paragraphs[paragraph]
+        sentence = self.sentences[bisect_right(self.sentences, offset) - 1]
+        while last >= 0 and start <= self.starts[last] < sentence and self._is_part(self.found[last]):
+            last -= 1
         if last >= 0 and self.starts[last] >= start:
             return self.found[last]
         if self.text[start : start + 1] in _OPENED or self.text[start : start + 3].strip()[:1] in _OPENED:
@@ -180,6 +183,11 @@ class CarriedSubjects:
             found.append(one)
             reached = one.start
         return tuple(reversed(found))
+
+    def _is_part(self, one: Subject) -> bool:
+        """Tell if a sentence names it as a part, of which the next one does not tell: 其中，甲县12家."""
+        sentence = self.sentences[bisect_right(self.sentences, one.start) - 1]
+        return one.is_place and _PART.search(self.text, sentence, one.start) is not None
 
     def _is_quoted(self, start: int, offset: int) -> bool:
         """Tell if a number of the paragraph at `start` is one that somebody says of himself."""
@@ -234,6 +242,7 @@ def _shortened(simple: str, named: Sequence[Subject]) -> Iterator[Subject]:
             at = simple.find(short, at + len(short))
 
 
+_PART: Final = late("其中")
 _SHARED_WORDS: Final = late(f"(?:(?![和及与日月天年周季])[{_HAN}]){{0,8}}")
 """What stands between the last of them and 分别, and holds for each: 甲县和乙县复工率分别为91%、78%."""
 _MOST: Final = 20
@@ -325,7 +334,7 @@ def _place(simple: str, level: int) -> int | None:
         if bound.end() <= level:
             start, is_sure = bound.end(), True
     for upper in "省市县区镇乡州":
-        at = simple.rfind(upper, start, level)
+        at = simple.rfind(upper, start, level - (upper == "州"))  # 澄州市 is a name
         if at >= 0:
             start, is_sure = at + 1, True
     length = level - start
@@ -351,11 +360,11 @@ def _resolved(text: str, simple: str, named: list[Subject], places: list[Subject
             continue
         before = named[: index + 1]
         if match["place"]:
-            level = match["level"] or match["within"]
+            level = match["level"] or match["within"] or match["province"][-1]
             same = [one for one in places if simple[one.end - 1] == level]
             earlier = [one for one in same if one.start <= start]
             meant = (earlier or same)[-1 if earlier else 0] if same else None
-            if meant is None and (match["within"] or simple[start] not in "全该我"):
+            if meant is None and (match["within"] or match["province"] or simple[start] not in "全该我"):
                 continue
         else:
             kind = (match["named"] or match["kind"].removesuffix("里"))[-1]

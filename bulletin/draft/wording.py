@@ -16,7 +16,7 @@ _RATE: Final = re.compile(rf"[{_HAN}]{{1,8}}率")
 AND: Final = late("、|[和及与]|以及")
 """What stands between the parts of a list, names or numbers."""
 SCOPE: Final = re.compile(
-    "(?:规模以上|規模以上|规上|規上|限额以上|限額以上|限上|外贸|外貿|中小微?|小微|重点|重點|涉农|非公)"
+    "(?:规模以上|規模以上|规上|規上|限额以上|限額以上|限上|外贸|外貿|(?<!其)中小微?|小微|重点|重點|涉农|非公)"
     f"[{_HAN}]{{0,4}}?(?:(?:服务业|服務業|建筑业|建築業)?(?:企业|企業|单位|單位)|服务业|服務業|建筑业|建築業)"
 )
 STOP: Final = re.compile(
@@ -97,6 +97,8 @@ def _of_share(line: str, before: str, after: str) -> str:
 def _counted(after: str) -> str:
     """Return the noun right behind the number: 16支防疫宣传小分队."""
     after = _WITHIN.sub("", _MEASURE.sub("", after.removeprefix("的")))
+    if befallen := _BEFALLEN.match(after):
+        after = after[befallen.end() :]
     if _DAY_BEHIND.match(after) or _COMES_TO.match(after) or _NO_NOUN.match(after):
         return ""
     noun = _TIME.split(STOP.split(_DIGIT.split(after)[0] or after)[0])[0].strip()
@@ -141,15 +143,17 @@ def _rate(mention: Mention) -> str:
 
 
 VERB_ALONE: Final = re.compile(
-    "[已再又共仅僅还還未]*(?:恢[复復]|修[复復]|解[决決]|倒塌|[损損][坏壞]|受[损損]|提高|[处處]理|使用|投入|放行|介[绍紹]|修[缮繕]|[开開]|[开開][门門]|重[开開]"
+    "[已再又共仅僅还還未]*(?:恢[复復]|修[复復]|解[决決]|倒塌|[损損][坏壞]|受[损損]|提高|[处處]理|使用|投入|放行|介[绍紹]|修[缮繕]|[开開]|[办辦]|[开開][门門]|重[开開]"
     "|[复復][工产產航课課业業]|[营營][业業]|[营營運运]+|[抢搶]通|疏通|消毒|完成|猛增|沉[没沒]|新增|治愈|[办辦][结結]|新增|清出|清走|[运運]走|[发發]出|[开開]出)[了出到]?"
 )
 """What was done alone, without the noun of that to which it was."""
 DONE: Final = re.compile(
     "恢[复復]|[复復][工产產航课課业業学學市诊診电電水岗崗]|[返到在上][岗崗校乡鄉工]|[开開][工学學业業市门門课課张張放]|[投达達满滿停][产產]|[营營][业業运運]|[受损損倒][灾災损損坏壞塌]"
-    "|[断斷停][电電水网網]|[转轉]移|[抢搶]通|[发發]放|解[决決]|中[断斷]"
+    "|[断斷停][电電水网網运運航]|退服|[转轉]移|[抢搶]通|[发發]放|解[决決]|中[断斷]"
 )
 """What is done or befalls somebody."""
+_BEFALLEN: Final = re.compile(f"(?:{DONE.pattern})的(?=[{_HAN}]{{2}})")
+"""What befell those that are counted, before the noun for them: 11条停运的城乡公交."""
 DONE_ENDS: Final = (
     "复课",
     "复工",
@@ -190,7 +194,7 @@ _NO_NOUN: Final = re.compile(
 )
 """What stands behind a number and is no noun: 每度0.588元不变."""
 _BACK_TO: Final = re.compile(
-    "(?:[可有]望|已|逐步|基本)*(?:(?:恢[复復]|回升|提[高升]|回落|下降)[到至]|[只仅僅][及有])(?:了)?(?:[^，,]{0,10}的|[约約近]?)$"
+    "(?:[可有]望|已|逐步|基本)*(?:(?:恢[复復]|回升|提[高升]|回落|下降)[到至]|[只仅僅][及有]|[是为為](?=[去上]年同期))(?:了)?(?:[^，,]{0,10}的|[约約近]?)$"
 )
 """What something is a share of, behind the noun for it: 营收回升至去年同期的九成."""
 _TIMES_OF: Final = re.compile("(?:[是为為达達]|相[当當][于於])[^，,]{0,10}的$")
@@ -212,7 +216,9 @@ _ACT: Final = re.compile(
     "(?=..)"
 )
 """Who did what, before the noun for what it was done to: 县交警大队出动警力."""
-_THEN: Final = re.compile("今年|去年|往年|[当當]天|[当當]日|首日|目前|眼下|如今|[现現]在|起初|其中|原[来來]")
+_THEN: Final = re.compile(
+    "今年|去年|往年|[当當]天|[当當]日|首日|目前|眼下|如今|[现現]在|起初|其中|原[来來]|至今|迄今|最?高峰[时時期]|[月年]底前|按[^，,]{0,6}口[径徑]"
+)
 _ARRIVED: Final = re.compile(
     "(?:[由从從][^，,]{0,6}|(?:回落|回升|上升|下降|升|降|涨|漲|跌|提高|增加|[减減]少|[压壓][缩縮减減]|[缩縮][短小]|恢[复復]|[扩擴]大|提|增"
     "|[减減]|落|控制|加密)"
@@ -225,7 +231,7 @@ _OF_WHOLE: Final = re.compile(
 _LASTING: Final = re.compile(
     "(?:[\u4e00-\u9fff]{0,4}(?:期限|期|時限|时限|時間|时间|時長|时长|年限|全程|運行|运行|隔離|隔离|間隔|间隔|停[診诊航课課業业]|党龄|黨齡"
     "|年龄|年齡|候車|候车|等車|等车"
-    "|緩繳|缓缴|缓交|展期|延期|休息|輪候|轮候|觀察|观察|配送|联系|聯繫|到场|到場|值守|值班|[乾排存][了粮糧]|庫存|库存|存粮|存糧|[办辦][结結]|補貼|补贴"
+    "|緩繳|缓缴|缓交|展期|延期|休息|停留|[车車航]程|輪候|轮候|觀察|观察|配送|联系|聯繫|到场|到場|值守|值班|[乾排存][了粮糧]|庫存|库存|存粮|存糧|[办辦][结結]|補貼|补贴"
     "|贴息|貼息|免收.{0,6}|訂單|订单|檢測結果|检测结果|生[产產]|就[业業]|停课|停課|堆存費|堆存费|等货|等貨|饲料|飼料))(?:一次"
     "|每次)?(?:[不只排].{0,3}|雖然只有|虽然只有|只夠|只够|可達|可达|約|约|近|為|为|達|达|已|仍|仅|在|至|需)*\\Z"
 )
@@ -248,5 +254,5 @@ _BEFORE_NOUN: Final = re.compile(
     f"|共计|抽[调調]|安排|拿出)"
 )
 """Who did it, and that it was done, before the noun for what is counted: 平阳县累计, 市经信局抽调."""
-_NUMBER: Final = re.compile(r"\d+(?:[年月日号號时時点點](?:[初中末底]|[上中下]旬)?(?:之?前)?)?")
+_NUMBER: Final = re.compile(r"\d+(?:[年月日号號时時点點](?:[上中下]旬|[初中末底])?(?:之?前)?)?")
 """Numbers before a noun, of dates above all: of 2020年3月1日复工68家 the noun is 复工."""

@@ -23,7 +23,8 @@ _DAY: Final = late(
     r"|[，,])))\s?)(?P<alone>\d{1,2})日(?!均)"
     r"|(?P<until4>(?:截至|截止到?|截止至|至|到)\s?)?(?<![一二三四五六七八九十])(?P<han_month>十[一二]?|[一二三四五六七八九])月"
     r"(?P<han_day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
-    r"|(?<![\d月至到、和~～—–-])(?P<clock>\d{1,2})日(?=\s?(?:\d{1,2}[时時]|凌晨|[上下]午|中午|晚))",
+    r"|(?<![\d月至到、和~～—–-])(?P<clock>\d{1,2})日(?=\s?(?:\d{1,2}[时時]|凌晨|[上下]午|中午|晚"
+    r"|(?<=[，,。；;\n]\d日)[，,将將起]|(?<=[，,。；;\n]\d\d日)[，,将將起]))",
     re.ASCII,
 )
 _NOW: Final = (
@@ -32,7 +33,7 @@ _NOW: Final = (
 )
 EXPECTED: Final = "预计|預計|预期|預期|有望"
 AIMED: Final = (
-    "力争|力爭|[争爭]取(?!了|[资資]金|[项項]目|政策|[补補]助|支持"
+    "力争|力爭|(?<![全合努尽盡能实實潜潛动動人奋奮])力[拚拼求]|[争爭]取(?!了|[资資]金|[项項]目|政策|[补補]助|支持"
     "|到(?!年?底|[0-9一二三四五六七八九十]{1,4}[年月日]))"
 )
 """Words for what is tried; 争取到3亿元 has succeeded."""
@@ -44,7 +45,9 @@ _PLAN: Final = (
 _NOWS: Final = late(_NOW)
 _TURN: Final = late(f"(?P<plan>{_PLAN})|已|{_NOW}")
 """A plan, or what has come about."""
-_RESET: Final = late(f"{_NOW}|今年|去年|下一步|接下来|今后|即将|{_PLAN}")
+_RESET: Final = late(
+    f"{_NOW}|今年|去年(?!同期(?:的|水平|[，。；]))|下一步|接下来|今后|即将|[月年]底(?:之前|以前|前)|{_PLAN}"
+)
 _OF_A_THING: Final = late(r"[月日][^，,。；;：:！!？?\n\d的]{2,12}的[^，,。；;：:！!？?\n\d的]{1,8}[，,]")
 """A day that tells which things are meant, and nothing of the numbers behind: 2月份采购口罩的企业，按30%."""
 _BEGUN: Final = late(
@@ -70,12 +73,16 @@ _BY: Final = late("[初底末中]?旬?(?:之前|以前|前)?")
 _DEADLINE: Final = late("\\s?(?:[初底末中]|[上中下]旬)?(?:之前|以前|前(?![后後往来來]))")
 _TENTH: Final = late("[上中下]旬")
 """What makes a time of a month or a day that nothing is true of: 2月底前, 7月下旬."""
-_TO_COME: Final = late("(?:排|延[长長續续]|持[續续]|[执執]行|[忙干幹做]|[预預]定|[订訂]|[約约])\\Z")
+_TO_COME: Final = late(
+    "(?:排期?|延[长長續续]|持[續续]|[执執]行|[忙干幹做]|[预預]定|[订訂]|[約约]|有效期?)(?:已|[到至]了)?\\Z"
+)
 """What stands before 到6月, which then is no day that figures are of."""
+_SEEN: Final = late("[，,]?[记記]者[^，,。；;\\n]{0,12}[看见見]到")
+"""What stands behind the day on which a writer saw what the numbers behind it are of."""
 _BYLINE: Final = late(
     "(?:[日号號]|\\d)?(?:\\d{1,2}[时時](?:许|許)?)?[ \\u3000]*"
     "(?:[讯訊电電](?![^\\u3000\\s）)】〕]{0,2}[量力网網费費话話])|[电電][讯訊]|[报報][道導]|[\\r\\n]|\\Z"
-    "|[，,]?[记記]者[^，,。；;\\n]{0,12}(?:[获獲]悉|了解|看到|走[访訪])"
+    "|[，,]?[记記]者[^，,。；;\\n]{0,12}(?:[获獲]悉|了解)"
     "|(?:[从從在][^，,。；;\\n]{2,24})(?:[获獲]悉|了解到)|[，,][^，,。；;\\n]{2,16}(?:[发發]布|公布|公佈)(?:的)?(?:数据|數據|消息|[统統][计計])|印[发發]|出[台臺]|起施行)"
 )
 """What stands behind the day on which a text appeared or a writer was told: 3月2日讯."""
@@ -88,6 +95,12 @@ _YEAR_REACH: Final = 4
 _SENTENCE_END: Final = late(r"[。！？!?；;]|\n\s*\n")
 _PARAGRAPH_END: Final = late(r"(?<=[。！？!?”」])\s*\n|\n\s*\n")
 """A line break in the midst of a sentence ends nothing."""
+_PART: Final = late(
+    "[ \\t\u3000]*(?:[-–—●•▪■◆○·*▶►]|[从從][^，,。；;\\n\\d]{1,10}看[，,]"
+    "|[^，,。：:；;\\n\\d]{1,8}(?:方面|企[业業]|行[业業]|[领領]域)[，,。：:]"
+    "|[^，,。：:；;\\n\\d]{2,8}[：:][ \\t]*\\n)"
+)
+"""How a paragraph begins that is a part of what the one before it tells: 农业方面，…"""
 
 
 _LONGEST: Final = dict.fromkeys(range(1, 13), 31) | {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
@@ -299,6 +312,11 @@ class DayMention:
     period: str = ""
     plan: str = ""
 
+    @property
+    def is_ahead(self) -> bool:
+        """It is the end of what is still to be done: 3月底前."""
+        return bool(self.plan) or self.period.endswith("前")
+
     def date(self, latest: Date | None) -> Date | None:
         """Return the date, with the newest year that is not after `latest`; None if there is none such."""
         if (self.year is None or not self.month) and latest is None:
@@ -355,7 +373,14 @@ class Days:
         return cls(
             days,
             (0, *(match.end() for match in _SENTENCE_END.finditer(text))),
-            (0, *(match.end() for match in _PARAGRAPH_END.finditer(text))),
+            (
+                0,
+                *(
+                    match.end()
+                    for match in _PARAGRAPH_END.finditer(text)
+                    if not _PART.match(text, match.end())
+                ),
+            ),
             tuple(
                 sorted(
                     [
@@ -455,17 +480,22 @@ def _found_days(text: str) -> Iterator[DayMention]:
             year, month = last.year or 0, last.month
         start = match.start() + len(said)
         if (
-            said in _TOWARDS
-            and not day
+            (said in _TOWARDS or not said)
+            and (not day or said in _TOWARDS)
             and _TO_COME.search(text, max(match.start() - _YEAR_REACH, 0), match.start())
         ):
             continue
         before = _YEAR_WORD.search(text, max(match.start() - _YEAR_REACH, 0), match.start())
         ago = _YEARS[before[1]] if before else None
         period, plan = _period(text, start, match.end())
-        until = (bool(said) or _OF_A_COUNT.match(text, match.end()) is not None) and not period
+        until = (bool(said) or _holds_on(text, match.end())) and not period
         last = DayMention(start, match.end(), year or None, month, day, until, ago, period, plan)
         yield last
+
+
+def _holds_on(text: str, end: int) -> bool:
+    """Tell if a day is one of a count, or of what a writer saw: the sentences behind tell of it too."""
+    return _OF_A_COUNT.match(text, end) is not None or _SEEN.match(text, end) is not None
 
 
 def _is_decimal(text: str, match: re.Match[str]) -> bool:
