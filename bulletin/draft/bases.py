@@ -27,5 +27,6 @@ def without_bases(text: str, found: tuple[Mention, ...]) -> str:
 
 _BASE: Final = re.compile(
     r"[比较較][^，,。；;：:（(\n\d]{1,8}[（(][^（()）\n]{2,14}[)）]|[与與同跟和][^，,。；;\n]{2,16}相[比较較]"
+    r"|[是为為][^，,。；;\n的]{2,12}的(?=[约約近]?[\d.]{1,6}[倍%％])"
 )
-"""What stands for a base outside of a number's own words: 比复工首日（2月10日）, 与2月20日相比."""
+"""What stands for a base outside of a number's own words: 与2月20日相比, 是2月1日的5.2倍."""

@@ -243,7 +243,8 @@ class _Context:
             return None
         if noted := self.days.noted.get(end):
             return noted, False
-        if found := self.days.at(mention.start):
+        found = self.days.at(mention.start)
+        if found and not (found[0].period and _THAT_DAY.search(self.simple, found[0].end, mention.start)):
             return found if not self._is_apart(found[0], mention) else None
         sentence = self._sentences[bisect_right(self._sentences, mention.start) - 1]
         if _THAT_DAY.search(self.simple, sentence, mention.start):

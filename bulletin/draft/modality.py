@@ -19,7 +19,7 @@ _COME_ABOUT: Final = late("(?:实际)?已(?=[复恢开竣投建营返到交通�
 """What was planned has come about: 拟投产项目已投产3个."""
 _DONE: Final = (
     "(?:复(?:工|产|业|学|课|航|耕|运|电|市)|恢复|[开完竣]工|投[产用运]|建成|开[业学门课]|营业|[返到上]岗"
-    "|交付|通[车水电航]|抢通|修复|出院|办结|收割|到位|重开)"
+    "|交付|通[车水电航]|抢通|修复|抢修|出院|办结|收割|到位|重开)"
 )
 _DEMAND: Final = late(
     "急招|急需|招工|急缺|尚缺|还缺|仍缺|缺口|缺工|招聘(?!会)|拟招|计划招|需招|招(?=普工|技工)|需求|(?<![不短])缺(?![席陷勤])"
@@ -43,20 +43,20 @@ _CONDITION: Final = late(
 _CONSEQUENCE: Final = late("的[^，。；的]{1,6}(?:将被?|要|一律|[必应]须|不得)(?=[^，。；\\d]{2})")
 """What befalls those of whom a bound is true: 进度不到40%的项目将约谈业主."""
 _CAPACITY: Final = late(
-    "产能(?!恢复|利用)|生产能力|加工能力|可容纳|可收容|可满足.{0,3}床|最大承载|承载量[为是]?约?\\Z|(?:接待|接诊|通行|检测|处理|运输|收治)能力(?!恢复|利用)|接待上限|入园人数限"
+    "产能(?!.{0,3}(?:恢复|利用|回升))|生产能力|加工能力|可容纳|可收容|可满足.{0,3}床|最大承载|承载量[为是]?约?\\Z|(?:接待|接诊|通行|检测|处理|运输|收治)能力(?!恢复|利用)|接待上限|入园人数限"
 )
 _ON: Final = late(
     f"(?<!比)(?:{EXPECTED})|可望|{AIMED}|目标|预测|将于|(?:建成|投产|竣工|完工|投用)后|届时|[员长者会席界士师家]料，|下[周月]|将进一步|还将|下一步"
 )
 """What holds for the further clauses of its sentence: 预计接待游客25万人次，实现收入3000万元."""
 _FACT: Final = late(
-    "已|[目当]前|(?<![实体出兑])现(?![金场])|截[至止]|累计|至今|同比|[比较]|实际|仍|惟|但(?!愿)|当[天日]|昨|[去上]年(?!同期的)|[因由]于|为(?!止)"
+    "已|[目当]前|(?<![实体出兑])现(?![金场])|截[至止]|累计|至今|同比|[比较]|实际|仍|惟|但(?!愿)|当[天日]|昨|[去上]年(?!同期的)|[因由]于|为(?!止|期)"
 )
 _EACH_OR_MOST: Final = ("每", "最高", "最多", "最长", "单户", "单家", "上限", "单笔")
 _PAST: Final = late("(?:耽误|延误|落下|欠下|停产|停工)的?\\Z")
 _SOON: Final = late("^[^，。；的了]{0,4}(?:下[周月]|明[天日年]|可望|有望|即将|拟(?!定)|将[于在])")
 _TO_BE_DONE: Final = late(
-    f"^[^，。；的了]{{0,6}}(?:{EXPECTED}|可望|即将|将(?:[于在]|(?={_DONE}))|下[周月]|明[天日年])"
+    f"^[^，。；的了]{{0,6}}(?:{EXPECTED}|可望|即将|拟(?!定)|将(?:[于在]|(?={_DONE}))|下[周月]|明[天日年])"
     f"[^，。；]{{0,16}}{_DONE}(?:验收|生产|使用|完毕)?\\Z"
 )
 """What stands behind a number of things that are still to be done: 剩余4处预计6月底前完工."""
@@ -73,7 +73,7 @@ _BOUND_BY: Final = ("不小于", "不少于", "不低于", "不超过", "不大�
 _BY_EACH: Final = late("(?:每(?:新?[招介吸引购培组]..?|满)|达到|满|(?:介绍|新招|吸纳|引进)[^，]{1,6})\\Z")
 _OFF: Final = ("减", "立减", "送", "抵", "返", "免")
 _SETS_OFF: Final = late("^[^，]{0,3}(?:将|即|可|就)?(?:启动|暂停|减|限流|享|获)")
-_NO_OFFER: Final = late("最[高大](?:阵风|风|水|气|温|日|峰|时|流|客|单)")
+_NO_OFFER: Final = late("最[高大](?:阵风|风|水|气|温|日|峰|时|流|客|单|负荷|浪)")
 _PAID: Final = frozenset({Sort.MONEY, Sort.SHARE, Sort.TIME})
 """What an offer may be of, where nothing but 最高 or 每户 says that it is one."""
 _COUNTED: Final = frozenset({Sort.FIRMS, Sort.HOUSEHOLDS, Sort.OTHER, Sort.PEOPLE})
@@ -217,7 +217,7 @@ def _carried(before: str, line: str, sort: Sort, before_it: str, *, is_offer: bo
         before_it == "entitlement"
         and not _SUM.search(before)
         and sort in _PAID
-        and is_offer
+        and (is_offer or before == "为期")
         and not _FACT.search(before)
     ):
         return before_it

@@ -46,7 +46,7 @@ _NOWS: Final = late(_NOW)
 _TURN: Final = late(f"(?P<plan>{_PLAN})|已|{_NOW}")
 """A plan, or what has come about."""
 _RESET: Final = late(
-    f"{_NOW}|今年|去年(?!同期(?:的|水平|[，。；]))|下一步|接下来|今后|即将|[月年]底(?:之前|以前|前)|{_PLAN}"
+    f"{_NOW}|今年|去年(?!同期(?:的|水平|分别|[，。；、]))|下一步|接下来|今后|即将|[月年]底(?:之前|以前|前)|{_PLAN}"
 )
 _OF_A_THING: Final = late(r"[月日][^，,。；;：:！!？?\n\d的]{2,12}的[^，,。；;：:！!？?\n\d的]{1,8}[，,]")
 """A day that tells which things are meant, and nothing of the numbers behind: 2月份采购口罩的企业，按30%."""
@@ -428,7 +428,8 @@ class Days:
         if index < 0 or self.days[index].start < self._last(self.paragraphs, offset):
             return None
         day = self.days[index]
-        return day if day.day and not day.period else None
+        is_one = day.day and (not day.period or day.period.endswith("起"))
+        return replace(day, period="", plan="") if is_one else None
 
     def now(self, offset: int) -> str:
         """Return the words for now before a number in its sentence: 截至目前; empty for none."""
