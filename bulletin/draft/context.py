@@ -200,13 +200,7 @@ class _Context:
         self.meant.append(meant)
         counted = self._indicator(index, whole, sentence, words) or words
         if meant == _OFFERED and not (counted and counted.id):
-            granted = self._granted(mention, whole[0], whole[1])
-            if granted and (granted.id or _GRANT.search(self.simple, mention.start, whole[1])):
-                counted = granted
-            else:
-                if granted is None and (counted is None or VERB_ALONE.fullmatch(counted.text)):
-                    granted = self._granted(mention, sentence, whole[1])
-                counted = self._offered(index, sentence, whole[1]) or granted or counted
+            counted = self._of_offer(index, sentence, whole, counted)
         if counted and not counted.id and subject and counted.text == subject.text:
             counted = None
         if carried and (
@@ -228,6 +222,18 @@ class _Context:
             plan,
             meant,
         )
+
+    def _of_offer(
+        self, index: int, sentence: int, clause: tuple[int, int], counted: NamedWords | None
+    ) -> NamedWords | None:
+        """Return what an offer counts: what is given by its own clause, or by its sentence."""
+        mention = self.found[index]
+        granted = self._granted(mention, *clause)
+        if granted and (granted.id or _GRANT.search(self.simple, mention.start, clause[1])):
+            return granted
+        if granted is None and (counted is None or VERB_ALONE.fullmatch(counted.text)):
+            granted = self._granted(mention, sentence, clause[1])
+        return self._offered(index, sentence, clause[1]) or granted or counted
 
     def _is_new(self, sentence: int) -> bool:
         """Tell if a sentence begins with another matter, of which the day before says nothing."""

@@ -46,7 +46,7 @@ _NOWS: Final = late(_NOW)
 _TURN: Final = late(f"(?P<plan>{_PLAN})|已|{_NOW}")
 """A plan, or what has come about."""
 _RESET: Final = late(
-    f"{_NOW}|今年|去年(?!同期(?:的|水平|分别|[，。；、]))|下一步|接下来|今后|即将|[月年]底(?:之前|以前|前)|{_PLAN}"
+    rf"{_NOW}|今年|去年(?!同期(?:的|水平|分别|[，。；、]))|下一步|接下来|今后|即将|(?<![\d一二三四五六七八九十])[月年]底(?:之前|以前|前)|{_PLAN}"
 )
 _OF_A_THING: Final = late(r"[月日][^，,。；;：:！!？?\n\d的]{2,12}的[^，,。；;：:！!？?\n\d的]{1,8}[，,]")
 """A day that tells which things are meant, and nothing of the numbers behind: 2月份采购口罩的企业，按30%."""

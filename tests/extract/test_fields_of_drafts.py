@@ -25,7 +25,7 @@ FLOORS: Final[dict[str, dict[str, tuple[float, float]]]] = {
         "subject": (0.95, 1.0),
         "scope": (0.91, 0.03),
         "as_of": (0.98, 0.03),
-        "span": (0.87, 0.03),
+        "span": (0.86, 0.03),
         "modality": (0.96, 0.03),
     },
 }
