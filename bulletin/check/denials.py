@@ -18,7 +18,7 @@ from bulletin.model.records import Figure, IndicatorKind, Modality
 from bulletin.problems import Location, Problem, message
 from bulletin.text.days import AIMED, EXPECTED, is_impossible
 from bulletin.text.patterns import late
-from bulletin.text.quantity import Change
+from bulletin.text.quantity import Change, Quantity
 from bulletin.text.quantity.folding import fold
 from bulletin.text.scripts import to_simplified
 
@@ -169,10 +169,22 @@ def _not_yet(edition: Edition, figure: Figure, before: str, after: str) -> str:
     """Return the word that tells of a plan or a need where the record tells of a fact; empty for none."""
     if figure.modality is not Modality.ACTUAL:
         return ""
-    found = _PLANNED.search(before)
+    found = None if _is_of_plan(edition.quantity(figure), before) else _PLANNED.search(before)
     if not found and "需" not in names_of(edition.indicators[figure.indicator]) and not _HAD.match(after):
         found = _NEEDED.search(before)
     return found["word"] if found else ""
+
+
+def _is_of_plan(quantity: Quantity, before: str) -> bool:
+    """Tell if a share is one of what was planned, and no plan itself: 完成年度计划的69%."""
+    return quantity.unit == "%" and _OF_PLAN.search(before) is not None
+
+
+_OF_PLAN: Final = late(
+    "((?:完成|[占佔]|相[当當][于於])[\u4e00-\u9fff]{0,10}?)?(?:[计計][划劃]|目[标標]|任[务務]|[预預][期计計算])"
+    "(?:[总總]?[量额額数數]|投[资資]|任[务務])?(?(1)的?|的)\\Z"
+)
+"""What is planned as the whole of a share, right before that."""
 
 
 def _rumoured(before: str, after: str) -> str:

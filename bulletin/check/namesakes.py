@@ -12,8 +12,8 @@ from bulletin.model.groups import names, title
 from bulletin.model.names import are_one_name, widths
 from bulletin.model.records import PERSONS, Named, Record, Source, Topic
 from bulletin.nouns import A_KIND
-from bulletin.problems import Location, Pointer, Problem, Severity, message
-from bulletin.text.lookalikes import DOUBLES, MIXED, plain_han, usual_codes
+from bulletin.problems import Location, Message, Pointer, Problem, Severity, message
+from bulletin.text.lookalikes import DOUBLES, MIXED, TWO_WIDTHS, one_width, plain_han, usual_codes
 from bulletin.text.patterns import late
 from bulletin.text.scripts import Script, in_script, is_foreign
 from bulletin.text.spacing import names_apart
@@ -179,6 +179,15 @@ def look_alike(edition: Edition, record: Record) -> Iterator[Problem]:
                 message("whoever types the name does not find it"),
                 message("type it anew: 「{name}」", name=meant),
             )
+        elif TWO_WIDTHS.search(name):
+            meant = TWO_WIDTHS.sub(lambda word: one_width(word[0]), name)
+            yield problem(
+                "look-alike",
+                at(edition, record, *pointer),
+                _of_two_widths(name, meant),
+                message("readers see gaps within the word"),
+                message("type it anew: 「{name}」", name=meant),
+            )
 
 
 def _named(record: Record) -> Iterator[tuple[Pointer, str]]:
@@ -209,6 +218,28 @@ def in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     for word in dict.fromkeys(MIXED.findall(text)):
         if (meant := usual_codes(word)) != word:
             yield _not_as_it_looks(bulletin, word, _differing(word, meant), meant)
+
+
+def of_two_widths(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No word of a text has Latin letters of both widths."""
+    del edition
+    text = f"{bulletin.title.text}\n{bulletin.summary.text}\n{bulletin.body.text}"
+    for word in dict.fromkeys(TWO_WIDTHS.findall(text)):
+        meant = one_width(word)
+        yield problem(
+            "look-alike",
+            Location(bulletin.path, words=word),
+            _of_two_widths(word, meant),
+            message("readers see gaps within the word"),
+            message("type it anew: 「{name}」", name=meant),
+        )
+
+
+def _of_two_widths(typed: str, meant: str) -> Message:
+    characters = _differing(typed, meant)
+    return message(
+        "「{name}」 has letters of full and of half width: {characters}", name=typed, characters=characters
+    )
 
 
 def _not_as_it_looks(bulletin: Bulletin, found: str, characters: str, meant: str) -> Problem:
@@ -332,6 +363,7 @@ RULES: Final = (
         for label in ("place", "enterprise", "indicator", "scope", "topic", "policy", "source")
     ),
     Rule("look-alike", "bulletin", in_text),
+    Rule("look-alike", "bulletin", of_two_widths),
     *(Rule("left-mark", label, odd) for label in ("place", "enterprise", "indicator", "scope", "topic")),
     *(
         Rule("other-script", label, other_script)

@@ -45,6 +45,7 @@ def share_range(edition: Edition, figure: Figure) -> Iterator[Problem]:
             message("「{printed}」 is a change, and no share of a whole", printed=figure.printed),
             message("readers would take by how much it has changed for how much there is"),
             message("give it an indicator of the kind `rate`, made for the change"),
+            Severity.ERROR,
         )
         return
     bounds = [bound for bound in (quantity.low, quantity.high) if bound is not None]
@@ -55,6 +56,7 @@ def share_range(edition: Edition, figure: Figure) -> Iterator[Problem]:
             message("「{printed}」 is no share of a whole", printed=figure.printed),
             message("a share lies between 0 and 100%"),
             message("correct it; if it is a rate of growth, give it an indicator of the kind `rate`"),
+            Severity.ERROR,
         )
 
 

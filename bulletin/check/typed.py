@@ -247,7 +247,7 @@ class _Near:
         (复工率85%的企业), or what follows from it.
         """
         before, after = words
-        if self._is_elsewhere(figure, words) or _EACH.search(before):
+        if self._is_elsewhere(figure, words) or _EACH.search(before) or self._is_of_a_part(figure, before):
             return True
         if saying_otherwise(self.edition, self.bulletin, figure, before, after):
             return True
@@ -278,6 +278,26 @@ class _Near:
         whose = self._unnamed(whose)
         unsaid = (_SAID_BEFORE.sub("，", whose), _SAID_BETWEEN.sub("，", between))
         return any(_UNKNOWN.search(left) for left in unsaid)
+
+    def _is_of_a_part(self, figure: Figure, before: str) -> bool:
+        """Tell if a number is of those that its sentence counted just before: 园区32家全部复工，复工率100%.
+
+        They are others than the figure's where more is said of them than what any of its kind are called.
+        """
+        *earlier, own = CLAUSE.split(_SENTENCE.split(before)[-1])
+        if _UNKNOWN.search(self._unsaid(figure, own)):
+            return False  # it says itself whose it is
+        counted = (found for clause in earlier if (found := _COUNTED.match(clause)))
+        said = (self._unsaid(figure, f"{found['whose']}，{found['which'] or ''}") for found in counted)
+        return any(map(_UNKNOWN.search, said))
+
+    def _unsaid(self, figure: Figure, words: str) -> str:
+        """Return what words say besides what a figure counts, of whom, and what says nothing."""
+        scopes = [names_of(scope) for scope in self.edition.scopes.values() if scope.id == figure.scope]
+        names = f"{names_of(self.edition.indicators[figure.indicator])} {' '.join(scopes)}".split()
+        for name in sorted(names, key=len, reverse=True):
+            words = words.replace(name, "，")
+        return _SAID_BETWEEN.sub("，", _STATE.sub("，", _SAID_BEFORE.sub("，", self._unnamed(words))))
 
     def _alike(self, wanted: Quantity, item: "Extract | None", words: tuple[str, str]) -> list[Figure]:
         """Return the figures that say what `wanted` says, in its unit; a change may leave its base unsaid.
@@ -423,6 +443,17 @@ class _Near:
         return words
 
 
+_SENTENCE: Final = late("[。；;！!？?\n]")
+_COUNTED: Final = late(
+    "(?P<whose>[^0-9０-９]*(?:[0-9]+[年月日号时][^0-9０-９]*)*)(?:[0-9０-９][0-9０-９,，.]*[多余餘]?[百千万萬]?[多余餘]?"
+    "[家户戶个個间間名人项項](?P<which>[\u4e00-\u9fff]{1,10}?(?:企业|企業|工厂|工廠|项目|項目|员工|員工))?"
+    "|(?:均已?|已?全部|都已?)(?=[复復恢开開投返到]))"
+)
+"""So many are counted, or all of some."""
+_STATE: Final = late(
+    "[复復]工[复復]产?|[复復][工产產业業]|[恢回][复復](?:生[产產]|[营營][业業])?|[开開][工业業]|返[岗崗]|到[岗崗]"
+)
+"""What those that are counted have done."""
 _FIRM: Final = late(
     "[\u4e00-\u9fff]{2,10}等\\Z|[\u4e00-\u9fff]{0,6}(?:银行|銀行|公司|集团|集團|厂|廠|协会|協會|商会|商會|大学|大學)"
 )

@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from bulletin import vocabulary
 from bulletin.check.renamed import free, renamed
 from bulletin.check.resembling import Resembling, folded
 from bulletin.check.rules import problem, title_in_words
@@ -196,7 +197,9 @@ class Context:
             return None
         edition, key = self.edition, (self._seen, kind, *(self._about if kind == "figure" else ()))
         there = edition.results.get("free-ids", key, lambda _: free(edition, kind, self._among(kind)))
-        ids, is_sure = renamed(edition, kind, id_, [one for one in there if one not in self.taken])
+        kept = vocabulary.ids_of(kind)  # a newsroom begins with these, and most of them nothing names yet
+        able = [one for one in there if one not in self.taken and one not in kept]
+        ids, is_sure = renamed(edition, kind, id_, able)
         if not ids or len(ids) > _OFFERED:
             return None
         offered = offers((one, known_as(edition, kind, one)) for one in ids)
@@ -228,8 +231,8 @@ class Context:
         )
 
     def _sharing(self, kind: str, id_: str) -> Message | None:
-        """Say which indicators have words of the id in theirs, and may count the same."""
-        near = self._index(kind).sharing(id_) if kind == "indicator" else []
+        """Say which indicators or scopes have words of the id in theirs, and may count the same."""
+        near = self._index(kind).sharing(id_) if kind in {"indicator", "scope"} else []
         offered = [(one, known_as(self.edition, kind, one)) for one in near if one not in self.taken]
         if not offered:
             return None

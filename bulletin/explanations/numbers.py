@@ -82,6 +82,7 @@ EXPLANATIONS: Final = (
         sentence("A share is below 0 or above 100%, or is none but the change of one."),
         wrong="printed: 107%",
         right="printed: 100%",
+        severities=("error", "question"),
     ),
     Explanation(
         "count-below-zero",

@@ -54,6 +54,32 @@ WORDS: Final = late(
     re.MULTILINE,
 )
 """A line that a chat program or a web page shows around an article."""
+_COUNT: Final = r"[0-9][0-9.,]{0,8}[万萬wW]?\+?"
+_DAY: Final = r"20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?"
+_TIME: Final = r"[ ]?\d{1,2}[:：]\d\d(?:[:：]\d\d)?"
+_FROM: Final = r"[发發]表[于於][ ]?[\u4e00-\u9fff]{2,3}"
+_SPACE: Final = r"[ \u3000]{1,6}"
+_SHOWN_BESIDE: Final = late(
+    r"^[ \u3000]{0,8}(?P<words>(?:"
+    rf"原[创創](?:{_SPACE}[^，。；：:\s]{{1,20}}){{1,3}}(?:{_SPACE}{_DAY}[^，。；\n]{{0,14}})?"
+    rf"|(?:[^，。；：:\s]{{1,20}}{_SPACE}){{1,3}}{_DAY}"
+    rf"(?:{_TIME}(?:[ ](?:{_FROM}|[\u4e00-\u9fff]{{2,3}}))?|[ ]{_FROM})"
+    rf"|{_FROM}|[发發]布(?:[时時][间間]|日期)[:：][ ]?{_DAY}[^，。；\n]{{0,60}}"
+    rf"|[阅閱][读讀](?:[数數量])?[ \u3000]{{0,4}}{_COUNT}(?:{_SPACE}{_PRESSED}(?:[ ]?{_COUNT})?)*"
+    rf"|{_PRESSED}[ ]?{_COUNT}(?:{_SPACE}{_PRESSED}(?:[ ]?{_COUNT})?)*"
+    rf"|{_PRESSED}(?:[ \u3000、|·]{{1,4}}{_PRESSED})+{_SPACE}[^，。；\n]{{1,16}}"
+    "|[阅閱][读讀]|在看|[转轉][发發]|[评評][论論]|[赞讚]|[写寫]留言|收藏|(?:精[选選]|全部)留言"
+    "|(?:正在)?加[载載]中[.…。]{0,6}|正在加[载載][.…。]{0,6}|(?:已|[没沒]有|[无無])?更多(?:[数數][据據]|[内內]容)了?"
+    "|[关關]注[该該]公[众眾][号號]|(?:文章)?[图圖]片|[（(]?此[页頁][无無]正文[）)]?|[责責]任[编編][辑輯][:：]"
+    r"|[进進]入全屏|[继繼][续續][观觀]看|[视視][频頻][详詳]情|\d{1,2}:\d\d/\d{1,2}:\d\d"
+    r"))[ \u3000]{0,8}$",
+    re.MULTILINE,
+)
+"""A line of the name, the day and the counts that a program shows beside an article, or of one word of it."""
+_MAY_STAND_BESIDE: Final = late(
+    "原[创創]|20\\d\\d|[发發]表|[阅閱][读讀]|[赞讚]|在看|[转轉][发發]|[评評][论論]|留言|收藏|分享|推[荐薦]|加[载載]"
+    "|更多|[关關]注|[图圖]片|此[页頁]|[编編][辑輯]|全屏|[观觀]看|[视視][频頻]|:\\d\\d/"
+)
 _MAY_HOLD: Final = late(
     "[蓝藍码碼号號扫掃阅閱赞讚看享滑签籤篇条條页頁数數量容体體文端信频頻集部表错錯印收注览覽馈饋]"
     r"|位置|[责責]任[编編]|更多|往期|A[+-]"
@@ -91,7 +117,7 @@ def is_shown_around(text: str, at: int) -> bool:
     """Tell if the line of a page's text that goes over `at` is one that a program shows around an article."""
     start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
     line = text[start : end if end >= 0 else len(text)]
-    return len(line) <= _LONGEST and WORDS.search(line) is not None
+    return len(line) <= _LONGEST and any(True for _ in copied_words(line))
 
 
 def spaced(text: str) -> Iterator[tuple[int, int]]:
@@ -178,13 +204,20 @@ def picture(where: Location, typed: str) -> Problem:
 
 def copied_words(text: str) -> Iterator[tuple[int, int]]:
     """Yield from where to where lines of a page's text say what a program shows around an article."""
-    if _MAY_HOLD.search(text):
-        yield from (found.span("words") for found in WORDS.finditer(text))
+    for may_be, words in ((_MAY_HOLD, WORDS), (_MAY_STAND_BESIDE, _SHOWN_BESIDE)):
+        if may_be.search(text):
+            yield from (found.span("words") for found in words.finditer(text))
 
 
 def is_all(line: str, said: str) -> bool:
     """Tell if a line as typed says no more than what was found in it, and holds no link."""
+    if len(said) <= _WORD and line.strip(" \u3000") != said:
+        return False  # a heading, an item of a list
     return "](" not in line and "<a" not in line and _letters(line) == _letters(said)
+
+
+_WORD: Final = 2
+"""Characters of one word, which may be meant where it does not stand alone as typed."""
 
 
 def _letters(line: str) -> str:

@@ -137,6 +137,12 @@ def days_of_no_year(text: str) -> Iterator[str]:
             before = text[max(0, day.start - _LUNAR_REACH) : day.start]
             if not _LUNAR.search(before):
                 yield text[day.start : day.end]
+    for mixed in _MIXED.finditer(text):
+        month, day_of_it = (int(words) if words.isdecimal() else _of_han(words) for words in mixed.groups())
+        if not 1 <= day_of_it <= _LONGEST.get(month, 0) and not _LUNAR.search(
+            text[: mixed.start()][-_LUNAR_REACH:]
+        ):
+            yield mixed[0]
     for zero in _ZERO.finditer(text.translate(_HALF_WIDTH)):
         yield text[zero.start() : zero.end()]
 
@@ -148,6 +154,11 @@ _YEAR_OF_FIVE: Final = late(
 """A year with a digit too many or too few: 20220年, 202年3月4日; 20000年 may be a span."""
 
 
+_HAN: Final = "[一二三四五六七八九十]{1,3}"
+_MIXED: Final = late(
+    rf"(?<![\d一二三四五六七八九十])(?=\d{{1,2}}月[^\d]|[^\d]{{1,3}}月\d)(\d{{1,2}}|{_HAN})月(\d{{1,2}}|{_HAN})[日号號]"
+)
+"""A day in two kinds of numerals: 2月三十日."""
 _ZERO: Final = late(r"(?<!\d)(?:0{1,2}月\d{1,2}|\d{1,2}月0{1,2})[日号號]")
 _WEEKDAYS: Final = "一二三四五六日"
 _NAMED_DAY: Final = late(
@@ -208,20 +219,43 @@ _OF_A_MEETING: Final = (
     "|[关關][门門]|[结結]束"
 )
 _TO: Final = "[-—–~～至到]"
+_NO_HOUR: Final = r"(?![\d意建要措問问共積积位之对對])"
+"""What does not stand behind 点 if that is an hour: 上午10点建议."""
+_BEHIND_PART: Final = "|".join(
+    f"(?<={part}{space})"
+    for part in [
+        "[上下中]午",
+        "[早晚][上间間]",
+        "[凌早清]晨",
+        "傍晚",
+        "[今昨明当當前]晚",
+        "深夜",
+        "半夜",
+        "夜[里裡間间]",
+    ]
+    for space in ("", r"[ \u3000\xa0]")
+)
+"""Parts of a day, right before an hour or with a space between."""
 _CLOCK: Final = late(
     rf"(?P<before>(?:{_PART_OF_DAY})[ ]?|(?<=[:：][0-5]\d{_TO}))?"
     r"(?<![\d.:：/])(?P<hour>\d{1,2})(?P<sign>[:：时時点點])(?P<minute>\d\d)(?![\d.%％:：])"
     rf"(?P<behind>分|[ ]?(?:{_OF_A_MEETING})|(?={_TO}\d{{1,2}}[:：][0-5]\d))?"
 )
 """What may be a time of the day; without words for that beside it, it may be a score or a ratio."""
+_HAN_HOURS: Final = "二十[五六七八九]|[三四五六七八九]十[一二三四五六七八九]?"
 _HOUR_ALONE: Final = late(
-    r"(?=[\d二三四五六七八九])(?:(?:(?<=[日号號])|(?<=[日号號] ))\d{1,2}"
+    r"(?=[\d二三四五六七八九])(?:(?:(?<=[日号號])|(?<=[日号號][ \u3000\xa0]))\d{1,2}"
     r"(?:[时時](?![间間长長]|\d\d分)|[点點](?=[钟鐘整前后後起许許]|[^\w]|\Z))"
-    r"|(?:(?<=[上下中]午)|(?<=[早晚][上间間])|(?<=[凌早清]晨)|(?<=傍晚)|(?<=[今昨明当當前]晚)|(?<=深夜|半夜)|(?<=夜[里裡間间]))"
-    r"(?:\d{1,2}|二十[五六七八九]|[三四五六七八九]十[一二三四五六七八九]?)"
-    r"(?:[时時](?![间間长長]|\d\d分)|[点點](?![\d意建要措问問共积積位之对對])))"
+    rf"|(?:{_BEHIND_PART})(?:\d{{1,2}}|{_HAN_HOURS})(?:[时時](?![间間长長]|\d\d分)|[点點]{_NO_HOUR})"
+    r"|(?:(?<=[至到从從自])|(?<![\d.:：/~～—–-]))"
+    rf"(?:\d\d|{_HAN_HOURS})[时時](?=[起前后後许許止整]|[开開]始|左右))"
 )
 """An hour without its minutes, behind a day or a part of one."""
+_MORNING: Final = late(
+    r"(?:上午|早[上晨]|[清凌]晨|[今明昨当當]早)[ \u3000\xa0]?"
+    rf"(?P<time>(?:1[3-9]|2[0-3])(?:[时時](?![间間长長])|[点點]{_NO_HOUR}|[:：][0-5]\d(?![\d:：])))"
+)
+"""An hour behind noon in the morning."""
 _LASTING: Final = late("[历歷用耗][时時][为為了]?[ ]?")
 _DAY_HOURS, _HOUR_MINUTES = 24, 60
 
@@ -239,7 +273,11 @@ def times_of_no_day(text: str) -> Iterator[str]:
     for hour_alone in _HOUR_ALONE.finditer(text):
         number = hour_alone[0][:-1]
         if not number.isdecimal() or int(number) > _DAY_HOURS:  # Han numerals are read only above 24
-            yield hour_alone[0]
+            start = hour_alone.start()
+            if not _LASTING.search(text, max(start - _LAST, 0), start):
+                yield hour_alone[0]
+    for late_morning in _MORNING.finditer(text):
+        yield late_morning[0]
 
 
 _LAST: Final = 4

@@ -30,6 +30,18 @@ MIXED: Final = re.compile(rf"\b(?=[A-Za-z0-9{_LIKE}]*[A-Za-z])(?=[A-Za-z0-9]*[{_
 """A word of Latin letters and of others that look like them."""
 
 
+TWO_WIDTHS: Final = re.compile(
+    "(?<![A-Za-zＡ-Ｚａ-ｚ])(?=[Ａ-Ｚａ-ｚ]+[A-Za-z]|[A-Za-z]+[Ａ-Ｚａ-ｚ])[A-Za-zＡ-Ｚａ-ｚ]+"
+)
+"""A word of Latin letters, of which some have full width."""
+_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+
+
+def one_width(word: str) -> str:
+    """Return a word with Latin letters of half width."""
+    return word.translate(_HALF_WIDTH)
+
+
 DOUBLES: Final = re.compile(f"[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f{_LIKE}]")
 """Any character that looks like another: few texts have one."""
 

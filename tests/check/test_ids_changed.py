@@ -6,6 +6,8 @@ from typing import Final
 import pytest
 from said import MATTER, TESTS, bulletin, problems
 
+from bulletin import vocabulary
+
 BASE: Final = TESTS / "bad/_base"
 SURE: Final = (
     "`{id}` seems to be called `{near}` now ({what}): give it the id `{id}` again, since ids stay as they "
@@ -146,3 +148,18 @@ def test_the_bulletins_of_the_month_are_offered_for_an_address_whose_end_is_wron
         "no bulletin of that month is called so; write the one that is meant: "
         "`{bulletin}suxian-resumes` (苏仙区68家企业复工)"
     )
+
+
+def test_what_a_newsroom_begins_with_was_not_renamed(tmp_path: Path) -> None:
+    """Nothing names most of it, which is no sign that it was called otherwise."""
+    figures = "source: rednet-suxian\nfigures: [{id: f, indicator: enterprises-resumed, subject: suxian, "
+    found = problems(
+        tmp_path,
+        {
+            "data/scopes.yaml": vocabulary.text_of("scope"),
+            "data/figures/more.yaml": f"{figures}scope: scale-industry, printed: 6家}}]\n",
+        },
+    )
+    (told,) = [str(one.mend) for one in found if "scale-industry" in str(one.what)]
+    assert "if one of these counts the same" in told
+    assert "above-scale-industry" in told

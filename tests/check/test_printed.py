@@ -335,6 +335,9 @@ def test_a_plan_is_no_fact(printed: str, tmp_path: Path) -> None:
         ("百分点", "3.2个百分点"),
         ("个小时", "3个小时"),
         ("平方米", "1200㎡"),
+        ("戶", "1萬2,350戶"),
+        ("畝", "22.6万亩"),
+        ("公頃", "300公頃"),
     ],
 )
 def test_two_words_for_one_unit_are_one(unit: str, printed: str, tmp_path: Path) -> None:

@@ -289,6 +289,10 @@ def test_a_plan_and_a_span_contradict_no_fact(typed: str, rule: str, tmp_path: P
         "昨天到岗员工数2999名",
         "较2999名多",
         "北湖区到岗员工数1506名",
+        "龙门园区32家企业全部复工，到岗员工数2999名",
+        "生物医药企业复工92家，到岗员工数达到2999名",
+        "低风险的8个镇已恢复，平均到岗员工数2999名",
+        "其中12家龙头企业全部复工，到岗员工数2999名",
     ],
 )
 def test_what_is_of_others_contradicts_no_record(typed: str, tmp_path: Path) -> None:
@@ -310,6 +314,9 @@ def test_what_is_of_others_contradicts_no_record(typed: str, tmp_path: Path) -> 
         "数据显示苏仙区到岗员工数2999名",
         "2999名的到岗员工数",
         "到岗员工数2999名的成绩",
+        "目前，全区124家企业全部复工，到岗员工数2999名",
+        "苏仙区复工124家，到岗员工数2999名",
+        "苏仙区多措并举推进复工，到岗员工数2999名",
     ],
 )
 def test_what_is_of_the_record_contradicts_it(typed: str, tmp_path: Path) -> None:

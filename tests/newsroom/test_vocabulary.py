@@ -81,3 +81,9 @@ def test_our_own_content_means_the_same_by_the_same_ids() -> None:
     assert len(common) > 50
     different = {record["id"] for record in common if (record["unit"], record["kind"]) != units[record["id"]]}
     assert different == {"time-gained"}  # weeks in one report; days are what such news count
+
+
+def test_projects_are_counted_as_reports_count_them() -> None:
+    counted = [one for one in RECORDS["indicator"] if one["id"].partition("-")[0] == "projects"]
+    assert counted
+    assert {"项", "个"} <= set.intersection(*({one["unit"], *one["units"]} for one in counted))

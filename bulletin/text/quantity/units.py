@@ -1,8 +1,10 @@
 """Counters and units of measure, in folded form, and which of them are the same."""
 
+from functools import lru_cache
 from typing import Final
 
 from bulletin.text.alternatives import alternatives
+from bulletin.text.quantity.folding import fold
 
 
 def words(text: str) -> frozenset[str]:
@@ -132,6 +134,8 @@ SPLIT_BY_HEDGE: Final = words("月 小时 钟头 星期 礼拜 工作日 季度"
 """What may stand behind 个 and a hedge or 半: 一个多月, 两个半小时."""
 
 
+@lru_cache(maxsize=1024)
 def usual_unit(unit: str) -> str:
-    """Return the one word for `unit`: 个小时 and 钟头 are 小时."""
-    return CANONICAL.get(unit, unit)
+    """Return the one word for `unit`, in whichever script: 个小时, 鐘頭 and 钟头 are 小时."""
+    folded = fold(unit)
+    return CANONICAL.get(folded, folded)
