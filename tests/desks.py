@@ -12,12 +12,12 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 import lxml.html
-import uvicorn
 
 from bulletin.desk.app import desk_app
 from bulletin.desk.folder import DeskFolder
 from bulletin.desk.guard import COOKIE, HOST, OPEN, Session, new_key
 from bulletin.desk.newsroom import Newsroom
+from bulletin.desk.serving import PATIENCE, desk_server
 from bulletin.model.ledger import PUBLIC
 from bulletin.newsroom.divisions import Divisions
 from bulletin.newsroom.files import SAMPLE, Beginning, newsroom_files
@@ -71,6 +71,11 @@ class Asking:
     cookie: str = ""
     at: str = field(default="", init=False)
 
+    @property
+    def cookie_name(self) -> str:
+        """What the cookie of this desk is called."""
+        return f"{COOKIE}-{self.port}"
+
     def open(self, folder: DeskFolder) -> Answer:
         """Open the desk of a folder, as its page does that is clicked; return what it answers."""
         answer = self.ask(f"{OPEN}?key={new_key(folder)}")
@@ -81,7 +86,7 @@ class Asking:
         self, path: str, method: str = "GET", body: bytes = b"", headers: Mapping[str, str] | None = None
     ) -> Answer:
         """Send a request with these headers beside the cookie; follow nothing."""
-        sent = {"Cookie": f"{COOKIE}={self.cookie}"} if self.cookie else {}
+        sent = {"Cookie": f"{self.cookie_name}={self.cookie}"} if self.cookie else {}
         with closing(http.client.HTTPConnection(HOST, self.port, timeout=WAITING)) as connection:
             connection.request(method, path.partition("#")[0], body or None, {**sent, **(headers or {})})
             answer = connection.getresponse()
@@ -145,7 +150,7 @@ def make_newsroom(folder: Path) -> Path:
 
 
 @contextmanager
-def running_desk(root: Path) -> Iterator[Asking]:
+def running_desk(root: Path, patience: float = PATIENCE) -> Iterator[Asking]:
     """Run the desk of a newsroom, opened."""
     settings = read_settings(root / "pelicanconf.py")
     folder = DeskFolder.beside(settings.content)
@@ -160,7 +165,7 @@ def running_desk(root: Path) -> Iterator[Asking]:
         return Publisher(read_settings(root / "publishconf.py"), PUBLIC, clock=Clock(listener))  # type: ignore[arg-type]
 
     app = desk_app(newsroom, session, publishing, port, f"http://localhost:{port + 1}/secret/")
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
+    server = desk_server(app, patience)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     asking = Asking(port, session, root, newsroom)

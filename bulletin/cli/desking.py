@@ -5,7 +5,7 @@ import secrets
 import socket
 import threading
 import webbrowser
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -167,8 +167,7 @@ def _is_alive(folder: "DeskFolder", port: int) -> bool:
 
     from bulletin.desk.guard import ALIVE, HOST, Session  # noqa: PLC0415
 
-    connection = HTTPConnection(HOST, port, timeout=2)
-    with suppress(OSError, HTTPException):
+    with suppress(OSError, HTTPException), closing(HTTPConnection(HOST, port, timeout=2)) as connection:
         challenge = secrets.token_hex()
         connection.request("GET", f"{ALIVE}?challenge={challenge}")
         return connection.getresponse().read().decode("latin-1") == Session.of(folder).proof(challenge)
@@ -189,16 +188,7 @@ def _open(folder: Any, port: int, *, no_browser: bool) -> None:
 
 def _serve(app: Any, listening: socket.socket) -> None:
     """Serve the desk until it is stopped."""
-    import uvicorn  # noqa: PLC0415
+    from bulletin.desk.serving import desk_server  # noqa: PLC0415
 
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        lifespan="off",
-        ws="none",
-        server_header=False,
-        timeout_graceful_shutdown=1,
-    )
     with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listening])
+        desk_server(app).run(sockets=[listening])

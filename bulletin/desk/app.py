@@ -65,7 +65,7 @@ def desk_app(
         CopyPages(newsroom, pages, publishing),
     )
     routes = [Route("/static/{name}", _static), *(route for part in parts for route in part.routes())]
-    app = Starlette(routes=routes, exception_handlers={404: lambda *_: pages.missing()})
+    app = Starlette(routes=routes, exception_handlers=dict.fromkeys((404, 405), lambda *_: pages.missing()))
     return Guard(app, session, port, preview)
 
 

@@ -75,7 +75,8 @@ class DeskFolder:
         """Write a file in one step; raise BuildError where that can't be, the old file then as it was."""
         path = self.file(*parts)
         try:
-            path.parent.mkdir(mode=0o700, exist_ok=True)
+            for folder in (self.root, path.parent):  # somebody may have deleted it as something to spare
+                folder.mkdir(mode=0o700, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
                 try:
                     file.write(msgspec.json.encode(value))

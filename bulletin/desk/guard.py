@@ -5,6 +5,10 @@ too, and a name server can say that evil.example is 127.0.0.1. So each request m
 address (Host), have the cookie of the session, and, where it changes something, come from a page of the desk
 (Origin) with that page's token. The cookie is given once for a key that lies in a file which only the user of
 the desk can read, so it is in no list of processes and in no history of commands.
+
+What remains: browsers send a cookie to all ports of a host. Another user of this machine has a program get it
+where the user of the desk opens that page at 127.0.0.1 by hand while the desk runs. No link from
+elsewhere sends it (SameSite=Strict), and neither does the preview, which goes by another name.
 """
 
 import hmac
@@ -24,11 +28,15 @@ from bulletin.desk.folder import DeskFolder
 
 HOST: Final = "127.0.0.1"
 COOKIE: Final = "desk"
+"""What the cookie's name begins with; the port follows: browsers send it to all ports of a host."""
 CSRF: Final = "csrf"
 """The field of each form that says that a page of the desk has sent it."""
 OPEN: Final = "/open"
 ALIVE: Final = "/alive"
-"""Proves that the desk of a folder runs here, to whoever knows the folder's secret; it says nothing else."""
+"""Proves that the desk of a folder runs here, to whoever knows the folder's secret; it says nothing else.
+
+Without a challenge it tells a page whether the desk still takes what it sends.
+"""
 _KEY: Final = "key"
 _BYTES: Final = 32
 _SAFE: Final = frozenset({"GET", "HEAD"})
@@ -138,6 +146,7 @@ class Guard:
         self.session = session
         self.origin = f"http://{HOST}:{port}"
         self.host = f"{HOST}:{port}"
+        self.cookie = f"{COOKIE}-{port}"
         self.headers = {
             "Content-Security-Policy": "; ".join(
                 (
@@ -187,20 +196,20 @@ class Guard:
         if headers.get("host") != self.host:
             return _refusal(421)
         path, method = scope["path"], scope["method"]
-        if path == ALIVE:
-            return PlainTextResponse(self.session.proof(Request(scope).query_params.get("challenge", "")))
+        if path == ALIVE and (challenge := Request(scope).query_params.get("challenge")):
+            return PlainTextResponse(self.session.proof(challenge))
         if path == OPEN and method in _SAFE:
             return self._opened(Request(scope))
         if headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
             return _refusal(403)
-        if not self.session.holds(Request(scope).cookies.get(COOKIE, "")):
+        if not self.session.holds(Request(scope).cookies.get(self.cookie, "")):
             return PlainTextResponse(_CLOSED, 403)
         if method not in _SAFE and headers.get("origin") != self.origin:
             return _refusal(403)
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > _LARGEST:
             return PlainTextResponse("太大了：一次最多 32 MB。", 413)
-        return None
+        return PlainTextResponse("") if path == ALIVE else None
 
     def _opened(self, request: Request) -> Response:
         """Begin a session for a key; whoever has one already keeps it.
@@ -208,13 +217,13 @@ class Guard:
         Browsers send a strict cookie with no request that another page has begun, and not with those that
         it is led on to either. So this answers with a page, which goes on by itself.
         """
-        if self.session.holds(request.cookies.get(COOKIE, "")):
+        if self.session.holds(request.cookies.get(self.cookie, "")):
             return HTMLResponse(_OPENED)
         cookie = self.session.begin(request.query_params.get("key", ""))
         if not cookie:
             return PlainTextResponse(_CLOSED, 403)
         answer = HTMLResponse(_OPENED)
-        answer.set_cookie(COOKIE, cookie, httponly=True, samesite="strict", path="/")
+        answer.set_cookie(self.cookie, cookie, httponly=True, samesite="strict", path="/")
         return answer
 
 

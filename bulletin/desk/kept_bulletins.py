@@ -8,6 +8,7 @@ from typing import Final
 from bulletin.desk.days import moment_shown
 from bulletin.desk.folder import text_digest
 from bulletin.desk.newsroom import Newsroom
+from bulletin.desk.paragraphs import plain_ends
 from bulletin.desk.working import FileText, Typed, Working
 
 KEPT: Final = "writing"
@@ -30,7 +31,10 @@ class KeptBulletins:
         matter, origin = edition.front_matters.get(id_), edition.origins.get(("bulletin", id_))
         if matter is None or origin is None:
             return None
-        file = self._path(origin.path).read_bytes().decode("utf-8-sig")
+        try:
+            file = plain_ends(self._path(origin.path).read_bytes().decode("utf-8-sig"))
+        except (FileNotFoundError, UnicodeDecodeError):  # somebody has changed it at this moment
+            return None
         typed = self.newsroom.folder.read(Typed, KEPT, f"{id_}.json")
         working = Working.of(edition, matter, file, typed)
         if typed is not None and not working.is_changed:  # nothing was typed that the file would not have

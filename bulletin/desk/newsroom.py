@@ -19,8 +19,9 @@ from bulletin.model.edition import Edition
 from bulletin.model.settings import Settings
 from bulletin.newsroom.records import Addition, problems_of, text_with
 from bulletin.newsroom.writing import TextChange, change_files, drop_staged
-from bulletin.problems import BuildError, Location, Problem, Report, Severity, message
+from bulletin.problems import BuildError, Location, Message, Problem, Report, Severity, message
 from bulletin.publish.build import Builder
+from bulletin.read.files import LIMIT
 from bulletin.read.ledger import ENDING, FOLDER as LEDGER
 from bulletin.text.dates import BEIJING
 
@@ -46,6 +47,8 @@ class ContentStep(msgspec.Struct, frozen=True):
     undone: bool = False
     is_begun: bool = False
     """Whether it is on record, and not known to be done."""
+    published: str | None = None
+    """The newest publication at its time, empty for none: clocks are set back, and forward."""
 
 
 @dataclass(slots=True)
@@ -65,13 +68,22 @@ class Newsroom:
 
     def records(self) -> Edition:
         """Return the records as they are now, unchecked."""
-        with self.lock:
-            return self.builder.inspect(checks=False)[0]
+        return self._inspected(checks=False)[0]
 
     def checked(self) -> tuple[Edition, Report]:
         """Return the records as they are now, and what is wrong with them."""
+        return self._inspected(checks=True)
+
+    def _inspected(self, *, checks: bool) -> tuple[Edition, Report]:
+        """Read the records; raise BuildError where the content is not where it was any more."""
         with self.lock:
-            return self.builder.inspect()
+            if not self.content.is_dir():
+                raise _refused(
+                    self.content.name,
+                    message("the folder of this newsroom is not where it was any more"),
+                    message("move it back, or close the desk and open it where the folder is now"),
+                )
+            return self.builder.inspect(checks=checks)
 
     def add(self, words: str, additions: Sequence[Addition], *, is_checked: bool = False) -> str:
         """Add records to the content in one step; return the name of the step.
@@ -109,9 +121,18 @@ class Newsroom:
             for path, make in changes.items():
                 before = self.text(path)
                 new = make(before)
+                if new is not None and len(new.encode()) > LIMIT:
+                    raise _refused(
+                        self._name(path),
+                        message(
+                            "the text is too long to be read again: {limit} MB at most", limit=LIMIT // 2**20
+                        ),
+                        message("part it into several bulletins"),
+                    )
                 files.append(FileStep(path, before, text_digest(new)))
                 changing.append(self._expecting(path, before, new))
-            step = ContentStep(words, self.now().isoformat(), tuple(files), is_begun=True)
+            moment = self.now().isoformat()
+            step = ContentStep(words, moment, tuple(files), is_begun=True, published=self._published())
             name = self._keep(step)
             try:
                 change_files(*changing)
@@ -199,13 +220,18 @@ class Newsroom:
                 yield name, step
 
     def _published(self) -> str:
-        """Return the moment of the newest publication in Beijing, as steps have theirs; empty for none."""
-        names = sorted(path.name for path in (self.content / LEDGER).glob(f"*{ENDING}"))
+        """Return the name of the newest publication; empty for none."""
+        return max((path.name for path in (self.content / LEDGER).glob(f"*{ENDING}")), default="")
+
+    def _is_published_since(self, step: ContentStep) -> bool:
+        newest = self._published()
+        if step.published is not None:
+            return newest != step.published
         try:
-            moment = datetime.strptime(names[-1][:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-        except (IndexError, ValueError):
-            return ""
-        return moment.astimezone(BEIJING).isoformat()
+            moment = datetime.strptime(newest[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        except ValueError:
+            return False
+        return step.moment <= moment.astimezone(BEIJING).isoformat()
 
     def undo(self, name: str) -> ContentStep:
         """Take a step back; raise BuildError where a file of it was changed since."""
@@ -220,7 +246,7 @@ class Newsroom:
             step = self.folder.read(ContentStep, STEPS, f"{name}.json") if name.isdecimal() else None
             if step is None or step.undone == undone:
                 raise _refused("", message("this step was taken back already"))
-            if step.moment <= self._published():
+            if self._is_published_since(step):
                 raise _refused("", message("it was published since, and what is public is not undone"))
             turned: list[FileStep] = []
 
@@ -237,7 +263,7 @@ class Newsroom:
                 return TextChange(self.content / file.path, self._name(file.path), new_text)
 
             change_files(*map(turning, step.files))
-            other = ContentStep(step.words, step.moment, tuple(turned), undone)
+            other = msgspec.structs.replace(step, files=tuple(turned), undone=undone)
             self.folder.write(other, STEPS, f"{name}.json")
             return other
 
@@ -261,17 +287,9 @@ def _brought(before: Report, after: Report, changed: Collection[str]) -> list[Pr
     ]
 
 
-def _refused(path: str, what: object) -> BuildError:
-    return BuildError(
-        Report.of(
-            [
-                Problem(
-                    Location(path),
-                    "not-written",
-                    what,  # type: ignore[arg-type]
-                    message("nothing was written"),
-                    message("look at the newest state, and change it there"),
-                )
-            ]
-        )
-    )
+_LOOK: Final = message("look at the newest state, and change it there")
+
+
+def _refused(path: str, what: Message, mend: Message = _LOOK) -> BuildError:
+    problem = Problem(Location(path), "not-written", what, message("nothing was written"), mend)
+    return BuildError(Report.of([problem]))

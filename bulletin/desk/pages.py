@@ -1,5 +1,6 @@
 """What each page of the desk shares: templates, forms that count once, and answers that can be reloaded."""
 
+import re
 import secrets
 import threading
 import traceback
@@ -15,12 +16,12 @@ from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bulletin.desk.guard import CSRF, Session, TooLargeError
 from bulletin.languages import language
-from bulletin.problems import BuildError, Report, Severity
+from bulletin.problems import BuildError, CommandLine, Problem, Report, Severity
 
 _FOLDER: Final = Path(__file__).parent
 _ONCE: Final = "once"
@@ -28,6 +29,10 @@ _REMEMBERED: Final = 500
 _LARGEST_FIELD: Final = 16 * 1024 * 1024
 """The most bytes of one field that is typed or pasted."""
 _LONGEST_FORM: Final = 5_000
+_NOT_TYPED: Final = frozenset({CSRF, _ONCE, "do", "file", "looked", "name", "seen", "window"})
+_CHOSEN: Final = re.compile(r"[a-z0-9:_.-]*")
+"""The values of choices, and of what was left empty."""
+_GONE: Final = "刚才写的没有地方放了：这一条也许在别的窗口撤销了，或者在别处删去、改了名字。"
 SAY: Final = language("zh").say
 
 
@@ -73,6 +78,12 @@ class Form:
     def all(self, name: str) -> tuple[str, ...]:
         """Return all values of a field."""
         return self.fields.get(name, ())
+
+    @property
+    def typed(self) -> tuple[str, ...]:
+        """The words that somebody has typed, without what was chosen and what pages say of themselves."""
+        told = (values for name, values in self.fields.items() if name not in _NOT_TYPED)
+        return tuple(one for values in told for one in values if not _CHOSEN.fullmatch(one.strip()))
 
 
 class StepBar(NamedTuple):
@@ -130,14 +141,17 @@ class Pages:
                 found = await run_in_threadpool(self._answer, answer, request, form)
             except BuildError as error:
                 is_part = "hx-request" in request.headers  # such an answer is told of, and put in no place
-                return self._told(report_in_words(error.report), 422 if is_part else 200)
+                return self._told(report_in_words(error.report), 422 if is_part else 200, form)
             except Exception as error:  # noqa: BLE001  the next page must still be there, and say what happened
                 traceback.print_exc()
                 return self._told(
                     f"程序自己出错了（{type(error).__name__}）。写下的都还在。再试一次；还是这样，"
                     "把这一页拍下来，发给管这台电脑的人。",
                     500,
+                    form,
                 )
+            if found.status_code == 404 and form.typed:  # noqa: PLR2004
+                return self._told(_GONE, 404, form)
             return found
 
         return endpoint
@@ -160,20 +174,23 @@ class Pages:
         """Return the form that was sent, or what answers one that is not ours, or was answered before."""
         try:
             form = await _form(request)
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody reads it
         except TooLargeError:
             return self._told("太大了：一次最多 32 MB。", 413)
-        except HTTPException as error:
-            return self._told(f"这张表没有读懂：{error.detail}", 400)
+        except HTTPException:
+            return self._told("太大了，或者没有传完：一栏最多 16 MB。分几次贴，再做一次。", 400)
         if not self.session.is_token(form[CSRF]):
-            return self._told("这张表是旧的。请回到上一页，重新打开，再做一次。", 403)
+            return self._told("这张表是旧的。请回到上一页，重新打开，再做一次。", 403, form)
         return form
 
     def missing(self) -> Response:
         """Return what is shown at an address that has no page."""
         return self._told("没有这一页。", 404)
 
-    def _told(self, words: str, status: int) -> Response:
-        answer = self.show("told.html", "", words=words)
+    def _told(self, words: str, status: int, form: Form | None = None) -> Response:
+        """Say what has come of a request, with the words that were sent: they are in no other place."""
+        answer = self.show("told.html", "", words=words, typed=form.typed if form else ())
         answer.status_code = status
         return answer
 
@@ -196,7 +213,14 @@ def report_in_words(report: Report) -> str:
     """Return what a report says, in the words of the desk: what is wrong, then what to do."""
     errors = [one for one in report.problems if one.severity is Severity.ERROR]
     problems = errors or report.problems
-    return "　".join(f"{SAY(one.what)}。{SAY(one.mend)}。" for one in problems[:3])
+    return "　".join(f"{SAY(one.what)}。{mend_in_words(one)}。" for one in problems[:3])
+
+
+def mend_in_words(problem: Problem) -> str:
+    """Return how a problem is mended; who can do it where that takes a command, or a field of a file."""
+    is_command = any(isinstance(value, CommandLine) for _, value in problem.mend.arguments)
+    words = SAY(problem.mend)
+    return "请管这台电脑的人看一下" if is_command or "`" in words else words
 
 
 def go(address: str) -> Response:

@@ -95,6 +95,8 @@ class Looked:
     files: tuple[int, int, int]
     others: int
     is_late: bool
+    is_bare: bool
+    """Whether nothing is where readers look, though something was published: a disk may not be connected."""
     is_empty: bool
     left: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
@@ -202,6 +204,8 @@ class PublishPages:
             except BuildError as error:
                 job.untold = tuple(_untold(error.report.problems))
                 job.wrong = "" if job.untold else report_in_words(error.report)
+            except ClockError as error:
+                job.wrong = str(error)
             except OSError as error:
                 job.wrong = f"磁盘或者网络不让做：{error.strerror or error}。读者看到的还是原来的。"
             except Exception as error:  # noqa: BLE001  the page must say what has come of it
@@ -265,12 +269,25 @@ class PublishPages:
 
 
 def _moment(publisher: Publisher) -> datetime:
-    """Return the moment of a publication: now, or the next second where the last one was in this."""
+    """Return the moment of a publication: now, or the next second where the last one was in this.
+
+    Raise ClockError where the last one was later: the clock of the machine is wrong, or was then.
+    """
     now = datetime.now(UTC).replace(microsecond=0)
     newest = publisher.ledger().newest
-    if newest is not None and timedelta(0) <= newest.moment - now <= _SECOND:
+    if newest is None or newest.moment < now:
+        return now
+    if newest.moment - now <= _SECOND:
         return newest.moment + _SECOND
-    return now
+    here, last = (f"{one.astimezone(BEIJING):%Y年%m月%d日 %H:%M}" for one in (now, newest.moment))
+    told = (
+        f"这台电脑的时钟是{here}，可是上一次发布在{last}。时钟不对就调准；那一次才不对，请管电脑的人看一下。"
+    )
+    raise ClockError(told)
+
+
+class ClockError(Exception):
+    """The clock of this machine is behind the last publication."""
 
 
 _SECOND: Final = timedelta(seconds=1)
@@ -293,6 +310,7 @@ def _looked(plan: Plan, edition: Edition, others: int) -> Looked:
         (len(plan.new), len(plan.changed), len(plan.gone)),
         others,
         newest is not None and (plan.moment - newest.moment).days > _LONG,
+        newest is not None and not plan.before,
         plan.is_empty,
         tuple(line.id for line in plan.left[:_SHOWN]),
         tuple(_gone(plan)),

@@ -13,10 +13,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bulletin.check.rules import title_in_words
+from bulletin.check.unshown import NAMES as UNSHOWN
 from bulletin.desk.days import moment_shown, today_shown
 from bulletin.desk.kept_reports import KeptReports
 from bulletin.desk.newsroom import Newsroom
-from bulletin.desk.pages import SAY, Form, Pages, StepBar, go
+from bulletin.desk.pages import SAY, Form, Pages, StepBar, go, mend_in_words
 from bulletin.model.bulletins import BulletinFrontMatter, BulletinStatus
 from bulletin.model.edition import Edition
 from bulletin.problems import Report, Severity
@@ -178,7 +179,8 @@ def plain_title(edition: Edition, one: BulletinFrontMatter) -> str:
 def _todos(edition: Edition, report: Report) -> Iterator[Todo]:
     """Yield what is wrong, what must be mended first."""
     by_path = {origin.path: id_ for (kind, id_), origin in edition.origins.items() if kind == "bulletin"}
-    order = sorted(report.problems, key=lambda one: one.severity is not Severity.ERROR)
+    told = (one for one in report.problems if one.rule not in UNSHOWN)  # the list of bulletins says it
+    order = sorted(told, key=lambda one: one.severity is not Severity.ERROR)
     for problem in order:
         id_ = by_path.get(problem.location.path, "")
         where = ""
@@ -187,7 +189,7 @@ def _todos(edition: Edition, report: Report) -> Iterator[Todo]:
         yield Todo(
             problem.severity is Severity.ERROR,
             SAY(problem.what),
-            f"{SAY(problem.why)}。{SAY(problem.mend)}。",
+            f"{SAY(problem.why)}。{mend_in_words(problem)}。",
             where,
             f"/write/{id_}" if id_ else "",
         )

@@ -21,11 +21,12 @@ from bulletin.desk.days import moment_shown
 from bulletin.desk.folder import text_digest
 from bulletin.desk.kept_bulletins import KeptBulletins
 from bulletin.desk.newsroom import Newsroom
-from bulletin.desk.pages import SAY, Form, Pages, go, report_in_words
+from bulletin.desk.pages import SAY, Form, Pages, go, mend_in_words, report_in_words
+from bulletin.desk.paragraphs import plain_ends
 from bulletin.desk.today import bulletin_lines, plain_title, state_of, step_bar
 from bulletin.desk.working import Typed, Working, ink
 from bulletin.model.bulletins import BulletinStatus
-from bulletin.newsroom.editing import EditError, FieldValue
+from bulletin.newsroom.editing import EditError, FieldValue, with_ends_of
 from bulletin.problems import BuildError, Severity
 from bulletin.serve.preview import SAMPLE
 from bulletin.text import meant
@@ -129,7 +130,7 @@ class WritePages:
         if "body" not in form:
             return working
         base, words = self.kept.base(form["seen"], working), (form["title"], form["summary"], form["body"])
-        typed = Typed(base, *words, self.kept.now(), form["window"])
+        typed = Typed(base, *words, self.kept.now(), _window(form))
         self.kept.keep(id_, typed)
         self.renew()
         return Working.of(working.edition, working.matter, working.file, typed)
@@ -204,9 +205,9 @@ class WritePages:
         text = working.new_file(fields)
 
         def new_text(now: str | None) -> str:
-            if now != working.file:
+            if now is None or plain_ends(now) != working.file:
                 raise EditError
-            return text
+            return with_ends_of(now, text)
 
         if text != working.file:
             self.newsroom.change(words, {path: new_text})
@@ -286,6 +287,11 @@ class WritePages:
         )
 
 
+def _window(form: Form) -> str:
+    """Return the window that a form was typed in, which becomes a part of a file's name."""
+    return form["window"] if form["window"].isalnum() else ""
+
+
 def _todos(working: Working) -> Iterator[TextTodo]:
     """Yield what is to be settled in words, what must be first."""
     numbers = {one.place for one in working.numbers()}
@@ -304,7 +310,7 @@ def _todos(working: Working) -> Iterator[TextTodo]:
     for paragraph, one in working.faults():
         if one.rule not in NAMES and (one.rule != _UNSOURCED or one.location.pointer):
             number, at = (paragraph.number, (paragraph.start, paragraph.end)) if paragraph else (0, (0, 0))
-            mend = f"{SAY(one.why)}。{SAY(one.mend)}。"
+            mend = f"{SAY(one.why)}。{mend_in_words(one)}。"
             found.append(TextTodo(one.severity is Severity.ERROR, number, SAY(one.what), mend, at))
     yield from sorted(found, key=lambda one: not one.must)
 

@@ -183,13 +183,19 @@ def with_front_matter(text: str, values: Mapping[str, FieldValue], body: str | N
 
     Raise EditError as `with_fields` does, and where there is no front matter.
     """
-    matter, old = split_front_matter(text)
+    plain = text.replace("\r\n", "\n")
+    matter, old = split_front_matter(plain)
     if matter is None:
         raise EditError
-    head = text[: len(text) - len(old)]
+    head = plain[: len(plain) - len(old)]
     if values:
         head = head.replace(matter, with_fields(matter, (), values), 1)
-    return head + (old if body is None else body)
+    return with_ends_of(text, head + (old if body is None else body))
+
+
+def with_ends_of(before: str, text: str) -> str:
+    """Return a text with the line ends that a file has had."""
+    return text.replace("\r\n", "\n").replace("\n", "\r\n") if "\r\n" in before else text
 
 
 def _replaced(text: str, entry: yaml.MappingNode, name: str, value: FieldValue, end: str) -> Splice:

@@ -207,25 +207,15 @@ def _told(name: str) -> Iterator[None]:
     except UnicodeDecodeError:
         raise _unchanged(name, message("the file is not in UTF-8")) from None
     except OSError as error:
-        raise _unchanged(
-            name, message("the file can't be written: {reason}", reason=refusal(error))
-        ) from error
-
-
-def _unchanged(name: str, what: Message) -> BuildError:
-    return BuildError(
-        Report.of(
-            [
-                Problem(
-                    Location(name),
-                    "not-written",
-                    what,
-                    message("nothing was written"),
-                    message(
-                        "let {command} say what is wrong with it, then try again",
-                        command=CommandLine("check"),
-                    ),
-                )
-            ]
+        what = message("the file can't be written: {reason}", reason=refusal(error))
+        mend = message(
+            "see that the disk has space, and that no other program has the file open; then do it again"
         )
-    )
+        raise _unchanged(name, what, mend) from error
+
+
+def _unchanged(name: str, what: Message, mend: Message | None = None) -> BuildError:
+    check = CommandLine("check")
+    mend = mend or message("let {command} say what is wrong with it, then try again", command=check)
+    problem = Problem(Location(name), "not-written", what, message("nothing was written"), mend)
+    return BuildError(Report.of([problem]))

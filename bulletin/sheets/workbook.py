@@ -15,6 +15,7 @@ from typing import Any, Final
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.encodings import decoded, encoding_of
 from bulletin.read.files import decode_text
+from bulletin.text.patterns import late
 from bulletin.text.spacing import joined_lines
 
 ROW_LIMIT: Final = 20_000
@@ -28,6 +29,8 @@ _UNPACKED: Final = 256 * 2**20
 _ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
 _SPREADSHEETS: Final = frozenset({".xlsx", ".xls", ".ods", ".xlsm", ".et"})
 _SEPARATORS: Final = ",\t;，；|"
+_DOCUMENTS: Final = (b"%PDF-", b"{\\rtf")
+_NO_TEXT: Final = late(r"[\x00-\x08\x0e-\x1f]")
 _NO_TABLE: Final = message("no table can be read from it")
 
 
@@ -350,6 +353,8 @@ def _lines(data: bytes, name: str) -> Sequence[Sheet] | Problem:
             return _broken(name) if b"\0" in data else found
     else:
         text = found
+    if data.startswith(_DOCUMENTS) or _NO_TEXT.search(text):  # read as some encoding or other
+        return _broken(name)
     separator = _separator(text)
     rows: list[tuple[SheetCell, ...]] = []
     for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):

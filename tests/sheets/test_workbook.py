@@ -124,6 +124,33 @@ def bomb() -> bytes:
     return stream.getvalue()
 
 
+def with_parts(**parts: bytes) -> bytes:
+    """Return an .xlsx file with other parts, by their names without endings."""
+    stream = io.BytesIO()
+    names = {
+        "sheet": "xl/worksheets/sheet1.xml",
+        "macros": "xl/vbaProject.bin",
+        "link": "xl/externalLinks/1.xml",
+    }
+    with zipfile.ZipFile(io.BytesIO(xlsx(ROWS))) as old, zipfile.ZipFile(stream, "w") as package:
+        held = {name: old.read(name) for name in old.namelist()}
+        for name, data in (held | {names[part]: data for part, data in parts.items()}).items():
+            package.writestr(name, data)
+    return stream.getvalue()
+
+
+LAUGH = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+"""Entities that a few bytes make gigabytes of."""
+ENTITIES = '<!DOCTYPE x [<!ENTITY a0 "{}">{}]><worksheet><sheetData>&a9;</sheetData></worksheet>'
+
+
+def test_what_a_workbook_brings_along_is_left_alone() -> None:
+    """Macros are not run, and what it links to is not fetched: its cells are read as they were saved."""
+    link = b'<externalLink xmlns="x"><externalBook r:id="http://evil.example/a.xlsx"/></externalLink>'
+    found = sheet_of(with_parts(macros=b"\xd0\xcf\x11\xe0", link=link), "a.xlsm")
+    assert shown(found) == shown(sheet_of(xlsx(ROWS), "a.xlsx"))
+
+
 @pytest.mark.parametrize(
     ("data", "name", "why"),
     [
@@ -134,6 +161,18 @@ def bomb() -> bytes:
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 999, "a.xls", "the file is broken, or no spreadsheet"),
         (locked(), "a.xlsx", "it has a password"),
         (bomb(), "a.xlsx", "it unpacks to more than {limit} MB"),
+        (
+            with_parts(sheet=ENTITIES.format("哈", LAUGH).encode()),
+            "a.xlsx",
+            "the file is broken, or no spreadsheet",
+        ),
+        (
+            with_parts(sheet=b'<!DOCTYPE x [<!ENTITY a9 SYSTEM "file:///etc/passwd">]><x>&a9;</x>'),
+            "a.xlsx",
+            "the file is broken, or no spreadsheet",
+        ),
+        (b"%PDF-1.7\n1 0 obj", "a.xlsx", "the file is broken, or no spreadsheet"),
+        (b"L\0\0\0\x01\x14\x02\0" + bytes(200), "a.lnk", "the file is broken, or no spreadsheet"),
         ("<html><table><tr><td>甲".encode("gbk"), "a.xls", "this is a web page, whatever its name ends in"),
         (xlsx(ROWS), "~$a.xlsx", "this is what a program leaves beside a file that it has open"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "a.xlsx", "the file is broken, or no spreadsheet"),

@@ -10,7 +10,7 @@ from kinds import violations, width_of
 from markup_checks import invalid_markup
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from bulletin.desk.guard import COOKIE, HOST
+from bulletin.desk.guard import HOST
 
 ROOT = Path(__file__).parents[2]
 SLOW = 120_000
@@ -21,7 +21,7 @@ SLOW = 120_000
 def context(opened: Asking, browser: Browser) -> Iterator[BrowserContext]:
     """A browser that has the desk's cookie."""
     found = browser.new_context(viewport={"width": 1366, "height": 768})
-    found.add_cookies([{"name": COOKIE, "value": opened.cookie, "url": f"http://{HOST}:{opened.port}/"}])
+    found.add_cookies([{"name": opened.cookie_name, "value": opened.cookie, "url": address(opened, "/")}])
     found.set_default_timeout(SLOW)
     yield found
     found.close()
@@ -157,7 +157,7 @@ def test_words_stay_in_the_page_when_the_desk_has_stopped(opened: Asking, page: 
 
 def test_it_works_without_scripts(opened: Asking, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
-    context.add_cookies([{"name": COOKIE, "value": opened.cookie, "url": address(opened, "/")}])
+    context.add_cookies([{"name": opened.cookie_name, "value": opened.cookie, "url": address(opened, "/")}])
     page = context.new_page()
     page.set_default_timeout(SLOW)
     page.goto(address(opened, "/report"))

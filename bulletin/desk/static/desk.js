@@ -71,7 +71,7 @@
     if (form.method === "post" && !form.dataset.hxPost && !form.dataset.asked) {
       event.preventDefault();
       form.dataset.asked = "1";
-      fetch("/alive").then(() => form.requestSubmit(button || undefined), () => { stopped(); })
+      listening().then(() => form.requestSubmit(button || undefined), () => { stopped(); })
         .finally(() => setTimeout(() => { delete form.dataset.asked; }, 0));
       return;
     }
@@ -87,7 +87,7 @@
     const form = box.closest("form");
     const turn = ++reading;
     fetch(box.dataset.read, { method: "POST", keepalive: true, body: new URLSearchParams(new FormData(form)) })
-      .then((answer) => answer.text())
+      .then((answer) => { if (answer.status === 403) throw answer; return answer.text(); })
       .then((text) => {
         const now = find("#read");
         const made = new DOMParser().parseFromString(text, "text/html");
@@ -171,12 +171,15 @@
     const body = fetch(from).then((answer) => answer.text())
       .then((text) => new DOMParser().parseFromString(text, "text/html").body);
     const part = (kind, words) => body.then((made) => new Blob([words(made)], { type: kind }));
-    return navigator.clipboard.write([new ClipboardItem({
-      "text/html": part("text/html", (made) => made.innerHTML),
-      "text/plain": part("text/plain", (made) => made.innerText),
-    })]);
+    const parts = [part("text/html", (made) => made.innerHTML), part("text/plain", (made) => made.innerText)];
+    const write = ([html, plain]) =>
+      navigator.clipboard.write([new ClipboardItem({ "text/html": html, "text/plain": plain })]);
+    const later = () => Promise.all(parts).then(write);  /* Chromium before 97 takes no promises */
+    try { return write(parts).catch(later); } catch (error) { return later(); }
   }
 
+  /* Whether the desk runs, and takes what this window sends: one that was started anew does not. */
+  function listening() { return fetch("/alive").then((answer) => { if (!answer.ok) throw answer; }); }
   /* The desk has stopped: the words stay in the page until it runs again. */
   function stopped() { const bar = find("#offline"); if (bar) bar.hidden = false; }
   /* Where one was typing is where one goes on after the text was saved. */
@@ -204,7 +207,7 @@
     const made = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
     const words = find("main p", made);
     bar.hidden = false;
-    find("span", bar).textContent = words ? words.textContent : "";
+    find("span", bar).textContent = (words || made.body).textContent;
   });
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.successful) find("#failed").hidden = true;
@@ -214,6 +217,6 @@
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-save-again]")) return;
     const button = find("[data-save]") || find("[data-go]");
-    fetch("/alive").then(() => { find("#offline").hidden = true; if (button) button.click(); }).catch(() => {});
+    listening().then(() => { find("#offline").hidden = true; if (button) button.click(); }).catch(() => {});
   });
 })();
