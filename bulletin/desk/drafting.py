@@ -32,10 +32,11 @@ _TOPICS: Final = 5
 _TRADITIONAL: Final = 0.05
 """The share of a text's characters that Simplified writes otherwise, from which on it is Traditional."""
 _SIGNS: Final = re.compile(
-    r"[\\`*_\[\]{}!|]|&(?=[A-Za-z#])|[<>]|~(?=~)"
+    r"[\\`*_\[\]{}!|]|&(?=[A-Za-z#])|[<>]|~(?=~)|(?<=[A-Za-z]):(?=[*_\[\]{}!])"
     r"|(?m:^(?P<before>[ \t\u3000]*(?:\d+(?=[.)](?:\s|$)))?)(?P<sign>[#+=:/~-]|(?<=\d)[.)]))"
 )
-"""Signs of Markdown: each by itself, or at the beginning of a line."""
+"""Signs of Markdown: each by itself, or at the beginning of a line; a colon, where a backslash behind it
+would be read as that of a path like `C:\\`."""
 _ENTITIES: Final = {
     "<": "&lt;",
     ">": "&gt;",

@@ -421,6 +421,7 @@ def test_a_look_changes_nothing(opened: Asking, newsroom_folder: Path) -> None:
 @example("1. 加强领导\n2020. 年")
 @example("---")
 @example("~~乙~~ &lt; </b> {{ x }} {static}x")
+@example("x:*\nx:[1]{2}_!")
 def test_plain_words_are_shown_as_they_are(text: str) -> None:
     lines = [line for line in text.splitlines() if line.strip()]
     shown = convert("\n\n".join(map(plain_markdown, lines)) + "\n").text
