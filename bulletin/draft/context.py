@@ -1,7 +1,7 @@
 """What the words around a number tell: what is counted, of whom, in which scope, on which day."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,8 +11,11 @@ from typing import Final
 from bulletin.draft.bases import without_bases
 from bulletin.draft.carrying import CHANGED, continued
 from bulletin.draft.counted import THINGS, Sort, Vocabulary, Window, sort_of
+from bulletin.draft.drafted_text import DraftedText
 from bulletin.draft.extracts import Extract, NamedWords
 from bulletin.draft.modality import NumberAt, modality
+from bulletin.draft.offers import OFFERED, given_by
+from bulletin.draft.scopes import scope_of
 from bulletin.draft.whose import CarriedSubjects, Subject
 from bulletin.draft.wording import (
     AND,
@@ -20,7 +23,6 @@ from bulletin.draft.wording import (
     DONE_ENDS,
     LONGEST,
     OF_ITSELF,
-    SCOPE,
     SHORT_NOUNS,
     STOP,
     VERB_ALONE,
@@ -42,7 +44,6 @@ _SENTENCE_END: Final = re.compile(r"[。！？!?\n]")
 _DATED: Final = re.compile("[0-9一二三四五六七八九十]+[月日号]")
 _REACH: Final = 400
 """How many characters of a sentence before a number are looked at."""
-_SCOPES: Final = frozenset({"scope"})
 _SPARED: Final = frozenset({"place", "enterprise", "policy"})
 
 
@@ -65,7 +66,7 @@ def extract(
     prose = _without_rows(simple, told)
     outside = [name for name in named if prose[name.start] == simple[name.start]]
     subjects = CarriedSubjects.of(text, prose, outside)
-    context = _Context(text, simple, named, days, latest, found, Vocabulary.of(names), subjects, [])
+    context = _Context(text, simple, named, found, Vocabulary.of(names), days, latest, subjects, [])
     read = continued(map(context.extract, range(len(found))), text)
     return tuple(
         _of_cell(one, told[one.mention.start].told, names, latest) if one.mention.start in told else one
@@ -147,14 +148,9 @@ _LINE_END: Final = 20
 
 
 @dataclass(frozen=True)
-class _Context:
-    text: str
-    simple: str
-    named: tuple[NamedAt, ...]
+class _Context(DraftedText):
     days: Days
     latest: Date | None
-    found: tuple[Mention, ...]
-    vocabulary: Vocabulary
     subjects: CarriedSubjects
     meant: list[str]
     """How the numbers up to now are meant."""
@@ -199,8 +195,8 @@ class _Context:
         )
         self.meant.append(meant)
         counted = self._indicator(index, whole, sentence, words) or words
-        if meant == _OFFERED and not (counted and counted.id):
-            counted = self._of_offer(index, sentence, whole, counted)
+        if meant == OFFERED and not (counted and counted.id):
+            counted = given_by(self, self.meant, index, sentence, whole, counted)
         if counted and not counted.id and subject and counted.text == subject.text:
             counted = None
         if carried and (
@@ -213,7 +209,7 @@ class _Context:
         return Extract(
             mention,
             self._changed(mention, counted),
-            self._scope(sentence, mention, whole, counted),
+            scope_of(self, sentence, mention, whole, counted),
             self._subject(index, sentence, subject),
             day.text(self.latest) if day and not day.period else None,
             carried,
@@ -222,18 +218,6 @@ class _Context:
             plan,
             meant,
         )
-
-    def _of_offer(
-        self, index: int, sentence: int, clause: tuple[int, int], counted: NamedWords | None
-    ) -> NamedWords | None:
-        """Return what an offer counts: what is given by its own clause, or by its sentence."""
-        mention = self.found[index]
-        granted = self._granted(mention, *clause)
-        if granted and (granted.id or _GRANT.search(self.simple, mention.start, clause[1])):
-            return granted
-        if granted is None and (counted is None or VERB_ALONE.fullmatch(counted.text)):
-            granted = self._granted(mention, sentence, clause[1])
-        return self._offered(index, sentence, clause[1]) or granted or counted
 
     def _is_new(self, sentence: int) -> bool:
         """Tell if a sentence begins with another matter, of which the day before says nothing."""
@@ -266,7 +250,7 @@ class _Context:
         """Return the last name of an indicator before a change in its clause."""
         if mention.quantity.change is Change.LEVEL:
             return ""
-        names = [name for name in self._between(start, mention.start) if name.kind == "indicator"]
+        names = [name for name in self.names_between(start, mention.start) if name.kind == "indicator"]
         return self.text[names[-1].start : names[-1].end] if names else ""
 
     def _changed(self, mention: Mention, counted: NamedWords | None) -> NamedWords | None:
@@ -277,49 +261,6 @@ class _Context:
         if change is Change.CHANGE and rate_of_change(counted.text):
             return counted
         return NamedWords(f"{counted.text}{CHANGED}")
-
-    def _between(self, start: int, end: int) -> Iterator[NamedAt]:
-        index = bisect_left(self.named, start, key=lambda name: name.start)
-        while index < len(self.named) and self.named[index].end <= end:
-            yield self.named[index]
-            index += 1
-
-    def _scope(
-        self, sentence: int, mention: Mention, clause: tuple[int, int], counted: NamedWords | None
-    ) -> NamedWords | None:
-        """Return the scope right behind a number (81家规上企业), else the last one before it in its clause.
-
-        One that an earlier clause of the sentence is about holds on until something else is counted.
-        """
-        for name in self._between(mention.end, mention.end + LONGEST):
-            is_scope = name.kind in _SCOPES and self.simple[name.start : name.end] not in _NO_SCOPE
-            if name.start == mention.end and is_scope:
-                return NamedWords(self.text[name.start : name.end], name.id)
-        if behind := SCOPE.match(self.text, mention.end) or _KIND_OF_FIRM.match(self.text, mention.end):
-            return NamedWords(behind[0])
-        if told := self._told_scope(clause[0], mention.start):
-            is_counted = counted is not None and told.text in counted.text and _PEOPLE.search(told.text)
-            return None if is_counted and not (counted and counted.id) else told
-        told = self._told_scope(sentence, clause[0])
-        if sort_of(mention.quantity.unit) in {Sort.OTHER, Sort.AMOUNT}:
-            return None
-        if told is None or not told.text.endswith(_LASTING_SCOPES):
-            return None
-        at = self.text.rfind(told.text, sentence, mention.start) + len(told.text)
-        return None if _OTHERS.search(self.simple, at, mention.start) else told
-
-    def _told_scope(self, start: int, end: int) -> NamedWords | None:
-        names = [
-            name
-            for name in self._between(start, end)
-            if name.kind in _SCOPES
-            and self.simple[name.start : name.end] not in _NO_SCOPE
-            and self.simple[name.start - 1 : name.start + 1] != "其中"
-        ]
-        if names:
-            return NamedWords(self.text[names[-1].start : names[-1].end], names[-1].id)
-        found = SCOPE.findall(self.text, start, end) or _TAXPAYERS.findall(self.text, start, end)
-        return NamedWords(found[-1]) if found else None
 
     def _window(self, index: int, clause: tuple[int, int], *, listed: bool) -> Window:
         """Return the words that belong to a number in its clause; where it is `listed`, those of its list."""
@@ -347,76 +288,11 @@ class _Context:
                 last += 1
             before = simple[start : found[first].start] + (before if first < index else "")
             behind = behind if last == index else simple[found[last].end : end]
-        own = simple[mention.start : mention.end]
-        if mention.quantity.per and mention.quantity.per.startswith("人"):
-            own = f"每人{own}"
         context = _OF_PART.sub("", simple[max(self._paragraph(start), start - _CONTEXT) : start])
         is_noun = (len(thing) > 1 or thing in SHORT_NOUNS) and not DONE.match(thing)
         is_noun &= not thing.endswith(DONE_ENDS)
         noun = thing if is_noun and not rest.startswith("的") else ""
-        return Window(before, own, _FIRMS.sub("企业", behind), context, closed, noun)
-
-    def _offered(self, index: int, sentence: int, end: int) -> NamedWords | None:
-        """Return what an offer counts that an earlier clause names: 补贴，每户最高20万元.
-
-        What another sum of the sentence counts is none of it: 安排资金3000万元，给予补贴.
-        """
-        mention = self.found[index]
-        own = self.simple[mention.start : mention.end]
-        if mention.quantity.per and mention.quantity.per.startswith("人"):
-            own = f"每人{own}"
-        start = max(sentence, mention.start - _OFFER_REACH)
-        sums = (
-            one.end
-            for one, meant in zip(self.found[:index], self.meant, strict=False)
-            if one.quantity.unit == mention.quantity.unit and meant != _OFFERED
-        )
-        start = max(start, *sums, 0)
-        window = Window(
-            self.simple[start : mention.start], own, self.simple[mention.end : end], "", closed=False
-        )
-        found = self.vocabulary.find(window, mention.quantity.unit, mention.quantity.per)
-        if found is None or found.end > len(window.before):
-            return None
-        return NamedWords(self.text[start + found.start : start + found.end], found.id)
-
-    def _granted(self, mention: Mention, start: int, end: int) -> NamedWords | None:
-        """Return the word for what is given, behind a sum or else before it: 按每只300元给予补助.
-
-        Of a share it is what is reduced or paid for: 租金，其后按50%收取.
-        """
-        sort = sort_of(mention.quantity.unit)
-        if sort is Sort.MONEY:
-            found = _GRANT.search(self.simple, mention.end, end) or self._last(_GRANT, start, mention.end)
-            found = found or self._last(_GIVEN, start, mention.end)
-        elif sort is Sort.SHARE:
-            found = self._last(_FEE, start, mention.start)
-        else:
-            return None
-        if found is None:
-            return None
-        given = f"{found[0]}贴" if found[0] == "补" else f"{found[0]}励" if found[0] == "奖" else found[0]
-        return NamedWords(self.text[found.start() : found.end()], self._sum_of(given, mention))
-
-    def _last(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
-        return max(
-            pattern.finditer(self.simple, max(start, end - _OFFER_REACH), end),
-            key=re.Match.start,
-            default=None,
-        )
-
-    def _sum_of(self, given: str, mention: Mention) -> str:
-        """Return the id of the indicator of what one person, firm or household is given; "" for none."""
-        per = mention.quantity.per or ""
-        if sort_of(mention.quantity.unit) is not Sort.MONEY or (per and per[0] not in "人户家次笔"):
-            return ""
-        words = f"每人{given}" if per.startswith("人") else f"{given}金额"
-        found = self.vocabulary.find(
-            Window(words, "", "", "", closed=False),
-            mention.quantity.unit,
-            per if per.startswith("人") else None,
-        )
-        return found.id if found else ""
+        return Window(before, self.own_words(index), _FIRMS.sub("企业", behind), context, closed, noun)
 
     def _paragraph(self, offset: int) -> int:
         return self.text.rfind("\n", 0, offset) + 1
@@ -564,39 +440,6 @@ _MOST: Final = 6
 _LABEL: Final = re.compile(f"(?<![{_HAN}])[{_HAN}]{{2,10}}(?<![说説称稱道答绍紹示])(?=[：:][ ]?\\Z)")
 """What a list has before its numbers: 集中安置：286户."""
 _CLOSED: Final = {"”": "“", "」": "「"}
-_OFFERED: Final = "entitlement"
-_OFFER_REACH: Final = 60
-_GRANT: Final = re.compile("(?:补贴|补助|奖励|奖补|津贴|贴息|补偿|返还|贷款|慰问金|奖金|消费券)")
-_GIVEN: Final = re.compile("[补奖](?=[0-9０-９一二两三四五六七八九十百千万几])")
-"""The same in one character, right before a sum: 每人补200元."""
-_FEE: Final = re.compile("租金|房租|[水电气话]费|社[会]?保险?费|保险费|担保费|税[费款]?|利息|票价|门票|价格")
-_PEOPLE: Final = re.compile("[员員工力民者]$|人[员員]")
-_OTHERS: Final = re.compile("企业|公司|项目|[一二三四五六七八九十]、|；")
-"""What else is counted, to which a scope named before does not hold."""
-_KIND_OF_FIRM: Final = re.compile(
-    "(?:物流|[个個][体體]|制[药藥]|[纺紡][织織]|快[递遞]|商[贸貿]|[农農][业業]|高新技[术術])(?:企[业業]|工商[户戶]|商[户戶])"
-)
-_TAXPAYERS: Final = re.compile("小[规規]模[纳納][税稅]人|一般[纳納][税稅]人|[个個][体體](?:工商)?[户戶]")
-_LASTING_SCOPES: Final = (
-    "企业",
-    "企業",
-    "工业",
-    "工業",
-    "服务业",
-    "服務業",
-    "建筑业",
-    "建築業",
-    "单位",
-    "單位",
-    "项目",
-    "項目",
-    "户",
-    "戶",
-    "人",
-)
-"""How scopes end that hold for the further clauses of a sentence."""
-_NO_SCOPE: Final = frozenset({"商户", "门店", "商铺", "店铺", "食肆", "商超"})
-"""Nouns for what is counted, which the vocabulary has for scopes too."""
 _HELD: Final = frozenset({"actual", "capacity"})
 _OF_NO_DAY: Final = frozenset({"entitlement", "condition"})
 """How numbers are meant that are a rule's: its days are those by which one must ask for it."""
