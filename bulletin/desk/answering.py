@@ -97,7 +97,7 @@ def answer_fault(answer: NumberAnswer, form: Form, numbers: Numbers, index: int)
             return f"已经有“{same.name}”了，点“另找”选它。"
     elif answer.indicator not in edition.indicators:
         return "还没有选指标。上面没有合适的，点“另找”，打名字或者拼音头字母。"
-    elif not unit_fits(edition.indicators[answer.indicator], quantity.unit):
+    elif not unit_fits(edition.indicators[answer.indicator], quantity):
         one = edition.indicators[answer.indicator]
         unit = f"“{quantity.unit}”" if quantity.unit else "没有单位"
         return f"“{one.name}”论“{one.unit}”，这个数字{unit}，多半是别的指标。"

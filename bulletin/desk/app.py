@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from bulletin.desk.beginning import BeginPages
 from bulletin.desk.copying import CopyPages
 from bulletin.desk.correcting import CorrectPages
 from bulletin.desk.guard import Guard, Session
@@ -54,6 +55,7 @@ def desk_app(
     parts = (
         Today(newsroom, pages),
         Reporting(KeptReports(newsroom), pages),
+        BeginPages(newsroom, pages),
         writing,
         PicturePages(writing),
         TextNumberPages(KeptBulletins(newsroom), pages, renew),

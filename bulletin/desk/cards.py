@@ -13,7 +13,7 @@ from bulletin.desk.reports import NumberAnswer, Numbers
 from bulletin.draft.extracts import Extract
 from bulletin.model.edition import Edition
 from bulletin.model.records import Indicator, IndicatorKind, Modality
-from bulletin.text.quantity import Change
+from bulletin.text.quantity import Change, Quantity
 from bulletin.text.scripts import to_simplified
 
 MODALITIES: Final[Mapping[str, str]] = {
@@ -39,6 +39,8 @@ ALL: Final = "全部，原文没有限定"
 UNSAID: Final = "未注明"
 OTHER: Final = "other"
 _SHOWN: Final = 3
+_FOUND: Final = 40
+_HITS: Final = 8
 _KINDS: Final = {
     "%": IndicatorKind.SHARE,
     "元": IndicatorKind.MONEY,
@@ -166,32 +168,37 @@ def _candidates(numbers: Numbers, index: int, answer: NumberAnswer | None) -> It
         yield IndicatorCandidate(told, name, why)
     start, end = numbers.sentence(index)
     sentence = to_simplified(numbers.report.text[start:end])
-    unit = draft.mention.quantity.unit
+    quantity = draft.mention.quantity
     ranked = []
     for one in edition.indicators.values():
-        if one.id not in seen and unit_fits(one, unit):
+        if one.id not in seen and unit_fits(one, quantity) and (quantity.per or "/" not in (one.unit or "")):
             words = _shared(sentence, (one.name, *one.aliases))
             if len(words) > 1:
-                ranked.append((-len(words), len(one.name), one, words))
-    for _, _, one, words in sorted(ranked, key=lambda found: found[:2]):
+                is_of_each = one.unit == f"{quantity.unit}/{quantity.per}"
+                ranked.append((not is_of_each, -len(words), len(one.name), one, words))
+    for *_, one, words in sorted(ranked, key=lambda found: found[:3]):
         if len(seen) >= _SHOWN:
             return
         seen.add(one.id)
         yield IndicatorCandidate(one.id, one.name, f"同句有“{words}”，单位也合")
     for one_answer in reversed(numbers.report.answers.values()):
         used = edition.indicators.get(one_answer.indicator)
-        if len(seen) < _SHOWN and used and used.id not in seen and unit_fits(used, unit):
+        if len(seen) < _SHOWN and used and used.id not in seen and unit_fits(used, quantity):
             seen.add(used.id)
             yield IndicatorCandidate(used.id, used.name, "这篇前面用过，单位也合")
 
 
 def _fits(draft: Extract, indicator: Indicator) -> bool:
-    return unit_fits(indicator, draft.mention.quantity.unit)
+    return unit_fits(indicator, draft.mention.quantity)
 
 
-def unit_fits(indicator: Indicator, unit: str) -> bool:
-    """Tell if a number of a unit may be of an indicator."""
-    return unit in {indicator.unit, *indicator.units}
+def unit_fits(indicator: Indicator, quantity: Quantity) -> bool:
+    """Tell if a number may be of an indicator: what that is divided by, as in 元/人, may stand elsewhere."""
+    units = {indicator.unit or "", *indicator.units}
+    each = {one.partition("/")[0]: one.partition("/")[2] for one in units if "/" in one}
+    return quantity.unit in units or (
+        quantity.unit in each and quantity.per in {None, "", each[quantity.unit]}
+    )
 
 
 def _shared(sentence: str, names: tuple[str, ...]) -> str:
@@ -276,9 +283,7 @@ def _days(
 ) -> tuple[tuple[CardChoice, ...], str]:
     """Return of which days a number may be true, and of which it seems to be."""
     published = numbers.report.source.published
-    day = draft.as_of or ""
-    if day.startswith("--"):
-        day = f"{published[:4]}{day.removeprefix('-')}" if published else ""
+    day = numbers.day_of(draft)
     choices: dict[str, CardChoice] = {}
     if day:
         why = "前面的句子说的日子，备注会写“系推断”" if draft.carried else "这句说的"
@@ -338,8 +343,13 @@ def read_back(numbers: Numbers, index: int, answer: NumberAnswer) -> tuple[tuple
     )
 
 
-def card_hits(edition: Edition, what: str, typed: str) -> tuple[CardChoice, ...]:
-    """Return what an editor may mean who looks for an indicator, a subject or a scope."""
+def card_hits(
+    edition: Edition, what: str, typed: str, quantity: Quantity | None = None
+) -> tuple[CardChoice, ...]:
+    """Return what an editor may mean who looks for an indicator, a subject or a scope of a number.
+
+    Of the indicators found, those come first that the number's unit fits.
+    """
     kinds = {"what": ("indicator",), "who": ("place", "enterprise", "policy"), "scope": ("scope",)}[what]
     return tuple(
         CardChoice(
@@ -347,7 +357,14 @@ def card_hits(edition: Edition, what: str, typed: str) -> tuple[CardChoice, ...]
             hit.name,
             "，".join(filter(None, (f"又叫“{hit.by}”" if hit.by else "", _unit(edition, hit)))),
         )
-        for hit in find(edition, kinds, typed)
+        for hit in sorted(
+            find(edition, kinds, typed, _FOUND),
+            key=lambda hit: (
+                quantity is not None
+                and hit.kind == "indicator"
+                and not unit_fits(edition.indicators[hit.id], quantity)
+            ),
+        )[:_HITS]
     )
 
 

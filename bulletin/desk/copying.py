@@ -9,8 +9,9 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from bulletin.desk.newsroom import Newsroom
-from bulletin.desk.pages import Form, Pages, report_in_words
+from bulletin.desk.pages import Form, Pages
 from bulletin.desk.publishing import Publishing
+from bulletin.desk.saying import report_in_words
 from bulletin.desk.today import plain_title, state_of
 from bulletin.model.edition import Edition
 from bulletin.problems import BuildError

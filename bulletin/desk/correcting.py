@@ -13,7 +13,7 @@ from bulletin.desk.days import day_shown
 from bulletin.desk.finding import find, record_name
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Form, Pages, go
-from bulletin.desk.publishing import figure_in_words
+from bulletin.desk.saying import figure_in_words
 from bulletin.desk.today import plain_title, state_of, step_bar
 from bulletin.model.edition import Edition
 from bulletin.model.records import Fault, Figure
@@ -156,7 +156,7 @@ def _wrong(edition: Edition, figure: Figure, typed: CorrectionForm) -> str:
         quantity = parse(typed.printed)
     except QuantityError:
         return f"“{typed.printed}”读不成数字。连单位一起写，比如“{figure.printed}”。"
-    if not unit_fits(indicator, quantity.unit):
+    if not unit_fits(indicator, quantity):
         return f"“{indicator.name}”论“{indicator.unit}”，“{typed.printed}”的单位不合。"
     if ("figure", figure.id) in edition.known and not typed.reason:
         return "已经公开的数字，要写为什么改，读者看得到。"

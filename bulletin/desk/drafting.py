@@ -22,13 +22,15 @@ BODIES: Final[Mapping[str, str]] = {
     "empty": "空白",
 }
 """What a draft may begin with."""
-_ENDINGS: Final = (
+ENDINGS: Final = (
     ("银行", "bank"),
     ("医院", "institution"),
     ("学校", "institution"),
     ("大学", "institution"),
 )
-_TOPICS: Final = 5
+"""What the names of banks and institutions end with, and their kinds."""
+TOPICS: Final = 5
+"""The most topics that a draft begins with."""
 _TRADITIONAL: Final = 0.05
 """The share of a text's characters that Simplified writes otherwise, from which on it is Traditional."""
 _SIGNS: Final = re.compile(
@@ -180,7 +182,7 @@ def _names(numbers: Numbers, source: str, records: Records) -> Iterator[Addition
             case "place":
                 yield addition("place", one.id, {"name": one.text, "level": "town", "parent": place})
             case "enterprise":
-                kind = next((kind for end, kind in _ENDINGS if one.text.endswith(end)), "enterprise")
+                kind = next((kind for end, kind in ENDINGS if one.text.endswith(end)), "enterprise")
                 yield addition("enterprise", one.id, {"name": one.text, "kind": kind, "place": place})
             case "policy":
                 topic = one.topic or next(iter(edition.topics), "")
@@ -296,14 +298,19 @@ def _bulletin(numbers: Numbers, draft: Draft, place: str, records: Records) -> A
         "place": place,
         "summary": draft.summary or title,
         "sources": [records.source],
-        "topics": [topic for topic, _ in topics.most_common(_TOPICS)],
+        "topics": [topic for topic, _ in topics.most_common(TOPICS)],
         "lang": "zh-Hant" if is_traditional(report.text) else "",
         "not_figures": [*not_figures],
         "status": "draft",
     }
-    head = _lines(fields).replace("\n  ", "\n").removeprefix("- ")
-    text = f"---\n{head}---\n\n{_body(numbers, draft.body, records)}"
+    text = front_matter(fields) + _body(numbers, draft.body, records)
     return Addition(f"bulletins/{draft.date[:4]}/{records.bulletin}.md", "", text)
+
+
+def front_matter(fields: Mapping[str, object]) -> str:
+    """Return the head of a new bulletin, and the empty line below it."""
+    head = _lines(fields).replace("\n  ", "\n").removeprefix("- ")
+    return f"---\n{head}---\n\n"
 
 
 def is_traditional(text: str) -> bool:

@@ -13,6 +13,7 @@ from bulletin.desk.forms import (
     choice_words,
     form_fields,
 )
+from bulletin.desk.saying import source_in_words
 from bulletin.model.edition import Edition
 from bulletin.model.records import Part, Source
 
@@ -166,12 +167,6 @@ class Inputs:
 
 def _published(source: Source) -> str:
     return str(source.published or "")
-
-
-def source_in_words(source: Source) -> str:
-    """Return a source as it is chosen: who published it, when, under which title."""
-    day = source.published.chinese if source.published else ""
-    return "，".join(filter(None, (source.outlet, day, source.title))) or _LOST
 
 
 def _words(one: FieldInput) -> str:

@@ -16,10 +16,11 @@ from bulletin.desk.drafting import record_of_number
 from bulletin.desk.finding import record_name
 from bulletin.desk.kept_bulletins import KeptBulletins
 from bulletin.desk.kept_reports import KeptReports
-from bulletin.desk.pages import Form, Pages, go, report_in_words
+from bulletin.desk.pages import Form, Pages, go
 from bulletin.desk.paragraphs import plain_ends
 from bulletin.desk.report_names import found_names
 from bulletin.desk.reports import FoundName, NumberAnswer, Numbers, ReportInHand, SourceFields, with_unsent
+from bulletin.desk.saying import report_in_words
 from bulletin.desk.settling import hits_page
 from bulletin.desk.today import plain_title, step_bar
 from bulletin.desk.working import Working

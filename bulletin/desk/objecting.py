@@ -20,7 +20,7 @@ from bulletin.desk.forms import (
     path_at,
 )
 from bulletin.desk.inputs import FieldTold, Told
-from bulletin.desk.pages import SAY
+from bulletin.desk.saying import SAY
 from bulletin.model.edition import Edition, Origin
 from bulletin.model.records import Part
 from bulletin.newsroom.editing import EditError, FieldValue, in_brackets, written_at

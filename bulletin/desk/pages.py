@@ -20,8 +20,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bulletin.desk.guard import CSRF, Session, TooLargeError
-from bulletin.languages import language
-from bulletin.problems import BuildError, CommandLine, Problem, Report, Severity
+from bulletin.desk.saying import report_in_words
+from bulletin.problems import BuildError
 
 _FOLDER: Final = Path(__file__).parent
 _ONCE: Final = "once"
@@ -33,7 +33,6 @@ _NOT_TYPED: Final = frozenset({CSRF, _ONCE, "do", "file", "looked", "name", "see
 _CHOSEN: Final = re.compile(r"[a-z0-9:_.-]*")
 """The values of choices, and of what was left empty."""
 _GONE: Final = "刚才写的没有地方放了：这一条也许在别的窗口撤销了，或者在别处删去、改了名字。"
-SAY: Final = language("zh").say
 
 
 class BarPlace(NamedTuple):
@@ -207,20 +206,6 @@ async def _form(request: Request) -> Form:
             else:
                 fields[name] = (*fields.get(name, ()), value.replace("\r\n", "\n"))
     return Form(fields, tuple(files))
-
-
-def report_in_words(report: Report) -> str:
-    """Return what a report says, in the words of the desk: what is wrong, then what to do."""
-    errors = [one for one in report.problems if one.severity is Severity.ERROR]
-    problems = errors or report.problems
-    return "　".join(f"{SAY(one.what)}。{mend_in_words(one)}。" for one in problems[:3])
-
-
-def mend_in_words(problem: Problem) -> str:
-    """Return how a problem is mended; who can do it where that takes a command, or a field of a file."""
-    is_command = any(isinstance(value, CommandLine) for _, value in problem.mend.arguments)
-    words = SAY(problem.mend)
-    return "请管这台电脑的人看一下" if is_command or "`" in words else words
 
 
 def go(address: str) -> Response:

@@ -9,8 +9,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bulletin.desk.drafting import plain_markdown
-from bulletin.desk.pages import SAY, Form
+from bulletin.desk.pages import Form
 from bulletin.desk.paragraphs import plain_ends
+from bulletin.desk.saying import SAY
 from bulletin.desk.working import Working
 from bulletin.desk.writing import HERE, WritePages
 from bulletin.media.received import ReceivedImage, received_image

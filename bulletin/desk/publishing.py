@@ -7,7 +7,7 @@ shown once more.
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -20,19 +20,23 @@ from starlette.routing import Route
 
 from bulletin.desk.days import moment_shown
 from bulletin.desk.newsroom import Newsroom
-from bulletin.desk.pages import SAY, Form, Pages, go, report_in_words
+from bulletin.desk.pages import Form, Pages, go
+from bulletin.desk.saying import SAY, figure_in_words, report_in_words
 from bulletin.desk.today import plain_title, state_of
+from bulletin.model.bulletins import BulletinStatus
 from bulletin.model.edition import Edition
 from bulletin.model.ledger import Event, Line, Publication
 from bulletin.model.search_folder import SEARCH_INDEX
-from bulletin.problems import BuildError, Message, Problem
+from bulletin.newsroom.files import SAMPLE
+from bulletin.problems import BuildError, Message, Problem, Report
 from bulletin.publication.comparison import SILENT
-from bulletin.publication.publisher import Plan, Publisher
+from bulletin.publication.publisher import Plan, Publisher, sample_left
 from bulletin.text.dates import BEIJING
 
 HERE: Final = "/publish"
 _LISTED: Final = 20
 _SHOWN: Final = 40
+_TITLES: Final = 3
 _LONG: Final = 366
 """Days since the last publication after which it is asked whether the clock of the machine is right."""
 _EVENTS: Final[Mapping[Event, str]] = {
@@ -79,6 +83,16 @@ class Untold(NamedTuple):
     what: str
     why: str
     id: str
+
+
+class PastPublication(NamedTuple):
+    """A publication: when it was, what it brought, whether readers have it now, whether it can come back."""
+
+    publication: Publication
+    when: str
+    what: str
+    is_current: bool
+    can_return: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +191,7 @@ class PublishPages:
             HERE,
             job=job,
             waiting=waiting,
-            history=list(self._history(now)),
+            history=list(self._history(edition, now)),
             now=moment_shown(now.isoformat(), now),
             problems=report.summary,
         )
@@ -220,10 +234,18 @@ class PublishPages:
 
     def _look(self, job: Job) -> None:
         publisher = self.publishing(job.step)
+        if wrong := [*publisher.unready(), *self._sample()]:
+            raise BuildError(Report.of(wrong))
         with publisher.looked_at():
             others = publisher.missing()
             plan = publisher.plan(_moment(publisher), self.minor, others)
         job.looked = _looked(plan, self.newsroom.records(), len(others))
+
+    def _sample(self) -> Iterator[Problem]:
+        """Yield what is wrong with the sample of a new newsroom where it would be published."""
+        sample = self.newsroom.records().front_matters.get(SAMPLE)
+        if sample is not None and sample.status is BulletinStatus.PUBLISHED:
+            yield sample_left()
 
     def _publish(self, job: Job, digest: str) -> None:
         publisher = self.publishing(job.step)
@@ -248,8 +270,8 @@ class PublishPages:
             publisher.restored(name)
             job.published = publisher.roll_back(name, _moment(publisher), why).name
 
-    def _history(self, now: datetime) -> Iterator[tuple[Publication, str, str, bool, bool]]:
-        """Yield the publications: when, what, whether readers have it now, whether it can come back."""
+    def _history(self, edition: Edition, now: datetime) -> Iterator[PastPublication]:
+        """Yield the publications, the newest first."""
         try:
             publisher = self.publishing(lambda *_: None)
             ledger = publisher.ledger()
@@ -261,11 +283,11 @@ class PublishPages:
         for one in list(reversed(ledger.publications))[:_LISTED]:
             when = moment_shown(one.moment.astimezone(BEIJING).isoformat(), now)
             what = (
-                f"退回到{one.restores[:8]}：{one.why}"
+                f"退回到{_moment_of(one.restores, now)}：{one.why}"
                 if one.restores
-                else "，".join(f"{words} {count}" for words, count in _counts(one.lines))
+                else "，".join((*_titles(one.lines, edition), *_others(one.lines)))
             )
-            yield one, when, what or "只是样子变了", one.name == current, one.name in kept
+            yield PastPublication(one, when, what or "只是样子变了", one.name == current, one.name in kept)
 
 
 def _moment(publisher: Publisher) -> datetime:
@@ -307,7 +329,7 @@ def _looked(plan: Plan, edition: Edition, others: int) -> Looked:
         hashlib.sha256("\n".join(parts).encode()).hexdigest(),
         (*tuple(_changes(lines, edition))[:_SHOWN], *islice(_moved(plan), _SHOWN)),
         tuple(_counts(lines)),
-        (len(plan.new), len(plan.changed), len(plan.gone)),
+        (_count(plan.new), _count(plan.changed), _count(plan.gone)),
         others,
         newest is not None and (plan.moment - newest.moment).days > _LONG,
         newest is not None and not plan.before,
@@ -329,6 +351,11 @@ def _gone(plan: Plan) -> list[str]:
     return [*own, *made[: max(_SHOWN - len(own), 0)]]
 
 
+def _count(paths: Iterable[str]) -> int:
+    """Return how many pages and files these are; the search has files of its own, which nobody opens."""
+    return sum(not path.startswith(f"{SEARCH_INDEX}/") for path in paths)
+
+
 def _counts(lines: tuple[Line, ...]) -> Iterator[tuple[str, int]]:
     """Yield how many of each kind that readers look for are new, changed or gone; then the rest."""
     counts: dict[str, int] = {}
@@ -337,6 +364,28 @@ def _counts(lines: tuple[Line, ...]) -> Iterator[tuple[str, int]]:
             words = f"{_EVENTS[one.event]}{_KINDS[one.kind]}" if one.kind in _FIRST else "别的记录"
             counts[words] = counts.get(words, 0) + 1
     yield from sorted(counts.items(), key=lambda one: one[0] == "别的记录")
+
+
+def _titles(lines: tuple[Line, ...], edition: Edition) -> Iterator[str]:
+    """Yield what became of bulletins, the first few by their titles."""
+    found = [one for one in lines if one.kind == "bulletin" and one.event in _EVENTS]
+    for one in found[:_TITLES]:
+        front = edition.front_matters.get(one.id)
+        yield f"{_EVENTS[one.event]}{f'《{plain_title(edition, front)}》' if front else '一篇后来删去的公报'}"
+    if len(found) > _TITLES:
+        yield f"另有公报 {len(found) - _TITLES}"
+
+
+def _others(lines: tuple[Line, ...]) -> Iterator[str]:
+    """Yield how many of all else are new, changed or gone."""
+    for words, count in _counts(tuple(one for one in lines if one.kind != "bulletin")):
+        yield f"{words} {count}"
+
+
+def _moment_of(name: str, now: datetime) -> str:
+    """Return when the publication with a name was, as the list of them says it."""
+    moment = datetime.strptime(name[:16], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    return moment_shown(moment.astimezone(BEIJING).isoformat(), now)
 
 
 def _changes(lines: tuple[Line, ...], edition: Edition) -> Iterator[ShownChange]:
@@ -359,16 +408,6 @@ def _changes(lines: tuple[Line, ...], edition: Edition) -> Iterator[ShownChange]
                 what = f"{_KINDS.get(one.kind, one.kind)}"
         if one.kind != "figure" or one.event is not Event.PUBLISHED:
             yield ShownChange(_EVENTS[one.event], what)
-
-
-def figure_in_words(edition: Edition, id_: str) -> str:
-    """Return a figure as the desk names it: whose it is, what it counts, and the number."""
-    figure = edition.figures.get(id_)
-    if figure is None:
-        return "一个已经删去的数字"
-    subject = edition.subjects.get(figure.subject)
-    indicator = edition.indicators.get(figure.indicator)
-    return f"{getattr(subject, 'name', '')}{indicator.name if indicator else ''} {figure.printed}"
 
 
 def _untold(problems: tuple[Problem, ...]) -> Iterator[Untold]:

@@ -18,8 +18,8 @@ from bulletin.desk.inputs import FieldTold, Inputs
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.objecting import Objections, new_record, objections_at
 from bulletin.desk.pages import Form, Pages, go
-from bulletin.desk.publishing import figure_in_words
 from bulletin.desk.rejoining import Rejoined, rejoined
+from bulletin.desk.saying import figure_in_words
 from bulletin.desk.today import plain_title, state_of, step_bar
 from bulletin.desk.uses import RecordKey, Uses, uses_in_words, uses_of_all
 from bulletin.model.edition import Edition, Origin

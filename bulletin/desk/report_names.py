@@ -17,7 +17,7 @@ _FIRM: Final = late(
 """An enterprise's name in full, with what stands before it in its clause."""
 _BEFORE_FIRM: Final = late(
     ".*(?:日[讯訊电電]|本[报報][讯訊]|[在从從到由给給是据據让讓被该該了]|公司[和与與及]|走进|走進|来到|來到|位[于於]|以及"
-    "|记者|記者|其中|组织|組織|支持|服务|服務|帮助|幫助|联系|聯繫|企[业業]|介[绍紹]|成为|成為|作为|作為|[镇鎮村区區]的)"
+    "|记者|記者|其中|组织|組織|支持|服务|服務|帮助|幫助|联系|聯繫|企[业業]|介[绍紹]|成为|成為|作为|作為|[镇鎮村区區县縣市园園城街路港内內里裡]的)"
 )
 """What ends before a name of an enterprise begins."""
 _POLICY: Final = late(

@@ -16,9 +16,10 @@ from bulletin.desk.days import moment_shown
 from bulletin.desk.finishing import FinishPages
 from bulletin.desk.kept_reports import AWAY, REPORT_PAGES, KeptReports, report_gone
 from bulletin.desk.naming import NamePages
-from bulletin.desk.pages import SAY, Form, Pages, go, report_in_words
+from bulletin.desk.pages import Form, Pages, go
 from bulletin.desk.report_names import begun_report
 from bulletin.desk.reports import Numbers, ReportInHand, redone, undone
+from bulletin.desk.saying import SAY, report_in_words
 from bulletin.desk.settling import NumberPages
 from bulletin.problems import Problem, Report
 from bulletin.read.reports import PressReport, pasted_report, read_report

@@ -203,6 +203,13 @@ class Numbers:
         at = self.drafts[index].mention.start
         return next(number for number, (start, end) in enumerate(self.paragraphs, 1) if start <= at < end)
 
+    def day_of(self, draft: Extract) -> str:
+        """Return the day that the text tells of a number; one without a year is of the report's."""
+        day, published = draft.as_of or "", self.report.source.published
+        if not day.startswith("--"):
+            return day
+        return f"{published[:4]}{day.removeprefix('-')}" if published else ""
+
     def sentence(self, index: int) -> tuple[int, int]:
         """Return where the sentence of a number begins and ends."""
         mention = self.drafts[index].mention
@@ -299,12 +306,17 @@ def answered(
 
     Where that is to `carry` over, the next numbers of its sentence begin with the same subject and day.
     """
-    start = numbers.drafts[index].mention.start
+    draft = numbers.drafts[index]
+    start = draft.mention.start
     carried = dict(report.carried)
     if carry and answer.state == "kept":
+        is_silent = not (answer.as_of or answer.as_of_printed or draft.as_of or draft.now)
         for other in numbers.same_sentence(index):
-            key = str(numbers.drafts[other].mention.start)
-            carried[key] = (answer.subject, answer.as_of, answer.as_of_printed)
+            one = numbers.drafts[other]
+            # What no day was told of says nothing of a number that has one of its own.
+            own = (numbers.day_of(one), "" if one.as_of else one.now)
+            day = own if is_silent else (answer.as_of, answer.as_of_printed)
+            carried[str(one.mention.start)] = (answer.subject, *day)
     report = with_unsent(report, str(start), {}, now)
     return _stepped(report, words, now, answers={**report.answers, str(start): answer}, carried=carried)
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from bulletin.desk.kept_bulletins import KeptBulletins
 from bulletin.desk.newsroom import Newsroom
-from bulletin.desk.pages import report_in_words
+from bulletin.desk.saying import report_in_words
 from bulletin.desk.today import state_of
 from bulletin.desk.working import Working
 from bulletin.media.copies import published_image

@@ -30,6 +30,7 @@ from bulletin.desk.reports import (
     with_unsent,
 )
 from bulletin.model.edition import Edition
+from bulletin.text.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,12 @@ class NumberPages:
 
     def find(self, request: Request, _: Form) -> Response:
         """Return what an editor may mean who looks for another indicator, subject or scope."""
-        return hits_page(self.pages, request, self.reports.newsroom.records())
+
+        def finding(_: str, numbers: Numbers, index: int) -> Response:
+            quantity = numbers.drafts[index].mention.quantity
+            return hits_page(self.pages, request, numbers.edition, quantity)
+
+        return self._with_number(request, finding)
 
     def missed(self, request: Request, form: Form) -> Response:
         """Add a number that the reading has missed."""
@@ -182,11 +188,11 @@ class NumberPages:
         return go(f"{REPORT_PAGES}/{name}/{at + 1}")
 
 
-def hits_page(pages: Pages, request: Request, edition: Edition) -> Response:
-    """Return what is found of what is looked for in a card, as a part of a page."""
+def hits_page(pages: Pages, request: Request, edition: Edition, quantity: Quantity | None = None) -> Response:
+    """Return what is found of what is looked for in the card of a number, as a part of a page."""
     what = request.query_params.get("for", "")
     typed = next(iter(value for key, value in request.query_params.items() if key.endswith("-q")), "")
-    hits = card_hits(edition, what, typed) if what in {"what", "who", "scope"} else ()
+    hits = card_hits(edition, what, typed, quantity) if what in {"what", "who", "scope"} else ()
     return pages.show("hits.html", REPORT_PAGES, what=what, hits=hits, typed=typed)
 
 

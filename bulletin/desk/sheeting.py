@@ -1,36 +1,44 @@
 """Numbers and enterprises from a spreadsheet: shown as they would change the records, then written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Final, NamedTuple, cast
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bulletin.desk.beginning import main_place, sources_to_choose
 from bulletin.desk.correcting import FAULTS
-from bulletin.desk.days import day_shown
+from bulletin.desk.days import day_typed
 from bulletin.desk.finding import record_name
-from bulletin.desk.folder import text_digest
 from bulletin.desk.newsroom import Newsroom
-from bulletin.desk.pages import SAY, Form, Pages, go
+from bulletin.desk.pages import Form, Pages, go
 from bulletin.desk.recording import new_indicator
+from bulletin.desk.saying import SAY, spoken_at_desk
+from bulletin.desk.sheets import (
+    KeptSheet,
+    SheetChanges,
+    cell_of,
+    changes_of,
+    chosen_sheet,
+    read_sheets,
+    sheets_of,
+    source_of,
+)
 from bulletin.desk.today import step_bar
 from bulletin.model.edition import Edition, Origin
 from bulletin.model.records import Fault, Source
-from bulletin.newsroom.records import addition, first_id, free_id
+from bulletin.newsroom.records import addition
 from bulletin.newsroom.writing import TextChange
 from bulletin.problems import BuildError, Problem, Severity
 from bulletin.read.records import record
-from bulletin.sheets.columns import Layout, layout_of
+from bulletin.sheets.columns import layout_of
 from bulletin.sheets.enterprises import additions, compare_register, register_of
-from bulletin.sheets.figures import Common, Effect, SheetFigures, Told, compare_figures
+from bulletin.sheets.figures import Effect
 from bulletin.sheets.heads import COLUMN_HEADS, SUBJECT_KINDS, ColumnRole, bare_head, is_meaning
-from bulletin.sheets.taking import Revised, adding, file_changes, was_published
-from bulletin.sheets.workbook import Sheet, read_workbook
-from bulletin.text.dates import Date
+from bulletin.sheets.taking import Revised, adding, file_changes
 
 HERE: Final = "/sheet"
 SHEETS: Final = "sheets"
@@ -69,20 +77,6 @@ _MENDS: Final = {
 """What to do where a file's field would be named elsewhere."""
 
 
-class KeptSheet(msgspec.Struct, frozen=True):
-    """A spreadsheet that was put in, and what was said about it."""
-
-    name: str
-    data: bytes
-    moment: str
-    sheet: str = ""
-    source: str = ""
-    as_of: str = ""
-    columns: dict[str, str] = {}
-    new_source: dict[str, str] = {}
-    """The fields of the source that is recorded with its numbers, unless it is on record by then."""
-
-
 class BadCell(NamedTuple):
     """A cell that can't be taken, in words: where it is, what is wrong, what to do."""
 
@@ -90,46 +84,6 @@ class BadCell(NamedTuple):
     what: str
     mend: str
     must: bool
-
-
-class SheetRow(NamedTuple):
-    """What a cell does: its place, whose it is, what it counts, the number before and now, and the day."""
-
-    cell: str
-    subject: str
-    indicator: str
-    before: str
-    now: str
-    day: str
-    is_public: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SheetChanges:
-    """What a spreadsheet would change."""
-
-    layout: Layout | None = None
-    figures: SheetFigures | None = None
-    problems: tuple[Problem, ...] = ()
-    new: tuple[SheetRow, ...] = ()
-    changed: tuple[SheetRow, ...] = ()
-    same: int = 0
-    lacks_source: bool = False
-
-    @property
-    def digest(self) -> str:
-        """Return what tells this from another comparison: a page that was shown before says it."""
-        return text_digest(repr((self.new, self.changed, self.same, self.problems)))
-
-    @property
-    def count(self) -> int:
-        """How many records would be written."""
-        return len(self.new) + len(self.changed)
-
-    @property
-    def is_public(self) -> bool:
-        """Whether something changes that readers have."""
-        return any(one.is_public for one in self.changed)
 
 
 @dataclass(slots=True)
@@ -165,7 +119,7 @@ class SheetPages:
         file = form.files[0]
         if len(file.data) > _LARGEST:
             return self._first("表格太大了：最多 10 MB。把要用的行抄到一张新表里，再放进来。")
-        sheets = _read(file.data, file.name)
+        sheets = read_sheets(file.data, file.name)
         if isinstance(sheets, Problem):
             return self._first(f"“{file.name}”{SAY(sheets.what)}。{SAY(sheets.mend)}。")
         names = [one for one in self.newsroom.folder.names(SHEETS) if one.isdecimal()]
@@ -194,7 +148,7 @@ class SheetPages:
         self.newsroom.folder.write(said, SHEETS, f"{name}.json")
         if form["do"] != "write":
             return go(f"{HERE}/{name}")
-        found = _compared(said, edition, _chosen(said, edition))
+        found = changes_of(said, edition, chosen_sheet(said, edition))
         if wrong := _unwritten(found, form) or self._write(edition, said, found, form):
             return self._page(edition, name, said, form, wrong)
         return go("/publish" if found.is_public else f"{HERE}/{name}")
@@ -206,7 +160,7 @@ class SheetPages:
         revised = Revised(form["reason"].strip(), form["fault"], f"{self.newsroom.now():%Y-%m-%d}")
         changes = self._changes(edition, kept, found, revised)
         paths = {one.path.relative_to(self.newsroom.content).as_posix(): one.new_text for one in changes}
-        counts = {"写进": len(found.new), "改了": len(found.changed)}
+        counts = {"写进": len(found.new) + len(found.enterprises), "改了": len(found.changed)}
         did = "，".join(f"{verb}{count}个" for verb, count in counts.items() if count)
         try:
             self.newsroom.change(f"从“{kept.name}”{did}", paths)
@@ -222,12 +176,13 @@ class SheetPages:
         if found.figures is not None:
             told = [one for one in found.figures.told if one.change is not Effect.SAME]
             changes = file_changes(self.newsroom.content, edition, told, revised)
-            source = _source_of(kept, edition)
+            source = source_of(kept, edition)
             if source not in edition.sources and any(one.fields["source"] == source for one in told):
                 added = addition("source", source, kept.new_source)
                 changes.append(adding(self.newsroom.content, added))
+            changes += [adding(self.newsroom.content, one) for one in additions(found.enterprises)]
             return changes
-        sheet = _chosen(kept, edition)
+        sheet = chosen_sheet(kept, edition)
         register = register_of(sheet)
         if register is None:
             return []
@@ -237,43 +192,59 @@ class SheetPages:
     def _said(self, edition: Edition, kept: KeptSheet, form: Form) -> KeptSheet | str:
         """Return the spreadsheet with what the form says of it, or why that can't be."""
         as_of, source, sheet = form["as_of"].strip(), form["source"], form["sheet"]
-        try:
-            as_of, published = _iso(as_of), _iso(form["published"].strip())
-        except ValueError as error:
-            return f"没有“{error}”这一天。写成 2020-03-04。"
-        typed = {"outlet": form["outlet"].strip(), "published": published}
-        new_source = {name: value for name, value in typed.items() if value}
-        if wrong := _source_fault(new_source):
-            return wrong
-        if source and not new_source and source not in edition.sources:
-            return "这个来源刚在别处删去了。请再选一个。"
+        today = f"{self.newsroom.now():%Y-%m-%d}"
         columns = dict(kept.columns)
-        layout = layout_of(_chosen(kept, edition), edition, {})
+        layout = layout_of(chosen_sheet(kept, edition), edition, {})
         for column in layout.columns if layout else ():
             meaning = form[f"column-{column.index}"]
             if meaning and is_meaning(meaning, edition):
                 columns[bare_head(column.typed)] = meaning
             elif f"column-{column.index}" in form:
                 columns.pop(bare_head(column.typed), None)
-        return KeptSheet(kept.name, kept.data, kept.moment, sheet, source, as_of, columns, new_source)
+        new_source = {name: form[name].strip() for name in ("outlet", "published") if form[name].strip()}
+        if typed := new_source.get("published"):
+            new_source["published"] = day_typed(typed, today, is_past=True) or ""
+            if not new_source["published"]:
+                return f"没有“{typed}”这一天。写成3.4、3月4日、2020年3月4日都行。"
+        if wrong := _source_fault(new_source):
+            return wrong
+        if source and not new_source and source not in edition.sources:
+            return "这个来源刚在别处删去了。请再选一个。"
+        if as_of:
+            listed = edition.sources.get(source)
+            until = new_source.get("published") or str((listed and listed.published) or today)
+            day = day_typed(as_of, until)
+            if not day:
+                return f"没有“{as_of}”这一天。写成3.2、3月2日、2020年3月2日、2月都行。"
+            as_of = day
+        new_place = form["new-place"] if "enterprises" in form else ""
+        return msgspec.structs.replace(
+            kept,
+            sheet=sheet,
+            source=source,
+            as_of=as_of,
+            columns=columns,
+            new_source=new_source,
+            new_place=new_place if new_place in edition.places else "",
+        )
 
     def _page(
         self, edition: Edition, name: str, kept: KeptSheet, form: Form | None = None, wrong: str = ""
     ) -> Response:
-        sheet = _chosen(kept, edition)
-        found = _compared(kept, edition, sheet)
+        sheet = chosen_sheet(kept, edition)
+        found = changes_of(kept, edition, sheet)
         typed = form or Form()
         asked = layout_of(sheet, edition, {})
-        sources = sorted(edition.sources.values(), key=lambda one: str(one.published or ""), reverse=True)
+        source = source_of(kept, edition)
         return self.pages.show(
             "sheet.html",
             HERE,
             name=name,
             file=kept,
             sheet=sheet,
-            sheets=[one.name for one in _sheets(kept)],
+            sheets=[one.name for one in sheets_of(kept)],
             found=found,
-            bad=tuple(_bad(found.problems, edition)),
+            bad=tuple(_bad(found, edition)),
             new=found.new[:_LISTED],
             more=max(len(found.new) - _LISTED, 0),
             columns=[
@@ -288,14 +259,13 @@ class SheetPages:
             ],
             meanings=["不要", *(COLUMN_HEADS[one][0] for one in (ColumnRole.SUBJECT, ColumnRole.AS_OF))],
             indicators=sorted(one.name for one in edition.indicators.values()),
-            sources=[
-                (
-                    one.id,
-                    "，".join(filter(None, (one.outlet, day_shown(str(one.published or "")), one.title))),
-                )
-                for one in sources[:_SOURCES]
-            ],
+            sources=list(sources_to_choose(edition))[:_SOURCES],
             typed=typed,
+            places=[(one.id, one.name) for one in edition.places.values()],
+            new_place=kept.new_place or main_place(edition),
+            unlisted=source
+            if source and found.same and not edition.bulletins_by("bulletins_by_source").ids(source)
+            else "",
             outlet=typed["outlet"] if form else kept.new_source.get("outlet", ""),
             published=typed["published"] if form else kept.new_source.get("published", ""),
             fault=typed["fault"] or Fault.OURS,
@@ -303,14 +273,6 @@ class SheetPages:
             wrong=wrong,
             step=step_bar(self.newsroom),
         )
-
-
-def _iso(typed: str) -> str:
-    """Return a day that was typed as it is kept; raise ValueError, with the words, for what is none."""
-    try:
-        return str(Date.parse(typed)) if typed else ""
-    except ValueError as error:
-        raise ValueError(typed) from error
 
 
 def _source_fault(new: Mapping[str, str]) -> str:
@@ -323,15 +285,9 @@ def _source_fault(new: Mapping[str, str]) -> str:
     return "" if made else f"来源：{SAY(problems[0].what)}。".replace("`", "")
 
 
-def _source_of(kept: KeptSheet, edition: Edition) -> str:
-    """Return the id of the source that was chosen, or that the new one has or gets; empty for none."""
-    if not kept.new_source:
-        return kept.source if kept.source in edition.sources else ""
-    named = (kept.new_source["outlet"], kept.new_source.get("published", ""), None)
-    for one in edition.sources.values():
-        if (one.outlet, str(one.published or ""), one.title) == named:
-            return one.id
-    return free_id(first_id("source", kept.new_source), edition.sources)
+def _is_unlisted(edition: Edition, source: str) -> bool:
+    """Tell if no bulletin brings the numbers of a source to the readers."""
+    return source in edition.sources and not edition.bulletins_by("bulletins_by_source").ids(source)
 
 
 def _unwritten(found: SheetChanges, form: Form) -> str:
@@ -345,96 +301,25 @@ def _unwritten(found: SheetChanges, form: Form) -> str:
     return "" if form["fault"] in FAULTS else "还没有选是谁的错。"
 
 
-@lru_cache(maxsize=1)
-def _read(data: bytes, name: str) -> tuple[Sheet, ...] | Problem:
-    """Read a workbook once for all that its page asks of it, which takes long where it is large."""
-    return read_workbook(data, name)
-
-
-def _sheets(kept: KeptSheet) -> tuple[Sheet, ...]:
-    found = _read(kept.data, kept.name)
-    return () if isinstance(found, Problem) else found
-
-
-def _chosen(kept: KeptSheet, edition: Edition) -> Sheet:
-    """Return the sheet that was chosen, else the first one with a table that is filled in."""
-    sheets = _sheets(kept)
-    for one in sheets:
-        if one.name == kept.sheet:
-            return one
-    for one in sheets:
-        layout, register = layout_of(one, edition, kept.columns), register_of(one)
-        first = layout.first if layout and layout.is_table else register.first if register else len(one.rows)
-        if any(map(any, one.rows[first:])):
-            return one
-    return sheets[0] if sheets else Sheet("", ())
-
-
-def _compared(kept: KeptSheet, edition: Edition, sheet: Sheet) -> SheetChanges:
-    """Return what a sheet changes: its numbers, those of its columns as rows, or its register."""
-    source = _source_of(kept, edition)
-    if source and source not in edition.sources:
-        made, _ = record(Source, {"id": source, **kept.new_source}, Origin(HERE))
-        edition = replace(edition, sources={**edition.sources, source: cast("Source", made)})
-    for one in (sheet, sheet.turned):
-        layout = layout_of(one, edition, kept.columns)
-        if layout is not None and layout.is_table:
-            figures = compare_figures(kept.name, one, layout, edition, Common(source, kept.as_of))
-            rows = {
-                effect: tuple(_row(edition, told) for told in figures.of(effect))
-                for effect in (Effect.NEW, Effect.CHANGED)
-            }
-            lacks = not source and layout.of(ColumnRole.SOURCE) is None
-            problems = () if lacks else figures.problems  # without its source a sheet can't be understood
-            same = len(figures.of(Effect.SAME))
-            return SheetChanges(
-                layout, figures, problems, rows[Effect.NEW], rows[Effect.CHANGED], same, lacks
-            )
-    register = register_of(sheet)
-    if register is None:
-        return SheetChanges()
-    registered = compare_register(kept.name, sheet, register, edition)
-    new = tuple(
-        SheetRow(_place(one.cell), one.fields["name"], "新企业", "", "", "", is_public=False)
-        for one in registered.new
-    )
-    return SheetChanges(Layout((), register.first), None, registered.problems, new, (), registered.known)
-
-
-def _row(edition: Edition, told: Told) -> SheetRow:
-    return SheetRow(
-        _place(told.cell),
-        record_name(edition.subjects[told.fields["subject"]]),
-        edition.indicators[told.fields["indicator"]].name,
-        told.before.printed if told.before else "",
-        told.fields["printed"],
-        day_shown(told.fields.get("as_of", "")),
-        was_published(edition, told),
-    )
-
-
-def _place(where: str) -> str:
-    return where.rpartition(" ")[2]
-
-
-def _bad(problems: tuple[Problem, ...], edition: Edition) -> Iterator[BadCell]:
+def _bad(found: SheetChanges, edition: Edition) -> Iterator[BadCell]:
     """Yield the cells that can't be taken, in the words of the desk."""
-    for one in problems:
+    for one in found.problems:
         words = {name: str(value) for name, value in (*one.mend.arguments, *one.what.arguments)}
         what, mend = _WORDS.get(one.what.template, ("", _MENDS.get(one.mend.template, "")))
         if near := words.get("name") if mend and "name" in dict(one.mend.arguments) else None:
             mend = f"是“{near}”，就照这样写；{mend}"
         if mend and "new enterprise name" in str(one.mend):
-            mend += "；是新的企业，先填一张企业名录放进来"
+            is_offered = words.get("name") in found.unknown
+            mend += f"；是新的企业，{'在旁边打钩，一起记下' if is_offered else '先填一张企业名录放进来'}"
         named = {
             name: "、".join(_called(edition, id_) for id_ in words.get(name, "").split(", "))
             for name in ("ids", "there")
         }
         is_must = one.severity is Severity.ERROR
         yield BadCell(
-            _place(one.location.path),
-            what.format_map(named) or SAY(one.what),
-            (mend.format_map(named) or SAY(one.mend)).replace("`", ""),
+            cell_of(one.location.path),
+            what.format_map(named) or spoken_at_desk(one.what, edition),
+            mend.format_map(named) or spoken_at_desk(one.mend, edition),
             is_must,
         )
 

@@ -13,13 +13,17 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bulletin.check.rules import title_in_words
-from bulletin.check.unshown import NAMES as UNSHOWN
 from bulletin.desk.days import moment_shown, today_shown
+from bulletin.desk.fields import KIND_WORDS
+from bulletin.desk.finding import record_name
 from bulletin.desk.kept_reports import KeptReports
 from bulletin.desk.newsroom import Newsroom
-from bulletin.desk.pages import SAY, Form, Pages, StepBar, go, mend_in_words
+from bulletin.desk.pages import Form, Pages, StepBar, go
+from bulletin.desk.sample import WORDS, sample_changes
+from bulletin.desk.saying import figure_in_words, told_at_desk, whose
 from bulletin.model.bulletins import BulletinFrontMatter, BulletinStatus
 from bulletin.model.edition import Edition
+from bulletin.newsroom.files import SAMPLE
 from bulletin.problems import Report, Severity
 from bulletin.text.dates import BEIJING
 
@@ -27,6 +31,7 @@ _BULLETINS: Final = 30
 _PROBLEMS: Final = 12
 _STEPS: Final = 5
 _QUESTIONS: Final = 10
+_UNDER_WAY: Final = frozenset({"样例", "草稿", "可以发布", "定时"})
 
 
 class BulletinLine(NamedTuple):
@@ -71,6 +76,7 @@ class Today:
         return [
             Route("/", self.pages.route(self.show)),
             Route("/step", self.pages.route(self.step), methods=["POST"]),
+            Route("/sample", self.pages.route(self.sample), methods=["POST"]),
         ]
 
     def show(self, _request: Request, _form: Form) -> Response:
@@ -82,7 +88,7 @@ class Today:
         steps = [(name, step, moment_shown(step.moment, now)) for name, step in last]
         reports = KeptReports(self.newsroom).unfinished()
         unfinished = [(name, one, moment_shown(one.changed, now)) for name, one in reports]
-        todos = list(_todos(edition, report))
+        todos = list(_todos(edition, report, self.newsroom.content))
         return self.pages.show(
             "today.html",
             "/",
@@ -90,6 +96,7 @@ class Today:
             lines=lines[:_BULLETINS],
             more=max(len(lines) - _BULLETINS, 0),
             unfinished=unfinished,
+            has_sample=SAMPLE in edition.front_matters,
             todos=todos[:_PROBLEMS],
             todos_more=max(len(todos) - _PROBLEMS, 0),
             ready=[one for one in lines if one.state == "可以发布"],
@@ -112,6 +119,13 @@ class Today:
         (self.newsroom.redo if do == "redo" else self.newsroom.undo)(name)
         return go("/")
 
+    def sample(self, _: Request, _form: Form) -> Response:
+        """Take the sample of the new newsroom away, in one step."""
+        with self.newsroom.lock:
+            if changes := sample_changes(self.newsroom.records()):
+                self.newsroom.change(WORDS, changes)
+        return go("/")
+
 
 def step_bar(newsroom: Newsroom) -> StepBar | None:
     """Return the last step of the content for the bar of a page."""
@@ -124,6 +138,8 @@ def step_bar(newsroom: Newsroom) -> StepBar | None:
 
 def state_of(edition: Edition, one: BulletinFrontMatter) -> str:
     """Return how far a bulletin is, in the words of the desk."""
+    if one.id == SAMPLE:
+        return "样例"
     if one.status is BulletinStatus.DRAFT:
         return "草稿"
     if one.is_withdrawn:
@@ -155,15 +171,13 @@ def bulletin_lines(edition: Edition, report: Report, content: Path, now: datetim
             id_,
             plain_title(edition, one),
             state,
-            state in {"草稿", "可以发布", "定时"},
+            state in _UNDER_WAY,
             when,
             musts[origin.path] if origin else 0,
             sum(figures[source] for source in dict.fromkeys(one.sources)),
             moment_shown(datetime.fromtimestamp(changed, BEIJING).isoformat(), now) if changed else "",
         )
-        found.append(
-            (state not in {"草稿", "可以发布", "定时"}, -changed if line.is_flagged else 0, one.date, line)
-        )
+        found.append((state not in _UNDER_WAY, -changed if line.is_flagged else 0, one.date, line))
     order = sorted(found, key=lambda each: (each[0], each[1]))
     under_way = [each[3] for each in order if not each[0]]
     others = [each[3] for each in sorted(order, key=lambda each: str(each[2]), reverse=True) if each[0]]
@@ -176,23 +190,31 @@ def plain_title(edition: Edition, one: BulletinFrontMatter) -> str:
     return title_in_words(edition, bulletin) if bulletin else str(one.title)
 
 
-def _todos(edition: Edition, report: Report) -> Iterator[Todo]:
+def _todos(edition: Edition, report: Report, content: Path) -> Iterator[Todo]:
     """Yield what is wrong, what must be mended first."""
     by_path = {origin.path: id_ for (kind, id_), origin in edition.origins.items() if kind == "bulletin"}
-    told = (one for one in report.problems if one.rule not in UNSHOWN)  # the list of bulletins says it
-    order = sorted(told, key=lambda one: one.severity is not Severity.ERROR)
+    order = sorted(report.problems, key=lambda one: one.severity is not Severity.ERROR)
     for problem in order:
-        id_ = by_path.get(problem.location.path, "")
-        where = ""
-        if id_:
-            where = f"《{plain_title(edition, edition.front_matters[id_])}》"
+        words = told_at_desk(problem, edition)
+        bulletin = by_path.get(problem.location.path, "")
+        if words is None or bulletin == SAMPLE:
+            continue
+        where, href = "", ""
+        if bulletin:
+            where, href = f"《{plain_title(edition, edition.front_matters[bulletin])}》", f"/write/{bulletin}"
+        elif id_ := whose(problem, content):
+            where, href = _record(edition, id_)
         yield Todo(
-            problem.severity is Severity.ERROR,
-            SAY(problem.what),
-            f"{SAY(problem.why)}。{mend_in_words(problem)}。",
-            where,
-            f"/write/{id_}" if id_ else "",
+            problem.severity is Severity.ERROR, words.what, f"{words.why}。{words.mend}。", where, href
         )
+
+
+def _record(edition: Edition, id_: str) -> tuple[str, str]:
+    """Return a record in words, and the page on which it is mended; empty for an id of none."""
+    if id_ in edition.figures:
+        return f"{figure_in_words(edition, id_)}：", f"/correct/{id_}"
+    kind = next((kind for kind in KIND_WORDS if id_ in edition.records(kind)), "")
+    return (f"{record_name(edition.records(kind)[id_])}：", f"/record/{kind}/{id_}") if kind else ("", "")
 
 
 def _questions(edition: Edition) -> Iterator[SourceQuestion]:

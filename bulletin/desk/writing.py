@@ -15,14 +15,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bulletin.check.unshown import NAMES
+from bulletin.desk.beginning import sources_to_choose
 from bulletin.desk.bodies import chosen
 from bulletin.desk.days import moment_shown
 from bulletin.desk.folder import text_digest
 from bulletin.desk.kept_bulletins import KeptBulletins
 from bulletin.desk.newsroom import Newsroom
-from bulletin.desk.pages import SAY, Form, Pages, go, mend_in_words, report_in_words
+from bulletin.desk.pages import Form, Pages, go
 from bulletin.desk.paragraphs import plain_ends
+from bulletin.desk.saying import SAY, report_in_words, source_in_words, told_at_desk
 from bulletin.desk.today import bulletin_lines, plain_title, state_of, step_bar
 from bulletin.desk.working import Typed, Working, ink
 from bulletin.model.bulletins import BulletinStatus
@@ -34,6 +35,7 @@ from bulletin.text.dates import BEIJING
 
 HERE: Final = "/write"
 _FOUND: Final = 40
+_SOURCES: Final = 40
 _AHEAD: Final = timedelta(days=366)
 
 
@@ -93,6 +95,8 @@ class WritePages:
             HERE,
             typed=typed,
             lines=lines[:_FOUND],
+            sources=list(sources_to_choose(edition))[:_SOURCES],
+            begun=request.query_params.get("source"),
             more=max(len(lines) - _FOUND, 0),
             step=step_bar(self.newsroom),
         )
@@ -144,22 +148,36 @@ class WritePages:
             case "record":
                 return go(f"{HERE}/{id_}/number?at={rest}")
             case "none":
-                if not rest.strip():
-                    return self.page(id_, working)
-                known = [*working.matter.not_figures, rest]
-                fields: dict[str, FieldValue] = {"not_figures": [*dict.fromkeys(known)]}
-                return self._save(id_, working, f"“{rest}”不是数字", fields)
+                return self._not_a_number(id_, working, rest)
             case "ready":
                 if wrong := self._in_the_way(working):
                     return self.page(id_, working, wrong)
                 return self._save(id_, working, f"《{title}》可以发布", {"status": None, "embargo": None})
             case "draft":
                 return self._save(id_, working, f"《{title}》放回草稿", {"status": "draft"})
+            case "list" | "unlist":
+                return self._listed(id_, working, do, rest or form["source"], title)
             case "time":
                 return self._timed(id_, working, form, title)
             case "mine" | "theirs":
                 return self._resolve(id_, working, form)
         return self._save(id_, working, f"存了《{title}》", {})
+
+    def _not_a_number(self, id_: str, working: Working, words: str) -> Response:
+        if not words.strip():
+            return self.page(id_, working)
+        known = dict.fromkeys([*working.matter.not_figures, words])
+        return self._save(id_, working, f"“{words}”不是数字", {"not_figures": [*known]})
+
+    def _listed(self, id_: str, working: Working, do: str, source: str, title: str) -> Response:
+        """Have a bulletin list a source, whose numbers it then can cite, or list it no more."""
+        if source not in working.edition.sources:
+            return self.page(id_, working, "还没有选要加的出处。")
+        others = [one for one in working.matter.sources if one != source]
+        fields: dict[str, FieldValue] = {"sources": [*others, source] if do == "list" else others}
+        did = "加了出处" if do == "list" else "去掉了出处"
+        words = source_in_words(working.edition.sources[source])
+        return self._save(id_, working, f"《{title}》{did}“{words}”", fields)
 
     def _choose(self, id_: str, working: Working, said: str) -> Response:
         """Link words to what the editor has chosen for them, where they stand as the page has shown them."""
@@ -263,6 +281,7 @@ class WritePages:
         edition, matter = working.edition, working.matter
         merged = working.merged() if working.is_stale else None
         values = self._values(id_, working)
+        sources = list(sources_to_choose(edition))
         return self.pages.show(
             "write.html" if merged is None else "conflict.html",
             HERE,
@@ -275,6 +294,8 @@ class WritePages:
             if matter.embargo
             else "",
             figures=list(_citable(working)),
+            sources=[one for one in sources if one.id in matter.sources],
+            unlisted=[one for one in sources if one.id not in matter.sources][:_SOURCES],
             conflicts=merged.conflicts if merged else (),
             lines=[one for one in working.lines_merged() if one.in_conflict] if merged else [],
             file=text_digest(working.file),
@@ -308,10 +329,11 @@ def _todos(working: Working) -> Iterator[TextTodo]:
         for one in working.problems()
     ]
     for paragraph, one in working.faults():
-        if one.rule not in NAMES and (one.rule != _UNSOURCED or one.location.pointer):
+        words = told_at_desk(one, working.edition)
+        if words and (one.rule != _UNSOURCED or one.location.pointer):
             number, at = (paragraph.number, (paragraph.start, paragraph.end)) if paragraph else (0, (0, 0))
-            mend = f"{SAY(one.why)}。{mend_in_words(one)}。"
-            found.append(TextTodo(one.severity is Severity.ERROR, number, SAY(one.what), mend, at))
+            mend = f"{words.why}。{words.mend}。"
+            found.append(TextTodo(one.severity is Severity.ERROR, number, words.what, mend, at))
     yield from sorted(found, key=lambda one: not one.must)
 
 

@@ -174,7 +174,9 @@ BULLETIN_TWINS = True
 BULLETIN_SHARE_IMAGES = True
 BULLETIN_FEED_ARCHIVES = True
 
-# 网站发布到哪里：BULLETIN_TARGETS = {{"public": "sftp://user@host/var/www/news"}}
+# 网站发布到哪里：去掉一行前面的 #，换成自己的文件夹或服务器。
+# BULLETIN_TARGETS = {{"public": "D:/网站/site"}}
+# BULLETIN_TARGETS = {{"public": "sftp://user@host/var/www/news"}}
 '''
 _IGNORED: Final = "/output/\n/.bulletin/\n/.bulletin-originals/\n/desk/\n__pycache__/\n"
 _SOURCE: Final = """- id: newsroom-sample-source
@@ -209,11 +211,11 @@ lang: {lang}
 
 ## 看过以后
 
-删掉三样东西，再写第一篇真的公报：
+在编辑台的“今天”点“删掉样例”。不用编辑台的，删掉三样东西：
 
 - `content/bulletins/{year}/{sample}.md`，就是这一篇；
 - `content/data/figures/{sample}.yaml`，它的数字；
-- `content/data/sources.yaml`，里面只有它的来源；写第一篇真的公报时，再建一个，记那一篇的来源。
+- `content/data/sources.yaml` 里的 `newsroom-sample-source`，它的来源；里面没有别的来源，就删掉整个文件。
 """
 _ABOUT: Final = """---
 id: about

@@ -478,16 +478,27 @@ class Publisher:
         """Return the files that readers get now, whatever somebody else has done to them."""
         return self.target.files()
 
+    def unready(self) -> Iterator[Problem]:
+        """Yield all that is wrong with the settings: no target, an address that is not its own."""
+        try:
+            _ = self.target
+        except BuildError as error:
+            yield from error.report.problems
+        yield from self._wrong_settings()
+
     def _refuse_settings(self) -> None:
         """Raise BuildError where the public site would have an address, or ids, that are not its own."""
+        if wrong := self._wrong_settings():
+            raise BuildError(Report.of(wrong))
+
+    def _wrong_settings(self) -> list[Problem]:
         if not self.is_public:
-            return
+            return []
         warned = (problem for problem in self.settings.warnings if problem.rule == "example-setting")
         wrong = [replace(problem, severity=Severity.ERROR) for problem in warned]
         if site_url.is_local(self.settings.site_url):
             wrong.append(_local(self.settings.site_url))
-        if wrong:
-            raise BuildError(Report.of(wrong))
+        return wrong
 
 
 def _left(paths: Iterable[str], *, twins: bool) -> tuple[Line, ...]:
@@ -659,13 +670,18 @@ _SET_RIGHT: Final = message(
 def _sample_left(comparison: Comparison) -> Iterator[Problem]:
     """Yield the problem of the sample that a new newsroom comes with, where it would become public."""
     if any(line.key == ("bulletin", SAMPLE) for line in comparison.lines):
-        yield Problem(
-            Location(SAMPLE),
-            "sample-left",
-            message("the sample 「{id}」 of the new newsroom is among what would be published", id=SAMPLE),
-            message("its number is not true, and readers would take it for news"),
-            message("delete its three parts, which it names itself, or give it `status: draft`"),
-        )
+        yield sample_left()
+
+
+def sample_left() -> Problem:
+    """Return what keeps the sample from being published."""
+    return Problem(
+        Location(SAMPLE),
+        "sample-left",
+        message("the sample 「{id}」 of the new newsroom is among what would be published", id=SAMPLE),
+        message("its number is not true, and readers would take it for news"),
+        message("delete its three parts, which it names itself, or give it `status: draft`"),
+    )
 
 
 def _local(url: str) -> Problem:

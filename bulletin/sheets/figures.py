@@ -5,7 +5,6 @@ import re
 from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import Enum, auto
 from typing import Final
 
@@ -34,11 +33,16 @@ _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．％－＋",
 _THOUSANDS: Final = re.compile(r"(?<=[0-9])[,，](?=[0-9]{3}(?![0-9]))")
 _NOT_WRITTEN: Final = message("the number in this cell is not written; the others are")
 _ALIKE: Final = 0.75
+_HALF_YEAR: Final = 6
 _NAMED: Final = 3
 """So many names are offered."""
 _WHOLE: Final = re.compile("全[国省市州县区镇乡村]")
 _OF_PLACES: Final = re.compile("[省市县区镇乡村街]|地[区方]")
 """Stands in the head of a column of places."""
+_OF_FIRMS: Final = re.compile("企业|公司|工厂")
+"""Stands in the head of a column of enterprises."""
+_FIRM: Final = re.compile("(?:公司|集团|厂|合作社|经营部|商行|超市|农场|煤矿)$")
+"""Ends what is an enterprise, whatever the head says."""
 
 
 class Effect(Enum):
@@ -77,7 +81,7 @@ class SheetFigures:
     """What a sheet tells: its figures, and the cells that can't be taken.
 
     `totals` are rows that add up others, `bare` those without a number; `blank` counts cells that say that
-    there is none.
+    there is none. `unknown` are enterprises that no record is called like.
     """
 
     told: tuple[Told, ...]
@@ -85,6 +89,7 @@ class SheetFigures:
     totals: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     blank: int = 0
+    unknown: tuple[str, ...] = ()
 
     def of(self, change: Effect) -> tuple[Told, ...]:
         """Return the figures of which this is true."""
@@ -104,6 +109,7 @@ class _Reader:
     totals: list[str] = field(default_factory=list)
     bare: list[str] = field(default_factory=list)
     blank: int = 0
+    unknown: dict[str, None] = field(default_factory=dict)
 
     @property
     def _subject(self) -> SheetColumn:
@@ -252,6 +258,8 @@ class _Reader:
         else:
             what = message("no record is called 「{name}」", name=words)
             near = _like(self.edition, kinds, words)
+            if not near and new == "enterprise" and (_OF_FIRMS.search(column.typed) or _FIRM.search(words)):
+                self.unknown[words] = None
             mend = (
                 message(
                     "write {name} if that is meant; else record it first by `{command}`",
@@ -291,7 +299,10 @@ class _Reader:
         return None
 
     def _meant(self, words: str, source: str | None) -> str:
-        """Return a day, month or year as records have it; one without a year is not later than its source."""
+        """Return a day, month or year as records have it; one without a year is of that of its source.
+
+        Of the year before is only what is much later in the year; a little later is a slip, to be told.
+        """
         if not words:
             return ""
         numbers = meant.day(words)
@@ -301,7 +312,7 @@ class _Reader:
             if published is None:
                 return ""
             numbers = (published.year, *short)
-            if _is_later(numbers, published):
+            if short[0] - published.month > _HALF_YEAR:
                 numbers = (published.year - 1, *short)
         if not numbers and (serial := meant.spreadsheet_day(words)):
             return serial.isoformat()
@@ -360,10 +371,6 @@ def _lacking(words: str, unit: str) -> str:
     return ""
 
 
-def _is_later(numbers: Sequence[int], day: date) -> bool:
-    return tuple(numbers[1:]) > (day.month, day.day)[: len(numbers) - 1]
-
-
 def compare_figures(
     file: str, sheet: Sheet, layout: Layout, edition: Edition, common: Common
 ) -> SheetFigures:
@@ -412,6 +419,7 @@ def compare_figures(
         tuple(reader.totals),
         tuple(reader.bare),
         reader.blank,
+        tuple(reader.unknown),
     )
 
 

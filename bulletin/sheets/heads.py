@@ -164,6 +164,8 @@ def read_head(words: str, edition: Edition) -> Head:
     if found and not unit and (role := _ROLES.get(bare_head(found["name"]))):
         return Head(role)
     names = [words.strip(), bare_head(words), *([found["name"]] if found else [])]
+    if found and unit:
+        names.append(f"{found['name']}数")  # 到岗员工（人）
     for name in names:
         if head := _numbers(edition, name):
             role = ColumnRole.VALUE if len(head.indicators) == 1 else None

@@ -93,9 +93,34 @@ def test_what_is_wrong_with_a_cell_is_told_in_names(stocked: Asking) -> None:
     numbers = put_sheet(stocked, xlsx([HEADS, ("食品厂", 92, "3月2日"), ("第2机械厂", 80, "3月2日")]))
     numbers = stocked.submit(numbers, stocked.at, source="rednet", do="look")
     two = "1号食品厂（苏仙区）、2号食品厂（苏仙区）"
-    for words, told in ((numbers.words, (two,)), (register, (two, "写成 C", "A 到 T", "那18位", "记的是C"))):
+    for words, told in ((numbers.words, (two,)), (register, (two, "写成“C”", "A 到 T", "那18位", "记的是C"))):
         assert [one for one in told if one not in words] == [], words
         assert not [word for word in (*FORBIDDEN, "`", "firm-", "uscc", "industry") if word in words], words
+
+
+def test_enterprises_that_nobody_has_come_with_their_numbers(stocked: Asking) -> None:
+    """Only those whose names look like no slip; and a day behind its source is of no year before."""
+    before = contents(stocked.root)
+    heads = ("企业名称", "到岗率（%）", "到岗员工（人）", "截至")
+    names = ("湖南春盛铸件厂", "郴州夏发玩具有限公司", "第1机械场")
+    rows = [(name, 90, 120, "3月2日") for name in names]
+    page = put_sheet(stocked, xlsx([heads, *rows, ("第2机械厂", 80, 30, "3月9日")]))
+    fields = {"outlet": "区工信局", "published": "3.4", "do": "look"}
+    page = stocked.submit(page, at := stocked.at, **fields)
+    for words in ("没有记过的2家是新企业", "在旁边打钩", "2020-03-09"):
+        assert words in page.words, page.words
+    assert "2019" not in page.words
+    page = stocked.submit(page, at, enterprises="on", **{"new-place": "suxian"}, do="look")
+    assert "新的企业 2" in page.words
+    assert "写进6个" in page.words
+    assert not [word for word in FORBIDDEN if word in page.words]
+    page = stocked.submit(page, at, do="write")
+    assert "还没有公报用" in page.words
+    records = stocked.newsroom.records()
+    assert {"湖南春盛铸件厂", "郴州夏发玩具有限公司"} <= {one.name for one in records.enterprises.values()}
+    assert len(records.figures) == 4
+    stocked.submit(stocked.get("/"), "/step", do="undo")
+    assert contents(stocked.root) == before
 
 
 def bomb() -> bytes:

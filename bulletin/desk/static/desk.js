@@ -17,10 +17,9 @@
       button.click();
       return;
     }
-    const ownButton = { when: '[value="time"]', alt: '[value="image"]' }[event.target.id];
-    if (event.key === "Enter" && ownButton) {
+    if (event.key === "Enter" && event.target.dataset.enter) {
       event.preventDefault();
-      find(ownButton).click();
+      find(`[value="${event.target.dataset.enter}"]`, event.target.form).click();
       return;
     }
     /* A sentence that was typed is not sent by Enter: it ends there, and is kept. */

@@ -1,0 +1,205 @@
+"""What the check says, in the words of the desk: records by their names, fields as its pages call them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from bulletin.check.unshown import NAMES as UNSHOWN
+from bulletin.desk.finding import record_name
+from bulletin.languages import language
+from bulletin.model.edition import Edition
+from bulletin.model.records import Source
+from bulletin.problems import CommandLine, Message, Problem, Report, Severity
+
+SAY: Final = language("zh").say
+_TOLD: Final = 5
+"""How many problems a page tells of at once."""
+_ASK: Final = "请管这台电脑的人看一下文件"
+_FIELDS: Final[Mapping[str, str]] = {
+    "title": "题目",
+    "summary": "提要",
+    "date": "公报日期",
+    "place": "在哪里",
+    "sources": "出处",
+    "source": "出处",
+    "topics": "主题",
+    "topic": "主题",
+    "not_figures": "不是数字",
+    "lead": "打头的数字",
+    "image": "题图",
+    "embargo": "定时",
+    "corrections": "文字的更正",
+    "printed": "原文",
+    "indicator": "指标",
+    "subject": "谁的",
+    "scope": "统计范围",
+    "as_of": "截至",
+    "as_of_printed": "照抄的截至",
+    "modality": "性质",
+    "period": "哪一段时间",
+    "base": "和什么比",
+    "group": "组别",
+    "with": "还有谁",
+    "locator": "在原文哪里",
+    "note": "备注",
+    "outlet": "媒体",
+    "published": "出处的日期",
+    "authors": "作者",
+    "url": "网址",
+    "unit": "单位",
+    "units": "一个意思的量词",
+    "definition": "怎么算",
+    "kind": "类别",
+    "name": "名称",
+    "aliases": "别的叫法",
+    "parent": "属于哪里",
+    "uscc": "信用代码",
+    "industry": "行业",
+    "until": "哪天改的",
+    "reason": "为什么改",
+    "fault": "是谁的错",
+    "revisions": "更正",
+    "whole": "总数",
+    "parts": "各部分",
+    "value": "数值",
+    "low": "下限",
+    "high": "上限",
+}
+"""What the fields of files are called on the pages of the desk."""
+_VALUES: Final[Mapping[str, str]] = {
+    "draft": "草稿",
+    "withdrawn": "撤回",
+    "actual": "已经如此",
+    "expected": "预计",
+    "target": "目标",
+    "capacity": "能力",
+    "entitlement": "政策给的",
+    "condition": "门槛",
+    "demand": "需求",
+}
+_CODE: Final = re.compile(r" ?`([^`]+)` ?")
+_PAIR: Final = re.compile(r"(\w+): (.+)", re.DOTALL)
+_ID: Final = re.compile(r"\s*(?:- )?\s*id:\s*['\"]?([\w-]+)")
+_UNLISTED: Final = "no bulletin lists the source 「{source}」: it, its figures"
+
+
+class Said(NamedTuple):
+    """A problem in the words of the desk: what is wrong, why it matters, and what to do."""
+
+    what: str
+    why: str
+    mend: str
+
+
+def told_at_desk(problem: Problem, edition: Edition | None = None) -> Said | None:
+    """Return what a problem says at the desk; None for what its pages show anyway.
+
+    A note tells what readers don't see, which is the state of each bulletin; only numbers that no bulletin
+    brings to the readers are seen nowhere else.
+    """
+    told = dict(problem.what.arguments)
+    match problem.rule:
+        case "unnamed-record" if problem.what.template.startswith(_UNLISTED) and str(told["figures"]) != "0":
+            source = _called(edition, str(told["source"])) if edition else str(told["source"])
+            return Said(
+                f"“{source}”的{told['figures']}个数字，还没有公报用",
+                "公报列了这个出处，读者才看得到",
+                "在“写稿”里打开一篇，把它加进“出处”，或者用它新写一篇",
+            )
+        case "no-records" if problem.severity is Severity.WARNING:
+            if edition is None or not edition.known:
+                return None
+            return Said("存公报的文件夹不在了", "网站上原有的公报会全部消失", f"多半被移走或者改了名：{_ASK}")
+        case "sample-left":
+            return Said("样例还在", "它的数字不是真的，读者会当真", "回到“今天”，点“删掉样例”，再发布")
+    if problem.severity is Severity.NOTE or problem.rule in UNSHOWN:  # the list of bulletins says it
+        return None
+    words = (spoken_at_desk(one, edition) for one in (problem.what, problem.why, problem.mend))
+    return Said(*words)
+
+
+def spoken_at_desk(words: Message, edition: Edition | None = None) -> str:
+    """Return a sentence of the check as the desk says it: no code, no id, no command."""
+    if any(isinstance(value, CommandLine) for value in _arguments(words)):
+        return _ASK
+    return _CODE.sub(lambda found: _plain(found[1]), SAY(_named(words, edition) if edition else words))
+
+
+def _arguments(words: Message) -> Iterator[str | Message]:
+    for _, value in words.arguments:
+        yield value
+        if isinstance(value, Message):
+            yield from _arguments(value)
+
+
+def _named(words: Message, edition: Edition) -> Message:
+    """Return a sentence with the names of the records of which it has the ids."""
+    arguments = {
+        name: _named(value, edition)
+        if isinstance(value, Message)
+        else "、".join(_called(edition, id_) for id_ in value.split(", "))
+        for name, value in words.arguments
+    }
+    return words.filled(**arguments) if arguments else words
+
+
+def _called(edition: Edition, id_: str) -> str:
+    """Return what the record with an id is called; words that are no id stay."""
+    if id_ in edition.figures:
+        return figure_in_words(edition, id_)
+    if source := edition.sources.get(id_):
+        return source_in_words(source)
+    for kind in ("place", "enterprise", "policy", "indicator", "scope", "topic"):
+        if one := edition.records(kind).get(id_):
+            return record_name(one)
+    return id_
+
+
+def _plain(code: str) -> str:
+    """Return what stands between signs of code: a field, a field with its value, or words to be typed."""
+    if code in _FIELDS:
+        return f"“{_FIELDS[code]}”"
+    pair = _PAIR.fullmatch(code)
+    if pair is None:
+        return f"“{code}”"
+    value = pair[2].strip("[]'\" ")
+    value = _VALUES.get(value, value)
+    return f"“{_FIELDS[pair[1]]}：{value}”" if pair[1] in _FIELDS else f"“{value}”"
+
+
+def whose(problem: Problem, content: Path) -> str:
+    """Return the id of the record of a data file that a problem is about; empty where it is about none."""
+    if problem.records:
+        return problem.records[0]
+    at = problem.location
+    try:
+        lines = (content.parent / at.path).read_text(encoding="utf-8-sig").splitlines()[: at.line]
+    except (OSError, UnicodeDecodeError):
+        return ""
+    above = (found[1] for line in reversed(lines) if (found := _ID.match(line)))
+    return next(above, "") if at.path.endswith((".yaml", ".yml")) else ""
+
+
+def source_in_words(source: Source) -> str:
+    """Return a source as the desk names it: who published it, when, and its title."""
+    day = source.published.chinese if source.published else ""
+    return "，".join(filter(None, (source.outlet, day, source.title)))
+
+
+def figure_in_words(edition: Edition, id_: str) -> str:
+    """Return a figure as the desk names it: whose it is, what it counts, and the number."""
+    figure = edition.figures.get(id_)
+    if figure is None:
+        return "一个已经删去的数字"
+    subject = edition.subjects.get(figure.subject)
+    indicator = edition.indicators.get(figure.indicator)
+    return f"{record_name(subject)}{indicator.name if indicator else ''} {figure.printed}"
+
+
+def report_in_words(report: Report) -> str:
+    """Return what a report says, in the words of the desk: what is wrong, then what to do."""
+    errors = [one for one in report.problems if one.severity is Severity.ERROR]
+    found = [words for one in errors or report.problems if (words := told_at_desk(one))]
+    more = f"　还有{len(found) - _TOLD}处。" if len(found) > _TOLD else ""
+    return "　".join(f"{one.what}。{one.mend}。" for one in found[:_TOLD]) + more

@@ -1,0 +1,132 @@
+"""What the check says is said at the desk in its own words: names, labels, and no code."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from desks import Asking, contents, put_in, settle
+
+from bulletin.desk.cards import unit_fits
+from bulletin.desk.saying import spoken_at_desk, told_at_desk
+from bulletin.model.records import Indicator, IndicatorKind
+from bulletin.newsroom.divisions import Divisions
+from bulletin.newsroom.files import SAMPLE, Beginning, newsroom_files
+from bulletin.problems import CommandLine, Location, Message, Problem, message
+from bulletin.text.quantity.parse import parse
+
+WORDS = {
+    message("write `modality: expected`, and clear `as_of`"): "write“性质：预计”, and clear“截至”",
+    message("write `- `"): "write“- ”",
+    message("record it by `{command}`", command=CommandLine("new source")): "请管这台电脑的人看一下文件",
+    message("delete `status: draft`"): "delete“草稿”",
+    message("nothing to translate"): "nothing to translate",
+}
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_code_in_a_sentence_becomes_a_label_of_the_desk(words: Message) -> None:
+    assert spoken_at_desk(words) == WORDS[words]
+
+
+def test_a_note_of_the_check_is_not_told_and_a_fault_is() -> None:
+    note = Problem(Location("a"), "draft", message("it is a draft"), message("so"), message("so"))
+    assert told_at_desk(note) is None
+    fault = Problem(
+        Location("a"), "unknown-reference", message("there is no {id}", id="x"), message("so"), message("so")
+    )
+    told = told_at_desk(fault)
+    assert told is not None
+    assert told.what == "there is no x"
+
+
+@pytest.mark.parametrize(
+    ("unit", "printed", "fits"),
+    [
+        ("元/人", "每人补贴300元", True),
+        ("元/人", "300元", True),
+        ("元/人", "每亩补贴300元", False),
+        ("元", "每人补贴300元", True),
+        ("家", "68家", True),
+        ("家", "68人", False),
+    ],
+)
+def test_a_number_for_each_is_of_an_indicator_for_each(unit: str, printed: str, *, fits: bool) -> None:
+    indicator = Indicator(id="one", name="名", unit=unit, kind=IndicatorKind.COUNT, definition="定义")
+    assert unit_fits(indicator, parse(printed)) is fits
+
+
+def sample_in(folder: Path) -> None:
+    """Put the sample of a new newsroom into this one."""
+    (suxian,) = Divisions().find("苏仙区")
+    files = newsroom_files(Beginning(tuple(Divisions().chain(suxian)), "苏仙复工", date(2020, 3, 6), ""))
+    for path, text in files.items():
+        if SAMPLE in path or path.endswith("sources.yaml"):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_text(text, encoding="utf-8")
+
+
+def test_the_sample_is_told_of_goes_in_one_step_and_takes_nothing_of_others(
+    opened: Asking, newsroom_folder: Path
+) -> None:
+    empty = contents(newsroom_folder)
+    sample_in(newsroom_folder)
+    with_sample = contents(newsroom_folder)
+    today = opened.get("/").words
+    assert "看过就删" in today
+    assert "可以发布 0" in today
+    opened.post("/sample", {})
+    assert contents(newsroom_folder) == empty
+    opened.post("/step", {"do": "undo"})
+    assert contents(newsroom_folder) == with_sample
+    name = put_in(opened)
+    settle(opened, name, n4={"what": "liaison-officers"}, n6={"do": "hold"})
+    opened.submit(opened.get(f"/report/{name}/save"), f"/report/{name}/save", title="全部复工")
+    opened.post("/sample", {})
+    sources = (newsroom_folder / "content/data/sources.yaml").read_text(encoding="utf-8")
+    assert "红网时刻" in sources
+    assert SAMPLE not in sources
+    assert "看过就删" not in opened.get("/").words
+
+
+def test_numbers_that_no_bulletin_has_are_told_of_and_get_one(opened: Asking, newsroom_folder: Path) -> None:
+    data = newsroom_folder / "content/data"
+    (data / "sources.yaml").write_text(
+        "- id: office\n  outlet: 区工信局\n  published: 2020-03-04\n", encoding="utf-8"
+    )
+    (data / "figures").mkdir(exist_ok=True)
+    (data / "figures/office.yaml").write_text(
+        "source: office\nfigures:\n- id: rate\n  indicator: resumption-rate\n  subject: suxian\n"
+        "  printed: 88%\n  as_of: 2020-03-03\n",
+        encoding="utf-8",
+    )
+    today = opened.get("/").words
+    assert "“区工信局，2020年3月4日”的1个数字，还没有公报用" in today
+    for code in ("office", "sources", "`", "草稿不会出现"):
+        assert code not in today
+    page = opened.post("/begin", {"title": "工信局说复工率", "source": "office"})
+    assert "【数字表：88%】" in page.text
+    assert "还没有公报用" not in opened.get("/").words
+    draft = opened.get("/write/suxian-2020-03-06")
+    opened.submit(draft, "/write/suxian-2020-03-06", do="unlist:office")
+    assert "sources: []" in (newsroom_folder / "content/bulletins/2020/suxian-2020-03-06.md").read_text(
+        encoding="utf-8"
+    )
+    draft = opened.get("/write/suxian-2020-03-06")
+    opened.submit(draft, "/write/suxian-2020-03-06", do="list", source="office")
+    assert "sources: [office]" in (newsroom_folder / "content/bulletins/2020/suxian-2020-03-06.md").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_number_of_no_day_leaves_the_day_of_the_next_one_alone(opened: Asking) -> None:
+    """What is carried over a sentence is what was said of a number, and not that nothing was."""
+    text = "红网时刻3月4日讯 郴州凤楚食品科技有限公司有员工260人，目前到岗率92%。\n"
+    page = opened.post("/report", {"text": text})
+    name = opened.at.split("/")[2]
+    opened.submit(page, f"/report/{name}/names", do="go")
+    settle(opened, name)
+    rows = [
+        " ".join(row.text_content().split()) for row in opened.get(f"/report/{name}/save").page.iter("tr")
+    ]
+    assert [row for row in rows if "92%" in row and "“目前”" in row], rows
+    assert [row for row in rows if "260人" in row and "未注明" in row], rows
