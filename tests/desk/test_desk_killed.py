@@ -14,7 +14,8 @@ from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Form, Pages
 from bulletin.desk.report_names import begun_report
 from bulletin.desk.reports import NumberAnswer, Numbers, answered
-from bulletin.desk.sheeting import KeptSheet, SheetPages, _chosen, _compared
+from bulletin.desk.sheeting import SheetPages
+from bulletin.desk.sheets import KeptSheet, changes_of, chosen_sheet
 from bulletin.desk.working import Typed
 from bulletin.publish.build import Builder
 from bulletin.read.settings import read_settings
@@ -80,7 +81,7 @@ def sheet_of(newsroom: Newsroom) -> Step:
     data = "谁的,复工率（%）,截至\n苏仙区,88,2020-03-02\n郴州市,90,2020-03-02\n".encode()
     new = {"outlet": "企业填报", "published": "2020-03-04"}
     kept = KeptSheet("复工.csv", data, NOW.isoformat(), new_source=new)
-    found = _compared(kept, edition, _chosen(kept, edition))
+    found = changes_of(kept, edition, chosen_sheet(kept, edition))
     assert found.count == 2
     return lambda own: SheetPages(own, Pages(Session.of(own.folder)))._write(edition, kept, found, Form())
 
