@@ -1,6 +1,8 @@
 """The desk as one application: its pages, its static files, and what guards them."""
 
+import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -26,13 +28,18 @@ from bulletin.desk.sheeting import SheetPages
 from bulletin.desk.today import Today
 from bulletin.desk.withdrawing import WithdrawPages
 from bulletin.desk.writing import WritePages
+from bulletin.model.look import THEMES_OWN
 from bulletin.packaged import THEME
+from bulletin.publish.stylesheets import published_stylesheet
 
 _STATIC: Final = Path(__file__).parent / "static"
+_SHEET: Final = "text/css"
+_LAYERS: Final = 99
+"""The first Chromium that knows layers."""
 _FILES: Final = {
-    "site.css": (THEME / "static" / "site.css", "text/css"),
+    "site.css": (THEME / "static" / "site.css", _SHEET),
     "icon.svg": (THEME / "static" / "icon.svg", "image/svg+xml"),
-    "desk.css": (_STATIC / "desk.css", "text/css"),
+    "desk.css": (_STATIC / "desk.css", _SHEET),
     "desk.js": (_STATIC / "desk.js", "text/javascript"),
     "htmx.min.js": (_STATIC / "htmx.min.js", "text/javascript"),
 }
@@ -73,4 +80,20 @@ def desk_app(
 
 async def _static(request: Request) -> Response:
     path, kind = _FILES.get(request.path_params["name"], (None, ""))
-    return FileResponse(path, media_type=kind) if path else Response(status_code=404)
+    if path is None:
+        return Response(status_code=404)
+    if kind == _SHEET and _drops_layers(request.headers.get("user-agent", "")):
+        return Response(_without_layers(path), media_type=kind)
+    return FileResponse(path, media_type=kind)
+
+
+def _drops_layers(agent: str) -> bool:
+    """Tell if a browser is so old that it knows no layers of stylesheets, and drops what stands in them."""
+    found = re.search(r"Chrome/(\d+)", agent)
+    return found is not None and int(found[1]) < _LAYERS
+
+
+@cache
+def _without_layers(path: Path) -> bytes:
+    """Return a stylesheet as sites publish theirs."""
+    return published_stylesheet(path.read_bytes(), THEMES_OWN)

@@ -4,6 +4,7 @@ Engines before Chrome 99, which WeChat still has on many phones, drop all that s
 and Inheritance 5, 6.4). So a sheet that is written in layers, in the order that its first line names, is
 published as their rules one after another. That looks the same where no rule of an earlier layer is more
 specific than one of a later layer that it competes with; a test compares what Chromium makes of both.
+They stand in the forms that engines of 2020 know (older_engines.py).
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Final
 
 from bulletin.model.colours import Shades, written_colour
 from bulletin.model.look import PLACE, Look
+from bulletin.publish.older_engines import for_older_engines
 
 _ORDER: Final = re.compile(r"@layer ([\w ,-]+)")
 _BLOCK: Final = re.compile(r"@layer ([\w-]+)")
@@ -60,7 +62,7 @@ def _flat(css: str) -> str:
     if blocks != [name for name in names if name in blocks]:
         return css
     lines = (line.strip() for _, body in rules for line in _COMMENT.sub(r"\1", body).splitlines())
-    return "".join(f"{line}\n" for line in lines if line)
+    return for_older_engines("".join(f"{line}\n" for line in lines if line))
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
