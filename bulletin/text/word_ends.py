@@ -12,7 +12,7 @@ from typing import Final
 
 from bulletin.text.places import spoken_name
 from bulletin.text.scripts import Script, to_simplified
-from bulletin.vocabulary import PLACES, WORDS
+from bulletin.vocabulary import division_names, words
 
 _LONGEST: Final = 6
 _NUMERAL: Final = "第一二两三四五六七八九十百千万亿几数近约超达"
@@ -84,7 +84,5 @@ def _word_at(run: str, at: int) -> str:
 @cache
 def _known() -> frozenset[str]:
     """Return the words, and what counties are called in full and for short."""
-    words = WORDS.read_text(encoding="utf-8").split()
-    rows = PLACES.read_text(encoding="utf-8").splitlines()[1:]
-    names = {row.split(",")[1] for row in rows}
-    return frozenset(words) | names | {short for name in names if (short := spoken_name(name))}
+    names = division_names()
+    return names.union(words(), filter(None, map(spoken_name, names)))

@@ -14,13 +14,23 @@ LISTS: Final = {"indicator": "indicators.yaml", "scope": "scopes.yaml", "topic":
 """The files of the lists, by the kinds of their records."""
 PLACES: Final = _FOLDER / "places.csv"
 """The places of GB/T 2260 down to counties: code, name, and the years from and until which that is so."""
-WORDS: Final = _FOLDER / "words.txt"
-"""What the titles of such news are made of: no line should break within these words."""
+_WORDS: Final = _FOLDER / "words.txt"
 
 
 def text_of(kind: str) -> str:
     """Return the list of a kind, as a data file."""
     return (_FOLDER / LISTS[kind]).read_text(encoding="utf-8")
+
+
+def words() -> tuple[str, ...]:
+    """Return what the titles of such news are made of: no line should break within these words."""
+    return tuple(_WORDS.read_text(encoding="utf-8").split())
+
+
+def division_names() -> frozenset[str]:
+    """Return the names that places down to counties have or had."""
+    rows = PLACES.read_text(encoding="utf-8").splitlines()[1:]
+    return frozenset(row.split(",")[1] for row in rows)
 
 
 @cache
