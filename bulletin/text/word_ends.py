@@ -12,7 +12,7 @@ from typing import Final
 
 from bulletin.text.places import spoken_name
 from bulletin.text.scripts import Script, to_simplified
-from bulletin.vocabulary import division_names, words
+from bulletin.vocabulary import division_names, words_of_titles
 
 _LONGEST: Final = 6
 _NUMERAL: Final = "第一二两三四五六七八九十百千万亿几数近约超达"
@@ -85,4 +85,4 @@ def _word_at(run: str, at: int) -> str:
 def _known() -> frozenset[str]:
     """Return the words, and what counties are called in full and for short."""
     names = division_names()
-    return names.union(words(), filter(None, map(spoken_name, names)))
+    return names.union(words_of_titles(), filter(None, map(spoken_name, names)))

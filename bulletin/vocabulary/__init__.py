@@ -22,7 +22,7 @@ def text_of(kind: str) -> str:
     return (_FOLDER / LISTS[kind]).read_text(encoding="utf-8")
 
 
-def words() -> tuple[str, ...]:
+def words_of_titles() -> tuple[str, ...]:
     """Return what the titles of such news are made of: no line should break within these words."""
     return tuple(_WORDS.read_text(encoding="utf-8").split())
 
