@@ -137,7 +137,9 @@ class CorrectPages:
             HERE,
             heading=figure_in_words(edition, figure.id),
             scope=record_name(edition.scopes.get(figure.scope or "")),
-            day=day_shown(str(figure.as_of)) if figure.as_of else figure.as_of_printed or "未注明",
+            day=day_shown(str(figure.as_of))
+            if figure.as_of
+            else (f"“{figure.as_of_printed}”" if figure.as_of_printed else "哪天没有注明"),
             source=record_name(source),
             locator=figure.locator or "",
             faults=FAULTS,
@@ -150,7 +152,7 @@ class CorrectPages:
 def _wrong(edition: Edition, figure: Figure, typed: CorrectionForm) -> str:
     """Return why a correction can't be saved; empty where it can."""
     if not typed.printed or typed.printed == figure.printed:
-        return "数字还没有改。把右的写在“改成”里。"
+        return "数字还没有改。把对的数字写在“改成”里。"
     indicator = edition.indicators[figure.indicator]
     try:
         quantity = parse(typed.printed)

@@ -155,8 +155,8 @@ FIELD_WORDS: Final[Mapping[type[Part], tuple[FieldWords, ...]]] = {
         FieldWords("whole", "分母", "比率才选：分母是哪个指标", names="indicator", is_rare=True),
         FieldWords(
             "variant_of",
-            "可以列在一起的",
-            "比这个指标的时候，它也列一行，另作标记",
+            "意思相近的指标",
+            "比较这个指标时，把那个指标也列一行，另作标记",
             names="indicator",
             is_rare=True,
         ),

@@ -55,7 +55,9 @@ class FinishPages:
         date = day_typed(form["date"], today) or "" if form["date"].strip() else today
         draft = Draft(form["title"].strip(), form["summary"].strip(), body, date, today)  # type: ignore[arg-type]
         if not edition.places:
-            wrong = "这个编辑部还没有地方，公报要写明是哪里的。请管电脑的人先建编辑部，再来写。"
+            wrong = (
+                "名录里还没有一个县、乡镇或园区，公报要写明是哪里的。先到“名录”的“地方”里点“新记”，再回来写。"
+            )
             return self.page(name, numbers, wrong, draft)
         if not draft.title:
             wrong = "还没有题目。现在想不好，先写个暂用的，稍后再改。"

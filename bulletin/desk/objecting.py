@@ -208,7 +208,7 @@ def _lines(values: Mapping[str, FieldValue]) -> dict[str, str]:
 
 def in_desk_words(edition: Edition, model: type[Part], problem: Problem) -> str:
     """Return what a problem says and what to do, in the words of the forms: of fields, and names for ids."""
-    labels = {one.name: one.label for part in (model, *_parts(model)) for one in FIELD_WORDS[part]}
+    labels = {one.name: one.label for part in (*_parts(model), model) for one in FIELD_WORDS[part]}
 
     labels |= {
         value: choice.partition("，")[0]

@@ -56,7 +56,7 @@ class PicturePages:
         caret = int(form["caret"]) if form["caret"].isdecimal() else -1
         typed = msgspec.structs.replace(working.typed, body=with_paragraph(working, caret, markdown))
         with_image = Working.of(working.edition, working.matter, working.file, typed)
-        answer = self.writing.saved(id_, with_image, lambda title: f"《{title}》放进图片“{alt}”")
+        answer = self.writing.saved(id_, with_image, lambda title: f"给《{title}》插了图片“{alt}”")
         if answer.status_code != _SAVED:
             self.writing.newsroom.content.joinpath(path).unlink(missing_ok=True)
             return self.writing.page(id_, working, "没有存成，图片也没有放。先点“存”，看清楚缺什么，再放。")

@@ -21,7 +21,7 @@ from starlette.routing import Route
 from bulletin.desk.days import moment_shown
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Form, Pages, go
-from bulletin.desk.saying import SAY, figure_in_words, report_in_words
+from bulletin.desk.saying import SAY, figure_in_words, report_in_words, spoken_at_desk
 from bulletin.desk.today import plain_title, state_of
 from bulletin.model.bulletins import BulletinStatus
 from bulletin.model.edition import Edition
@@ -216,7 +216,7 @@ class PublishPages:
             try:
                 work(job)
             except BuildError as error:
-                job.untold = tuple(_untold(error.report.problems))
+                job.untold = tuple(_untold(error.report.problems, self.newsroom.records()))
                 job.wrong = "" if job.untold else report_in_words(error.report)
             except ClockError as error:
                 job.wrong = str(error)
@@ -303,7 +303,8 @@ def _moment(publisher: Publisher) -> datetime:
         return newest.moment + _SECOND
     here, last = (f"{one.astimezone(BEIJING):%Y年%m月%d日 %H:%M}" for one in (now, newest.moment))
     told = (
-        f"这台电脑的时钟是{here}，可是上一次发布在{last}。时钟不对就调准；那一次才不对，请管电脑的人看一下。"
+        f"这台电脑的时钟是{here}，可是上一次发布在{last}。这台电脑的时间不对，就把它调准；"
+        "时间没有错，那就是上一次发布时错了，请管电脑的人看一下。"
     )
     raise ClockError(told)
 
@@ -373,7 +374,7 @@ def _titles(lines: tuple[Line, ...], edition: Edition) -> Iterator[str]:
         front = edition.front_matters.get(one.id)
         yield f"{_EVENTS[one.event]}{f'《{plain_title(edition, front)}》' if front else '一篇后来删去的公报'}"
     if len(found) > _TITLES:
-        yield f"另有公报 {len(found) - _TITLES}"
+        yield f"另有{len(found) - _TITLES}篇公报"
 
 
 def _others(lines: tuple[Line, ...]) -> Iterator[str]:
@@ -410,10 +411,10 @@ def _changes(lines: tuple[Line, ...], edition: Edition) -> Iterator[ShownChange]
             yield ShownChange(_EVENTS[one.event], what)
 
 
-def _untold(problems: tuple[Problem, ...]) -> Iterator[Untold]:
+def _untold(problems: tuple[Problem, ...], edition: Edition) -> Iterator[Untold]:
     """Yield the changes that nobody has told of; nothing where something else is wrong."""
     if any(problem.rule != SILENT for problem in problems):
         return
     for problem in problems:
         arguments = dict(problem.what.arguments)
-        yield Untold(SAY(problem.what), SAY(problem.why), str(arguments.get("id", "")))
+        yield Untold(spoken_at_desk(problem.what, edition), SAY(problem.why), str(arguments.get("id", "")))

@@ -329,7 +329,9 @@ def _only_over(before: str, text: str | None) -> Any:
 def _clash(kind: str, now: Values, joined: Rejoined) -> Objections:
     """Return what is said of the fields that somebody else has changed meanwhile, too."""
     names = {one.name: one.words.label for one in form_fields(KIND_WORDS[kind].model)}
-    above = ["这一条刚在别处改过，还没有存。改了同一栏的标在下面：要你写的，再存一次；要那边的，照抄过来。"]
+    above = [
+        "这一条刚在别处改过，你写的还没有存。两边都改了的栏，下面写着那边改成了什么：用你的，再存一次；用那边的，照着改在栏里，再存。"
+    ]
     if joined.lists:
         labels = "、".join(names[name] for name in joined.lists)
         above.append(f"“{labels}”两边都改了：下面是那边的，你写的抄在“你写的”里，要的再填进去。")
@@ -431,7 +433,7 @@ def _why_kept(edition: Edition, key: RecordKey, uses: Uses) -> str:
         return f"还在用：{uses_in_words(users)}。先从那里去掉，才能删。"
     known = edition.known.get(key)
     if known is not None and known.gone is None:
-        return "读者已经有它的页面，不能删。名称不对就在这里改。"
+        return "网站上已经公开了它的页面，不能删。名称不对就在这里改。"
     return ""
 
 

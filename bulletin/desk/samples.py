@@ -24,7 +24,7 @@ _WIDTH: Final = re.compile(r"\.(\d{1,4})w(?=\.\w+$)")
 """What stands before the ending of the name of an image's smaller copy."""
 _NONE: Final = """<!doctype html>
 <html lang="zh-Hans"><head><meta charset="utf-8"><title>样稿</title></head>
-<body><p>样稿现在排不出来。{words}改好以后，这里自己会出来。</p></body></html>
+<body><p>样稿现在排不出来。{words}</p></body></html>
 """
 
 
@@ -52,12 +52,14 @@ class Samples:
             try:
                 return Sample(self._made(working), words)
             except BuildError as error:
-                return _none(report_in_words(error.report))
+                return _none(f"{report_in_words(error.report)}改好以后，这里自己会出来。")
             except EditError:
                 return _none("这个文件开头的写法编辑台改不了。")
             except Exception as error:  # noqa: BLE001  what is being typed may be anything
                 traceback.print_exc()
-                return _none(f"程序自己出错了（{type(error).__name__}）。")
+                return _none(
+                    f"程序自己出错了（{type(error).__name__}），不是你写错了。照常写、照常存；一直这样，把这一页拍给管电脑的人。"
+                )
 
     def _image(self, path: str) -> Sample | None:
         width = _WIDTH.search(path)

@@ -87,7 +87,7 @@ class NumberPages:
             return self._card_page(name, numbers, index)
         printed, now = numbers.drafts[index].mention.quantity.printed, self.reports.now()
         if form["seen"] != answer_digest(numbers, index):
-            told = f"另一个窗口刚改过“{printed}”，{_said(numbers, index)}。"
+            told = f"另一个窗口刚改过“{printed}”：{_said(numbers, index)}。"
             before, numbers = numbers, self._with_unsent(name, numbers, index, form)
             more = "下面是那边的，请再看一遍。" if numbers is before else "下面是你这边填的，请再看一遍。"
             return self._card_page(name, numbers, index, told + more)
@@ -200,7 +200,7 @@ def _said(numbers: Numbers, index: int) -> str:
     """Return what was said of a number, in words."""
     answer = numbers.answer(index)
     if answer is None:
-        return "当没核过"
+        return "改回了没核过"
     if answer.state != "kept":
-        return "先放着" if answer.state == "held" else "不是数字"
-    return f"记下的是{answer_in_brief(numbers, answer)}"
+        return "那边先放着了" if answer.state == "held" else "那边说不是数字"
+    return f"那边记下的是{answer_in_brief(numbers, answer)}"

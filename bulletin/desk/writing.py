@@ -202,7 +202,10 @@ class WritePages:
         moment = moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
         if not self.newsroom.now() < moment < self.newsroom.now() + _AHEAD:
             return self.page(
-                id_, working, f"{moment_shown(moment.isoformat(), self.newsroom.now())}不在今后一年里。"
+                id_,
+                working,
+                f"{moment_shown(moment.isoformat(), self.newsroom.now())}已经过去了，或者离现在超过一年。"
+                "换个时间。",
             )
         if wrong := self._in_the_way(working):
             return self.page(id_, working, wrong)

@@ -185,7 +185,7 @@ _SOURCE: Final = """- id: newsroom-sample-source
   published: {today}
   note: 样例，不是真的报道；和样例公报一起删掉。
 """
-_FIGURES: Final = """# 样例：删掉样例公报时，这个文件和 data/sources.yaml 一起删掉。
+_FIGURES: Final = """# 样例：删掉样例公报时，这个文件也删掉，data/sources.yaml 里样例的那一条来源也删掉。
 source: newsroom-sample-source
 subject: {place}
 as_of: {today}

@@ -655,7 +655,7 @@ def _(desk: Desk) -> None:
 def _(desk: Desk) -> None:
     told(desk.save(do="time"), "不是时间", NEW)
     answer = desk.asking.post(DRAFT, {**desk.typed(), "do": "time", "when": "2019年3月7日8点"})
-    told(answer, "不在今后一年里", NEW)
+    told(answer, "已经过去了，或者离现在超过一年", NEW)
 
 
 # publishing
