@@ -66,7 +66,7 @@ def test_what_is_done_in_a_window_that_is_old_by_now_is_not_dropped(opened: Aski
     old = opened.get(path)
     opened.submit(opened.get(path), path, do="keep", note="那边的")
     answer = opened.submit(old, path, do="keep", kind="target", note="这边的", question="算哪天的")
-    assert "另一个窗口刚改过“92%”，记下的是到岗率" in answer.words
+    assert "另一个窗口刚改过“92%”：那边记下的是到岗率" in answer.words
     assert "下面是你这边填的" in answer.words
     assert {**shown(answer), "kind": "target", "note": "这边的", "question": "算哪天的"} == shown(answer)
     opened.submit(answer, path, do="keep")
