@@ -171,13 +171,16 @@ class Hands:
     def at(self, address: str) -> None:
         """Wait for an address, and until nothing is swapped any more."""
         self.page.wait_for_url(address)
-        self.until("!document.querySelector('.htmx-request') && document.readyState === 'complete'")
+        self.until("!document.querySelector('.htmx-request')")
 
     def until(self, expression: str) -> None:
-        """Wait until an expression is true; the desk's own policy forbids Playwright's way."""
+        """Wait until an expression is true of a page that is whole, so that its keys do what they say.
+
+        The desk's own policy forbids Playwright's way.
+        """
         for _ in range(SLOW // 100):
             with suppress(Exception):  # a page that is being left has nothing to ask
-                if self.page.evaluate(expression):
+                if self.page.evaluate(f"document.readyState === 'complete' && ({expression})"):
                     return
             self.page.wait_for_timeout(100)
         pytest.fail(f"never came: {expression}, but {self.page.inner_text('main')[:600]}")
@@ -324,6 +327,7 @@ def from_report_to_readers(day: Day) -> None:
     page.evaluate("words => navigator.clipboard.writeText(words)", REPORT)
     page.focus("#paste")
     hands.press("Control+v")
+    hands.until("document.querySelector('#paste').value !== ''")
     hands.press("Control+Enter")
     hands.at("**/names")
     names = [" ".join(words.split()) for words in page.locator("label.chk").all_inner_texts()]
