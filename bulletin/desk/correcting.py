@@ -137,9 +137,7 @@ class CorrectPages:
             HERE,
             heading=figure_in_words(edition, figure.id),
             scope=record_name(edition.scopes.get(figure.scope or "")),
-            day=day_shown(str(figure.as_of))
-            if figure.as_of
-            else (f"“{figure.as_of_printed}”" if figure.as_of_printed else "哪天没有注明"),
+            day=_day(figure),
             source=record_name(source),
             locator=figure.locator or "",
             faults=FAULTS,
@@ -163,6 +161,13 @@ def _wrong(edition: Edition, figure: Figure, typed: CorrectionForm) -> str:
     if ("figure", figure.id) in edition.known and not typed.reason:
         return "已经公开的数字，要写为什么改，读者看得到。"
     return "" if typed.fault in FAULTS else "还没有选是谁的错。"
+
+
+def _day(figure: Figure) -> str:
+    """Return the day that a figure is true of, in words."""
+    if figure.as_of:
+        return day_shown(str(figure.as_of))
+    return f"“{figure.as_of_printed}”" if figure.as_of_printed else "哪天没有注明"
 
 
 def _figures(edition: Edition, typed: str) -> Iterator[Figure]:

@@ -1,8 +1,7 @@
 """What the check says, in the words of the desk: records by their names, fields as its pages call them."""
 
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from bulletin.check.unshown import NAMES as UNSHOWN
@@ -168,17 +167,18 @@ def _plain(code: str) -> str:
     return f"“{_FIELDS[pair[1]]}：{value}”" if pair[1] in _FIELDS else f"“{value}”"
 
 
-def whose(problem: Problem, content: Path) -> str:
-    """Return the id of the record of a data file that a problem is about; empty where it is about none."""
+def whose(problem: Problem, lines_of: Callable[[str], Sequence[str]]) -> str:
+    """Return the id of the record of a data file that a problem is about; empty where it is about none.
+
+    `lines_of` returns the lines of a file by its path.
+    """
     if problem.records:
         return problem.records[0]
     at = problem.location
-    try:
-        lines = (content.parent / at.path).read_text(encoding="utf-8-sig").splitlines()[: at.line]
-    except (OSError, UnicodeDecodeError):
+    if not at.path.endswith((".yaml", ".yml")):
         return ""
-    above = (found[1] for line in reversed(lines) if (found := _ID.match(line)))
-    return next(above, "") if at.path.endswith((".yaml", ".yml")) else ""
+    above = (found[1] for line in reversed(lines_of(at.path)[: at.line]) if (found := _ID.match(line)))
+    return next(above, "")
 
 
 def source_in_words(source: Source) -> str:

@@ -285,11 +285,6 @@ def _source_fault(new: Mapping[str, str]) -> str:
     return "" if made else f"来源：{SAY(problems[0].what)}。".replace("`", "")
 
 
-def _is_unlisted(edition: Edition, source: str) -> bool:
-    """Tell if no bulletin brings the numbers of a source to the readers."""
-    return source in edition.sources and not edition.bulletins_by("bulletins_by_source").ids(source)
-
-
 def _unwritten(found: SheetChanges, form: Form) -> str:
     """Return why what a page showed is not written as it stands; empty where it can be."""
     if form["seen"] != found.digest:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -194,6 +195,7 @@ def _todos(edition: Edition, report: Report, content: Path) -> Iterator[Todo]:
     """Yield what is wrong, what must be mended first."""
     by_path = {origin.path: id_ for (kind, id_), origin in edition.origins.items() if kind == "bulletin"}
     order = sorted(report.problems, key=lambda one: one.severity is not Severity.ERROR)
+    lines_of = cache(partial(_lines, content))  # a file may have thousands of problems
     for problem in order:
         words = told_at_desk(problem, edition)
         bulletin = by_path.get(problem.location.path, "")
@@ -202,11 +204,19 @@ def _todos(edition: Edition, report: Report, content: Path) -> Iterator[Todo]:
         where, href = "", ""
         if bulletin:
             where, href = f"《{plain_title(edition, edition.front_matters[bulletin])}》", f"/write/{bulletin}"
-        elif id_ := whose(problem, content):
+        elif id_ := whose(problem, lines_of):
             where, href = _record(edition, id_)
         yield Todo(
             problem.severity is Severity.ERROR, words.what, f"{words.why}。{words.mend}。", where, href
         )
+
+
+def _lines(content: Path, path: str) -> list[str]:
+    """Return the lines of a file; none of one that can't be read."""
+    try:
+        return (content.parent / path).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return []
 
 
 def _record(edition: Edition, id_: str) -> tuple[str, str]:

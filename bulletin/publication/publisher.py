@@ -47,8 +47,6 @@ from bulletin.views.moved import lasting_address
 
 _SITE: Final = "site"
 _PENDING: Final = "pending.json"
-_SOME: Final = 3
-"""Files that are named of those that a plugin writes."""
 _SLOW: Final = timedelta(days=1)
 """Clocks of machines that are set right differ by less."""
 

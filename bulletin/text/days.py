@@ -322,8 +322,6 @@ _LONG: Final = 30
 _VISION: Final = late("碳中和|碳达峰|碳達峰|远景|遠景|愿景|願景|展望|本世纪|本世紀")
 _FAR: Final = 10
 """Years from which on a day is no plan of a county."""
-_OPEN: Final = late("[前之以起]")
-"""What behind a day makes it the end or the beginning of a span."""
 _UP_TO_NOW: Final = late("截[至止]到?至?\\s?\\Z")
 _BEFORE_PLAN: Final = late("[至到自从從于於在]\\s?\\Z")
 _LUNAR: Final = late("[农農阴陰旧舊][历曆]")
