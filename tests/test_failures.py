@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from tables import for_each
 
 from bulletin.cli import main
 from bulletin.failures import said
@@ -17,7 +18,7 @@ from bulletin.publish.build import Builder
 HAN = re.compile("[\u4e00-\u9fff]")
 
 
-@pytest.mark.parametrize("number", sorted(errno.errorcode))
+@for_each("number", sorted(errno.errorcode))
 def test_no_english_of_the_system_is_told_in_chinese(number: int) -> None:
     """Every error number has words of ours, or its name."""
     words = language("zh").say(said(OSError(number, os.strerror(number))))
@@ -33,7 +34,7 @@ def _failing(code: str) -> BaseException:
     raise AssertionError(code)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("code", "words"),
     [
         ("A = [1", "有括号没有结束"),
@@ -56,7 +57,7 @@ def test_errors_of_a_configuration_are_told_in_chinese(code: str, words: str) ->
     assert language("zh").say(said(_failing(code))) == words
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "words"),
     [
         ("database is locked", "别的程序正在用它"),

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Final
 
 import click
-import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from tables import for_each
 
 from bulletin import explanations
 from bulletin.cli import main
@@ -65,7 +65,7 @@ def test_what_is_typed_is_answered_in_chinese() -> None:
     assert [words for words, answer in translated.items() if not answer] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("arguments", "answer"),
     [
         (["--help"], "发布复工公报"),
@@ -89,7 +89,7 @@ def test_the_command_line_speaks_chinese(arguments: list[str], answer: str) -> N
         assert (answer in told.stdout + told.stderr) is expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "--help --lang zh",
@@ -169,7 +169,7 @@ def test_what_is_explained_is_a_rule() -> None:
     assert explanations.BY_RULE.keys() - named == set()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("environment", "code"),
     [
         ({"LANG": "zh_CN.UTF-8"}, "zh"),

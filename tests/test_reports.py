@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 from click.testing import CliRunner, Result
+from tables import for_each
 
 from bulletin.cli import main
 from bulletin.problems import Location, Problem, Report, Severity, message
@@ -277,7 +278,7 @@ def test_a_misspelt_rule_is_helped(newsroom: Path) -> None:
     assert "there is no rule 「nosuchrule」; `bulletin check --explain all` lists them" in strange.stderr
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("arguments", "said"),
     [
         (["--only", "tab,bad-link"], "these are 2 rules; write one at a time: `--only tab --only bad-link`"),

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tables import for_each
 
 from bulletin.stopping import STOPPED, interruptible, leave_quietly
 
@@ -64,7 +65,7 @@ def run(where: str, ignored: str = "heard") -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("where", [*MODULES, "streams.open_up", "streams.why_lost"])
+@for_each("where", [*MODULES, "streams.open_up", "streams.why_lost"])
 def test_a_program_that_is_only_beginning_or_ending(where: str) -> None:
     """While it imports its modules, and before and after the command, it ends without a word."""
     result = run(where)

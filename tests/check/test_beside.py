@@ -1,10 +1,13 @@
 """A hedge or a unit that touches a figure is told: it changes what the record says, or says it twice."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 import pytest
-from said import MATTER, bulletin, problems
+from said import bulletin, problems, told_of_each, told_of_each_title
+
+from bulletin.problems import Problem
 
 FIGURES: Final = """\
 source: rednet-suxian
@@ -91,29 +94,28 @@ PLAIN: Final = [
 ]
 
 
-def whole(folder: Path, files: dict[str, str]) -> list[str]:
+def whole(found: Iterable[Problem]) -> list[object]:
     """Return what readers get, as the rule tells it."""
-    found = problems(folder, {**FILES, **files})
     told = [problem for problem in found if problem.rule in {"hedge-beside-figure", "unit-twice"}]
-    return [dict(problem.what.arguments)["whole"] for problem in told]  # type: ignore[misc]
+    return [dict(problem.what.arguments)["whole"] for problem in told]
 
 
-@pytest.mark.parametrize("words", HEDGED)
-def test_a_hedge_beside_a_figure_is_told(words: str, tmp_path: Path) -> None:
+def test_a_hedge_beside_a_figure_is_told(tmp_path: Path) -> None:
     """Before and behind, in either script, whatever the record says of it."""
-    assert whole(tmp_path, bulletin(f"有{words}。\n")) == [HEDGED[words]]
+    found = told_of_each(tmp_path, FILES, [f"有{words}。" for words in HEDGED])
+    assert dict(zip(HEDGED, map(whole, found), strict=True)) == {words: [HEDGED[words]] for words in HEDGED}
 
 
-@pytest.mark.parametrize("words", HEDGED)
-def test_a_hedge_in_a_headline_is_told(words: str, tmp_path: Path) -> None:
+def test_a_hedge_in_a_headline_is_told(tmp_path: Path) -> None:
     """The title is held to the same."""
-    assert whole(tmp_path, bulletin(front_matter=MATTER.replace("第二篇", f"有{words}"))) == [HEDGED[words]]
+    found = told_of_each_title(tmp_path, FILES, [f"有{words}" for words in HEDGED])
+    assert dict(zip(HEDGED, map(whole, found), strict=True)) == {words: [HEDGED[words]] for words in HEDGED}
 
 
-@pytest.mark.parametrize("words", PLAIN)
-def test_other_words_beside_a_figure_are_none(words: str, tmp_path: Path) -> None:
+def test_other_words_beside_a_figure_are_none(tmp_path: Path) -> None:
     """Words that end or begin like a hedge, comparisons, and hedges of another number are left alone."""
-    assert whole(tmp_path, bulletin(f"有{words}。\n")) == []
+    found = told_of_each(tmp_path, FILES, [f"有{words}。" for words in PLAIN])
+    assert dict(zip(PLAIN, map(whole, found), strict=True)) == {words: [] for words in PLAIN}
 
 
 @pytest.mark.parametrize(
@@ -174,13 +176,14 @@ TWICE: Final = {
 }
 
 
-@pytest.mark.parametrize("words", TWICE)
-def test_a_second_unit_is_told(words: str, tmp_path: Path) -> None:
+def test_a_second_unit_is_told(tmp_path: Path) -> None:
     """Its own, 个, and any other where no word goes on; not what only begins as a unit does."""
-    found = problems(tmp_path, {**FILES, **bulletin(f"有{words}。\n")})
-    told = [dict(problem.what.arguments)["unit"] for problem in found if problem.rule == "unit-twice"]
-    assert told == ([TWICE[words]] if TWICE[words] else [])
-    assert {problem.rule for problem in found} <= {"unit-twice", "hedge-beside-figure"}
+    found = dict(zip(TWICE, told_of_each(tmp_path, FILES, [f"有{words}。" for words in TWICE]), strict=True))
+    assert {
+        words: [dict(one.what.arguments)["unit"] for one in each if one.rule == "unit-twice"]
+        for words, each in found.items()
+    } == {words: [unit] if unit else [] for words, unit in TWICE.items()}
+    assert {one.rule for each in found.values() for one in each} <= {"unit-twice", "hedge-beside-figure"}
 
 
 @pytest.mark.parametrize("sign", ["%", " %", "％", " ％", "‰", "万", "个百分点"])

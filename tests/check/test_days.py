@@ -1,30 +1,38 @@
 """Days that no year has, in the words of a text."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-import pytest
-from said import MATTER, bulletin, problems
+from said import MATTER, bulletin, problems, told_of_each, told_of_each_title
+
+from bulletin.problems import Problem
 
 
-def told(folder: Path, files: dict[str, str]) -> list[object]:
+def told(found: Iterable[Problem]) -> list[object]:
     """Return the days that are told of."""
-    found = problems(folder, files)
     return [dict(problem.what.arguments)["words"] for problem in found if problem.rule == "impossible-date"]
 
 
-@pytest.mark.parametrize(
-    "day",
-    ["2月30日", "2月31日", "4月31号", "６月31日", "2020年9月31日", "2020-02-30", "13月5日", "2026年2月29日"],
-)
-def test_a_day_that_no_year_has_is_told(day: str, tmp_path: Path) -> None:
+def test_a_day_that_no_year_has_is_told(tmp_path: Path) -> None:
     """In the text and in the headline."""
-    assert told(tmp_path / "text", bulletin(f"企业从{day}起复工，{day}前备案。\n")) == [day]
-    assert told(tmp_path / "title", bulletin(front_matter=MATTER.replace("第二篇", f"{day}复工"))) == [day]
+    days = [
+        "2月30日",
+        "2月31日",
+        "4月31号",
+        "６月31日",
+        "2020年9月31日",
+        "2020-02-30",
+        "13月5日",
+        "2026年2月29日",
+    ]
+    texts = told_of_each(tmp_path / "text", {}, [f"企业从{day}起复工，{day}前备案。" for day in days])
+    titles = told_of_each_title(tmp_path / "title", {}, [f"{day}复工" for day in days])
+    assert list(map(told, texts)) == list(map(told, titles)) == [[day] for day in days]
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+def test_other_days_are_none(tmp_path: Path) -> None:
+    """Days of leap years and of the lunar calendar, and what is no day."""
+    texts = [
         "2月29日",
         "3月31日",
         "农历2月30日",
@@ -34,16 +42,14 @@ def test_a_day_that_no_year_has_is_told(day: str, tmp_path: Path) -> None:
         "2月30%",
         "12月底",
         "2月31家",
-    ],
-)
-def test_other_days_are_none(words: str, tmp_path: Path) -> None:
-    """Days of leap years and of the lunar calendar, and what is no day."""
-    assert told(tmp_path, bulletin(f"企业从{words}起复工。\n")) == []
+    ]
+    found = told_of_each(tmp_path, {}, [f"企业从{text}起复工。" for text in texts])
+    assert {text: told(each) for text, each in zip(texts, found, strict=True)} == {text: [] for text in texts}
 
 
-@pytest.mark.parametrize(
-    ("typed", "words"),
-    [
+def test_times_years_spans_and_weekdays_that_can_not_be_are_told(tmp_path: Path) -> None:
+    """They have one problem, and none for a number without a source."""
+    texts = [
         ("上午25:30开会", "25:30"),
         ("会议8：75开始", "8：75"),
         ("每天8:00—25:00营业", "25:00"),
@@ -78,19 +84,17 @@ def test_other_days_are_none(words: str, tmp_path: Path) -> None:
         ("3月4日（周五）复工", "3月4日（周五）"),
         ("2020年3月4日星期五复工", "2020年3月4日星期五"),
         ("3月４號週五復工", "3月４號週五"),
-    ],
-)
-def test_times_years_spans_and_weekdays_that_can_not_be_are_told(
-    typed: str, words: str, tmp_path: Path
-) -> None:
-    """They have one problem, and none for a number without a source."""
-    found = problems(tmp_path, bulletin(f"{typed}。\n"))
-    assert [(one.rule, dict(one.what.arguments)["words"]) for one in found] == [("impossible-date", words)]
+    ]
+    found = told_of_each(tmp_path, {}, [f"{text}。" for text, _ in texts])
+    assert [
+        (text, [(one.rule, dict(one.what.arguments)["words"]) for one in each])
+        for (text, _), each in zip(texts, found, strict=True)
+    ] == [(text, [("impossible-date", words)]) for text, words in texts]
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
+def test_scores_ratios_and_days_that_can_be_are_left(tmp_path: Path) -> None:
+    """Without a word for a time beside them nobody can tell, and a span may go into the next year."""
+    texts = [
         "比分25:30，主队获胜",
         "以98:75战胜对手",
         "消毒液按1:75配制",
@@ -123,14 +127,12 @@ def test_times_years_spans_and_weekdays_that_can_not_be_are_told(
         "3月7日周刊",
         "去年12月4日（周五）",
         "2019年3月4日（星期一）",
-    ],
-)
-def test_scores_ratios_and_days_that_can_be_are_left(words: str, tmp_path: Path) -> None:
-    """Without a word for a time beside them nobody can tell, and a span may go into the next year."""
-    assert told(tmp_path, bulletin(f"{words}。\n")) == []
+    ]
+    found = told_of_each(tmp_path, {}, [f"{text}。" for text in texts])
+    assert {text: told(each) for text, each in zip(texts, found, strict=True)} == {text: [] for text in texts}
 
 
 def test_what_a_source_prints_may_be_listed(tmp_path: Path) -> None:
     """What `not_figures` lists is known to be wrong."""
     front_matter = f"{MATTER}not_figures: [2月31日]\n"
-    assert told(tmp_path, bulletin("来源把日期印作“2月31日”。\n", front_matter)) == []
+    assert told(problems(tmp_path, bulletin("来源把日期印作“2月31日”。\n", front_matter))) == []

@@ -1,12 +1,12 @@
 """What a printed number leaves possible: rounding is read from digits and from numerals alike."""
 
-import pytest
+from tables import for_each
 
 from bulletin.check.intervals import Interval
 from bulletin.text.quantity import parse
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("printed", "low", "high"),
     [
         ("86.5%", 86.45, 86.55),

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-import pytest
 from said import MATTER, problems
+from tables import for_each
 
 from bulletin.model.industries import section_of
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "letter"),
     [
         ("制造业", "C"),

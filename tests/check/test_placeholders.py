@@ -1,20 +1,21 @@
 """Words that hold the place of others are asked about in what is published; years that can't be, too."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-import pytest
-from said import MATTER, bulletin, problems
+from said import MATTER, bulletin, problems, told_of_each
+
+from bulletin.problems import Problem
 
 
-def _told(folder: Path, rule: str, body: str, matter: str = MATTER) -> list[str]:
+def _quoted(rule: str, found: Iterable[Problem]) -> list[str]:
     """Return what a rule quotes of a text."""
-    found = problems(folder, bulletin(f"\n{body}\n", matter))
     return [str(one.what).split("」")[0].removeprefix("「") for one in found if one.rule == rule]
 
 
-@pytest.mark.parametrize(
-    ("body", "words"),
-    [
+def test_words_that_hold_a_place_are_asked_about(tmp_path: Path) -> None:
+    """Readers would get them."""
+    texts = [
         ("全区XX家企业复工。", "XX家"),
         ("全区ＸＸ家企业复工。", "ＸＸ家"),
         ("全区共有？？家企业复工。", "？？家"),
@@ -56,16 +57,15 @@ def _told(folder: Path, rule: str, body: str, matter: str = MATTER) -> list[str]
         ("服务____人次。", "____人次"),
         ("全区有○家企业复工。", "○家"),
         ("近◯人到岗。", "◯人"),
-    ],
-)
-def test_words_that_hold_a_place_are_asked_about(body: str, words: str, tmp_path: Path) -> None:
-    """Readers would get them."""
-    assert words in _told(tmp_path, "placeholder", body)
+    ]
+    found = told_of_each(tmp_path, {}, [f"\n{text}" for text, _ in texts])
+    quoted = [_quoted("placeholder", each) for each in found]
+    assert [text for text, each in zip(texts, quoted, strict=True) if text[1] not in each] == []
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
+def test_signs_that_are_meant_are_not(tmp_path: Path) -> None:
+    """A masked number, a person whose name is kept back, sizes and dates."""
+    texts = [
         "张某某的电话是138××××1234。",
         "返岗员工 家人都放心。",
         "从岁月日久说起。",
@@ -90,22 +90,25 @@ def test_words_that_hold_a_place_are_asked_about(body: str, words: str, tmp_path
         "第__批、__年__月",
         "**家庭**和**名单**",
         "为企业**家庭医生**服务",
-    ],
-)
-def test_signs_that_are_meant_are_not(body: str, tmp_path: Path) -> None:
-    """A masked number, a person whose name is kept back, sizes and dates."""
-    assert _told(tmp_path, "placeholder", body) == []
+    ]
+    found = told_of_each(tmp_path, {}, [f"\n{text}" for text in texts])
+    assert {
+        text: quoted
+        for text, each in zip(texts, found, strict=True)
+        if (quoted := _quoted("placeholder", each))
+    } == {}
 
 
 def test_a_draft_and_what_is_listed_may_hold_them(tmp_path: Path) -> None:
     """A draft is being written, and `not_figures` says what is meant so."""
-    assert _told(tmp_path / "a", "placeholder", "XX家复工。", f"{MATTER}status: draft\n") == []
-    assert _told(tmp_path / "b", "placeholder", "XX家复工。", f"{MATTER}not_figures: [XX家]\n") == []
+    for field in ("status: draft", "not_figures: [XX家]"):
+        found = problems(tmp_path / field, bulletin("XX家复工。\n", f"{MATTER}{field}\n"))
+        assert _quoted("placeholder", found) == []
 
 
-@pytest.mark.parametrize(
-    ("body", "words"),
-    [
+def test_a_year_that_nobody_plans_for_is_asked_about(tmp_path: Path) -> None:
+    """Two digits were exchanged, most likely; it is no span of time that needs a source."""
+    texts: list[tuple[str, list[str]]] = [
         ("全区企业2062年复工。", ["2062年"]),
         ("2202年，苏仙区复工。", ["2202年"]),
         ("到2222年3月2日，苏仙区复工。", ["2222年"]),
@@ -118,10 +121,11 @@ def test_a_draft_and_what_is_listed_may_hold_them(tmp_path: Path) -> None:
         ("古井距今2200多年。", []),
         ("2020年2月复工，2019年停工。", []),
         ("苏仙区2077年计划投产。", ["2077年"]),
-    ],
-)
-def test_a_year_that_nobody_plans_for_is_asked_about(body: str, words: list[str], tmp_path: Path) -> None:
-    """Two digits were exchanged, most likely; it is no span of time that needs a source."""
-    assert _told(tmp_path, "wrong-year", body) == words
-    told = _told(tmp_path / "b", "unsourced-number", body)
-    assert not any(word in one for word in words for one in told)
+    ]
+    found = told_of_each(tmp_path, {}, [text for text, _ in texts])
+    assert [
+        (text, _quoted("wrong-year", each)) for (text, _), each in zip(texts, found, strict=True)
+    ] == texts
+    for (_, words), each in zip(texts, found, strict=True):
+        unsourced = _quoted("unsourced-number", each)
+        assert not any(word in one for word in words for one in unsourced)

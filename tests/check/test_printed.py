@@ -5,6 +5,7 @@ from typing import Final
 
 import pytest
 from said import problems
+from tables import for_each
 
 from bulletin.problems import Problem
 from bulletin.text.quantity import parse
@@ -402,7 +403,7 @@ def test_a_circle_is_asked_about(printed: str, tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("printed", ["〇家", "０家", "一○八家", "一〇八家", "一◯八家", "二○○家", "三点○亿元"])
+@for_each("printed", ["〇家", "０家", "一○八家", "一〇八家", "一◯八家", "二○○家", "三点○亿元"])
 def test_a_circle_among_numerals_is_zero(printed: str) -> None:
     """As 〇 is, whose circle it is typed for."""
     assert parse(printed, unit="家").value is not None

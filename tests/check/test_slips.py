@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from said import MATTER, bulletin, problems
+from tables import for_each
 
 from bulletin.check.typed import slipped
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "record"),
     [
         ("780", "708"),
@@ -31,7 +32,7 @@ def test_a_digit_may_haveslipped(typed: str, record: str) -> None:
     assert slipped(record, typed)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "record"),
     [
         ("100", "200"),

@@ -1,10 +1,10 @@
 """Numbers in tables are held to the records as those of sentences are, with the unit that the table gives."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-import pytest
-from said import MATTER, bulletin, problems
+from said import MATTER, bulletin, problems, told_of_each
 
 FILES: Final = {
     "data/indicators.yaml": """\
@@ -28,14 +28,10 @@ figures:
 }
 
 
-def told(folder: Path, table: str) -> list[tuple[str, int, int | None]]:
-    """Return the rules that find something in a bulletin with a table, each with line and column."""
-    found = problems(folder, {**FILES, **bulletin(f"\n表如下。\n\n{table}\n")})
-    return [
-        (one.rule, one.location.line - 12, one.location.column)
-        for one in found
-        if one.location.path.endswith("second.md")
-    ]
+def told(folder: Path, tables: Iterable[str]) -> list[list[tuple[str, int, int | None]]]:
+    """Return the rules that find something in bulletins with a table each, with line and column."""
+    found = told_of_each(folder, FILES, [f"\n表如下。\n\n{table}" for table in tables])
+    return [[(one.rule, one.location.line - 12, one.location.column) for one in each] for each in found]
 
 
 BOUND: Final = {
@@ -66,10 +62,9 @@ BOUND: Final = {
 }
 
 
-@pytest.mark.parametrize("title", BOUND)
-def test_a_number_that_a_record_says_is_bound_to_it(title: str, tmp_path: Path) -> None:
+def test_a_number_that_a_record_says_is_bound_to_it(tmp_path: Path) -> None:
     """What the table says of a number makes it the same as a record's, and nothing is told."""
-    assert told(tmp_path, BOUND[title]) == []
+    assert dict(zip(BOUND, told(tmp_path, BOUND.values()), strict=True)) == {title: [] for title in BOUND}
 
 
 UNBOUND: Final = {
@@ -127,11 +122,10 @@ UNBOUND: Final = {
 }
 
 
-@pytest.mark.parametrize("title", UNBOUND)
-def test_a_number_that_no_record_says_is_told_at_its_cell(title: str, tmp_path: Path) -> None:
+def test_a_number_that_no_record_says_is_told_at_its_cell(tmp_path: Path) -> None:
     """The rules of sentences hold in tables too: no source, another number than a record's, the reverse."""
-    table, expected = UNBOUND[title]
-    assert told(tmp_path, table) == expected
+    found = told(tmp_path, [table for table, _ in UNBOUND.values()])
+    assert dict(zip(UNBOUND, found, strict=True)) == {title: rules for title, (_, rules) in UNBOUND.items()}
 
 
 BARE: Final = {
@@ -151,13 +145,13 @@ BARE: Final = {
 }
 
 
-@pytest.mark.parametrize("table", BARE)
-def test_numbers_without_a_unit_are_told_once_a_table(table: str, tmp_path: Path) -> None:
+def test_numbers_without_a_unit_are_told_once_a_table(tmp_path: Path) -> None:
     """Readers are told how many numbers have a source; of these nobody could say so."""
-    found = problems(tmp_path, {**FILES, **bulletin(f"\n{table}\n")})
-    (told,) = [one for one in found if "without a unit" in str(one.what)]
-    assert str(told.what).endswith(f": {BARE[table]}")
-    assert told.rule == "unsourced-number"
+    found = told_of_each(tmp_path, FILES, BARE)
+    without_unit = [[one for one in each if "without a unit" in str(one.what)] for each in found]
+    assert [[(one.rule, str(one.what).rpartition(": ")[2]) for one in each] for each in without_unit] == [
+        [("unsourced-number", numbers)] for numbers in BARE.values()
+    ]
 
 
 NAMING: Final = [
@@ -179,11 +173,10 @@ NAMING: Final = [
 ]
 
 
-@pytest.mark.parametrize("table", NAMING)
-def test_numbers_that_name_something_need_no_unit(table: str, tmp_path: Path) -> None:
+def test_numbers_that_name_something_need_no_unit(tmp_path: Path) -> None:
     """Those of rows, years, telephones, codes, times, ranks and indices."""
-    found = problems(tmp_path, {**FILES, **bulletin(f"\n{table}\n")})
-    assert [one for one in found if "without a unit" in str(one.what)] == []
+    found = told_of_each(tmp_path, FILES, NAMING)
+    assert [one for each in found for one in each if "without a unit" in str(one.what)] == []
 
 
 def test_a_cell_that_states_no_fact_can_be_set_aside(tmp_path: Path) -> None:

@@ -1,10 +1,11 @@
 """Words of change and of numbers right before a figure: readers get them with what it prints."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
 import pytest
-from said import bulletin, problems
+from said import bulletin, problems, told_of_each
 
 FIGURES: Final = """\
 source: rednet-suxian
@@ -148,26 +149,23 @@ RULES: Final = {
 }
 
 
-def told(folder: Path, words: str) -> list[tuple[str, object]]:
-    """Return the rules that tell of the words before or behind a figure, with what they quote."""
-    found = problems(folder, {**FILES, **bulletin(f"今年{words}。\n")})
-    return [
-        (problem.rule, dict(problem.what.arguments)[RULES[problem.rule]])
-        for problem in found
-        if problem.rule in RULES
-    ]
+def told(folder: Path, texts: Collection[str]) -> dict[str, list[tuple[str, object]]]:
+    """Return of each text the rules that tell of words before or behind a figure, with what they quote."""
+    found = told_of_each(folder, FILES, [f"今年{text}。" for text in texts])
+    return {
+        text: [(one.rule, dict(one.what.arguments)[RULES[one.rule]]) for one in each if one.rule in RULES]
+        for text, each in zip(texts, found, strict=True)
+    }
 
 
-@pytest.mark.parametrize("words", TOLD)
-def test_what_makes_another_number_of_a_figure_is_told(words: str, tmp_path: Path) -> None:
+def test_what_makes_another_number_of_a_figure_is_told(tmp_path: Path) -> None:
     """Signs, numerals, units and words of change, in either script."""
-    assert told(tmp_path, words) == [TOLD[words]]
+    assert told(tmp_path, TOLD) == {text: [rule_and_words] for text, rule_and_words in TOLD.items()}
 
 
-@pytest.mark.parametrize("words", PLAIN)
-def test_words_that_end_or_begin_so_are_none(words: str, tmp_path: Path) -> None:
+def test_words_that_end_or_begin_so_are_none(tmp_path: Path) -> None:
     """What only ends or begins like a sign, a numeral or a unit is left alone."""
-    assert told(tmp_path, words) == []
+    assert told(tmp_path, PLAIN) == {text: [] for text in PLAIN}
 
 
 @pytest.mark.parametrize("words", ["比上月多", "少", "↓", "下降", "比苏仙区低"])

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 import yaml
 from desks import Answer, Asking, contents, put_sheet
+from tables import for_each
 
 from bulletin.desk.fields import FIELD_WORDS, KIND_WORDS
 from bulletin.desk.forms import Control, Values, _span, form_fields, form_shown, value_typed
@@ -448,7 +449,7 @@ def test_what_a_form_shows_is_read_back_as_it_stands_in_the_file() -> None:
             read_back(words.model, files[origin.path][index])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "expected"),
     [
         ("2020-02-03..", "2020-02-03.."),

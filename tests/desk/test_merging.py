@@ -2,8 +2,8 @@
 
 from typing import Final
 
-import pytest
 from hypothesis import given, settings, strategies as st
+from tables import for_each
 
 from bulletin.desk.merging import MergeConflict, merge
 from bulletin.desk.paragraphs import paragraphed, plain_ends
@@ -40,7 +40,7 @@ def text(paragraphs: str) -> str:
     return "\n" + paragraphs.replace("|", "\n\n") + "\n"
 
 
-@pytest.mark.parametrize("case", MERGED)
+@for_each("case", MERGED)
 def test_what_only_one_has_changed_is_taken(case: str) -> None:
     """Changes of different paragraphs stand together in the merged text, and nothing is asked."""
     mine, theirs, both = map(text, MERGED[case])

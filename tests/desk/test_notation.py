@@ -10,6 +10,7 @@ from typing import Final
 import pytest
 from hypothesis import given, settings, strategies as st
 from made_newsroom import names_of, newsroom
+from tables import for_each
 
 from bulletin.desk.bodies import chosen, to_body
 from bulletin.desk.marks import block
@@ -56,7 +57,7 @@ WRITTEN: Final = {
 """What is written by its words alone: typed anew it is the same on disk."""
 
 
-@pytest.mark.parametrize("markdown", WRITTEN)
+@for_each("markdown", WRITTEN)
 def test_what_the_desk_says_is_what_stands_on_disk(markdown: str) -> None:
     """A text is shown in the notation, and typed anew it is the same text, with nothing to ask."""
     shown = to_desk(f"\n{markdown}\n", made())
@@ -84,7 +85,7 @@ SHOWN: Final = {
 """What its words alone do not tell: it is kept beside them."""
 
 
-@pytest.mark.parametrize("markdown", SHOWN)
+@for_each("markdown", SHOWN)
 def test_what_words_do_not_tell_is_kept(markdown: str) -> None:
     """Such a text comes back where it was not touched, and where words before and behind it were typed."""
     shown = to_desk(f"\n{markdown}\n", made())
@@ -94,9 +95,7 @@ def test_what_words_do_not_tell_is_kept(markdown: str) -> None:
     assert (added.text, added.problems) == (f"\n头。\n\n{markdown}\n\n尾。\n", ())
 
 
-@pytest.mark.parametrize(
-    "markdown", [one for one in (*WRITTEN, *SHOWN) if "///" not in one and "`" not in one]
-)
+@for_each("markdown", [one for one in (*WRITTEN, *SHOWN) if "///" not in one and "`" not in one])
 def test_a_touched_paragraph_keeps_what_its_words_stood_for(markdown: str) -> None:
     """Where words are typed in the same paragraph, the others stand for what they stood for."""
     if markdown.startswith(("!", "|", "<!--", "##")):
@@ -158,7 +157,7 @@ ASKED: Final = {
 }
 
 
-@pytest.mark.parametrize("typed", ASKED)
+@for_each("typed", ASKED)
 def test_what_is_not_known_is_asked(typed: str) -> None:
     """Words that mean several things or none stay as typed, and are told at their paragraph."""
     body = to_body(f"第一段。\n\n## 二\n\n{typed}", NOTHING, made())

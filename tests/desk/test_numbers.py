@@ -5,8 +5,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-import pytest
 from made_newsroom import names_of, newsroom
+from tables import for_each
 
 from bulletin.desk.bodies import to_body
 from bulletin.desk.meanings import DeskNames
@@ -35,7 +35,7 @@ LINKED: Final = {
 """What an editor types, and what it becomes where one figure of the sources equals a number."""
 
 
-@pytest.mark.parametrize("typed", LINKED)
+@for_each("typed", LINKED)
 def test_a_number_that_one_figure_equals_is_linked(typed: str) -> None:
     """It is so in a paragraph that was typed; one that was there before is left alone."""
     before = to_desk("\n发了3800余条。\n\n尾。\n", made())

@@ -2,9 +2,9 @@
 
 import io
 
-import pytest
 from desks import Asking, contents, fields_of, put_file, write_draft
 from PIL import Image
+from tables import for_each
 
 from bulletin.desk.samples import Samples
 from bulletin.media.received import received_image
@@ -25,7 +25,7 @@ def photo(width: int, height: int, *, turned: int = 1, kind: str = "JPEG") -> by
     return held.getvalue()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("data", "name", "size", "ending"),
     [
         (photo(800, 600), "a.jpg", (800, 600), ".jpg"),
@@ -49,7 +49,7 @@ def test_an_image_is_kept_turned_small_and_without_notes(
     assert b"somebody" not in found.data
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("data", "rule"),
     [
         (b"", "empty-file"),

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
-import pytest
 import yaml
 from desks import REPORT, Asking, contents, put_in, settle
 from hypothesis import example, given, strategies as st
+from tables import for_each
 
 from bulletin.desk.cards import card_of
 from bulletin.desk.days import day_typed
@@ -20,7 +20,7 @@ from bulletin.draft.twice import second_copy
 from bulletin.markup.convert import convert
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "expected"),
     [
         ("红网时刻3月4日讯（通讯员 李贵）苏仙", Byline("红网时刻", "--03-04", ("李贵",), "", "通讯员 李贵")),
@@ -134,7 +134,7 @@ def test_what_a_report_prints_of_itself_goes_to_its_source_and_not_into_the_draf
 LONG = "截至3月2日，区内规模以上工业企业68家，已累计复工复产68家，复工率100%，到岗员工9500人。"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "once"),
     [
         (f"题目\n{LONG}\n完。\n" * 2, f"题目\n{LONG}\n完。\n"),
@@ -449,7 +449,7 @@ def test_a_day_that_is_typed_counts_without_its_mark(opened: Asking) -> None:
     assert "2020年3月1日" in opened.get(f"/report/{name}/save").words
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "near", "is_past", "expected"),
     [
         ("3.2", "2020-03-04", False, "2020-03-02"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from desks import Asking, contents, put_in, settle
+from tables import for_each
 
 from bulletin.desk.cards import unit_fits
 from bulletin.desk.saying import spoken_at_desk, told_at_desk
@@ -23,7 +24,7 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("words", WORDS)
+@for_each("words", WORDS)
 def test_code_in_a_sentence_becomes_a_label_of_the_desk(words: Message) -> None:
     assert spoken_at_desk(words) == WORDS[words]
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 import pytest
+from tables import for_each
 
 from bulletin.engine import plain
 from bulletin.engine.store import StoreError
@@ -32,7 +33,7 @@ def test_what_has_no_plain_form_is_a_bug() -> None:
         plain.codec(complex).decode(b'"1/2"')
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"\x80\x05.", b'{"name": 1, "part": "1/2"}', b'{"name": "a"}'])
+@for_each("data", [b"", b"{", b"\x80\x05.", b'{"name": 1, "part": "1/2"}', b'{"name": "a"}'])
 def test_what_is_no_such_value_is_refused(data: bytes) -> None:
     """A file that was damaged, or put there by somebody, costs time and nothing else."""
     with pytest.raises(StoreError):

@@ -6,6 +6,7 @@ from typing import Final
 import pytest
 from corpus import load
 from fields import score_fields, vocabulary
+from tables import for_each
 
 from bulletin.draft.context import extract
 from bulletin.model.names import Names
@@ -60,7 +61,7 @@ COUNTED: Final = {
 }
 
 
-@pytest.mark.parametrize("text", COUNTED)
+@for_each("text", COUNTED)
 def test_an_indicator_is_one_by_the_words_of_its_clause(text: str) -> None:
     """By verb, noun and unit together, and over a list; bullets and other clauses are none of it."""
     found = extract(text, vocabulary())
@@ -89,7 +90,7 @@ CARRIED: Final = {
 }
 
 
-@pytest.mark.parametrize("text", CARRIED)
+@for_each("text", CARRIED)
 def test_a_number_without_words_counts_what_the_one_before_does(text: str) -> None:
     """By the noun of the number before it, where its own clause has a verb alone, and never over a noun."""
     found = extract(text, Names.of(()))
@@ -116,7 +117,7 @@ WHOSE: Final = {
 }
 
 
-@pytest.mark.parametrize("text", WHOSE)
+@for_each("text", WHOSE)
 def test_a_name_is_told_from_a_common_noun(text: str) -> None:
     """Short names stand for the long ones, and nouns that end like names are none."""
     whose = extract(text, Names.of(()))[-1].subject
@@ -133,7 +134,7 @@ EACH: Final = {
 }
 
 
-@pytest.mark.parametrize("text", EACH)
+@for_each("text", EACH)
 def test_each_number_of_a_list_is_of_its_own_subject(text: str) -> None:
     """Where as many numbers stand behind 分别 as names before it."""
     assert [one.subject and one.subject.text for one in extract(text, Names.of(()))] == EACH[text].split()
@@ -148,7 +149,7 @@ def test_prose_is_not_about_a_row_of_its_table(table: str) -> None:
     assert [one.subject and one.subject.text for one in found] == ["乙水县", "全县", None]
 
 
-@pytest.mark.parametrize("text", ["治愈出院25例。", "累计治愈出院25例，现有5例。", "治愈25例。"])
+@for_each("text", ["治愈出院25例。", "累计治愈出院25例，现有5例。", "治愈25例。"])
 def test_cases_are_those_of_an_illness(text: str) -> None:
     """例 says what is counted, as 家 does."""
     told = extract(text, vocabulary())[0].indicator
@@ -194,13 +195,13 @@ MEANT: Final = {
 }
 
 
-@pytest.mark.parametrize("text", MEANT)
+@for_each("text", MEANT)
 def test_how_a_number_is_meant(text: str) -> None:
     """As its clause says, and else as its sentence does, until that tells a fact."""
     assert [one.modality for one in extract(text, Names.of(()))] == MEANT[text]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "东河县融媒体中心 2024-08-09\n全县复工率88%。",
@@ -239,7 +240,7 @@ HELD_ON: Final = {
 }
 
 
-@pytest.mark.parametrize("text", HELD_ON)
+@for_each("text", HELD_ON)
 def test_how_far_a_day_reaches(text: str) -> None:
     """A count holds on in the parts of its report, and for what a writer saw; no further."""
     assert extract(text, vocabulary())[-1].as_of == HELD_ON[text]

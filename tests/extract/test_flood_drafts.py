@@ -2,8 +2,8 @@
 
 from typing import Final
 
-import pytest
 import yaml
+from tables import for_each
 
 from bulletin.draft.context import extract
 from bulletin.draft.formats import as_yaml
@@ -55,7 +55,7 @@ TOLD: Final = {
 }
 
 
-@pytest.mark.parametrize("text", TOLD)
+@for_each("text", TOLD)
 def test_a_draft_says_what_a_flood_report_tells(text: str) -> None:
     """Who did it, that it was done, and what came later are no part of what is counted."""
     found = extract(text, NAMES, Date.parse("2021-09-30"))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-import pytest
+from tables import for_each
 
 from bulletin.draft.context import extract
 from bulletin.model.names import Names
@@ -23,7 +23,7 @@ LEFT: Final = {
 }
 
 
-@pytest.mark.parametrize("text", LEFT)
+@for_each("text", LEFT)
 def test_what_is_left_is_of_what_was_counted_before(text: str) -> None:
     """剩余 and 其余 name nothing, and neither do 本周 and 3月初."""
     found = extract(text, Names.of([]), Date.parse("2020-03-04"))
@@ -45,7 +45,7 @@ DAYS: Final = {
 }
 
 
-@pytest.mark.parametrize("text", DAYS)
+@for_each("text", DAYS)
 def test_a_day_without_its_month_is_the_newest(text: str) -> None:
     """Behind 截至 alone; it is of the month of the day before it, or of the one that the text appeared in."""
     last = extract(text, Names.of([]), Date.parse("2020-03-04"))[-1]

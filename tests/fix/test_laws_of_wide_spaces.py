@@ -2,9 +2,9 @@
 
 import re
 
-import pytest
 import yaml
 from hypothesis import given, settings, strategies as st
+from tables import for_each
 
 from bulletin.fix.typing import typed_right
 
@@ -27,8 +27,8 @@ def test_a_text_that_stands_line_by_line(leads: list[str], sign: str) -> None:
     assert record["note"].split() == [f"第{number}段。" for number in range(len(leads))]
 
 
-@pytest.mark.parametrize("lead", ["　　", "　", "　　　"])
-@pytest.mark.parametrize("entries", [1, 2, 3])
+@for_each("lead", ["　　", "　", "　　　"])
+@for_each("entries", [1, 2, 3])
 def test_entries_in_braces_are_moved_all_or_none(lead: str, entries: int) -> None:
     """Where one of them belongs can't be told of the first and be certain of the second."""
     typed = "\n".join(

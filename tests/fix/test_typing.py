@@ -2,7 +2,7 @@
 
 from typing import Final
 
-import pytest
+from tables import for_each
 
 from bulletin.fix.typing import typed_right
 
@@ -65,7 +65,7 @@ TABS: Final = {
 }
 
 
-@pytest.mark.parametrize("typed", TABS)
+@for_each("typed", TABS)
 def test_a_line_begins_where_it_can_only_have_been_meant_to(typed: str) -> None:
     """A field stands beside the one above it, an entry beside entries, a line of a text below its name.
 
@@ -92,7 +92,7 @@ BEFORE_COLON: Final = {
 }
 
 
-@pytest.mark.parametrize("typed", BEFORE_COLON)
+@for_each("typed", BEFORE_COLON)
 def test_a_space_before_the_colon_goes_behind_it(typed: str) -> None:
     """A name with a space before its colon is one; in a text nothing changes."""
     assert typed_right(typed) == BEFORE_COLON[typed]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from small_site import BulletinText, FigureText, Newsroom, clean
+from tables import for_each
 from writing import tree
 
 from bulletin import cluster, executor
@@ -237,9 +238,7 @@ def test_certificates_that_cant_be_used(
     assert f"mend: name the files in the environment: {prefix}CA_FILE, {prefix}CLIENT__CERT" in result.stdout
 
 
-@pytest.mark.parametrize(
-    "address", ["nonsense", "ftp://x", "tcp://", "tcp://127.0.0.1:x", "http://127.0.0.1", "tcp:"]
-)
+@for_each("address", ["nonsense", "ftp://x", "tcp://", "tcp://127.0.0.1:x", "http://127.0.0.1", "tcp:"])
 def test_addresses_that_are_none(address: str) -> None:
     """A typing error is a problem, not a traceback."""
     with pytest.raises(BuildError, match="no-cluster"):

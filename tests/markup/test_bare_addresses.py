@@ -4,6 +4,7 @@ import re
 
 import pytest
 from shown import shown
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -21,8 +22,8 @@ _WHOLE = [
 ]
 
 
-@pytest.mark.parametrize("around", ["见 {} 。", "（{}）", "{}，下同", "- {}", "{}"])
-@pytest.mark.parametrize("address", [address.removesuffix("#第") for address in _WHOLE])
+@for_each("around", ["见 {} 。", "（{}）", "{}，下同", "- {}", "{}"])
+@for_each("address", [address.removesuffix("#第") for address in _WHOLE])
 def test_a_bare_address_is_a_link_as_a_whole(address: str, around: str) -> None:
     """Chinese characters in its path belong to it, and its site may have a number."""
     document = convert(around.format(address))
@@ -30,7 +31,7 @@ def test_a_bare_address_is_a_link_as_a_whole(address: str, around: str) -> None:
     assert document.problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "address"),
     [
         ("见https://a.example/x复工后", "https://a.example/x"),
@@ -49,7 +50,7 @@ def test_text_behind_an_address_is_text(typed: str, address: str) -> None:
     assert document.problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("address", "behind"),
     [
         ("https://a.example/", "了解详情"),
@@ -77,10 +78,8 @@ def test_an_address_of_ones_own_machine_is_no_link() -> None:
     assert "href" not in shown(convert("见 http://127.0.0.1:8000/a 和 http://0.0.0.0/").parts)
 
 
-@pytest.mark.parametrize(
-    "around", ["见 {}", "（{}）。", "**{}**，", "~~{}~~", "- {}", "*{}*", "| {} |\n|---|\n| 1 |"]
-)
-@pytest.mark.parametrize(
+@for_each("around", ["见 {}", "（{}）。", "**{}**，", "~~{}~~", "- {}", "*{}*", "| {} |\n|---|\n| 1 |"])
+@for_each(
     "address",
     [
         "https://a.example/?__x__=1",
@@ -98,7 +97,7 @@ def test_the_signs_of_a_bare_address_are_its_own(address: str, around: str) -> N
     assert document.problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "[甲](https://a.example/?__x__=1)",
@@ -115,7 +114,7 @@ def test_an_address_of_a_link_is_left_as_it_is(typed: str) -> None:
     assert document.problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "mended"),
     [
         ("[甲](见{place}suxian)", "[…]({place}suxian)"),
@@ -145,7 +144,7 @@ def test_a_path_with_angle_brackets_is_looked_for(address: str) -> None:
     assert [(found.kind, found.target) for found in document.references] == [("path", address)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "behind"),
     [
         ("网址 https://www.a.example/a\nb.html 可查。", "b.html"),
@@ -161,7 +160,7 @@ def test_an_address_that_goes_on_in_the_next_line_is_told(typed: str, behind: st
     assert convert(typed.replace("\n", " \n", 1)).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "https://a.example/a\nhttps://b.example/b.html",
@@ -176,7 +175,7 @@ def test_what_is_no_part_of_an_address_is_not_told(typed: str) -> None:
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "mended"),
     [
         ("http:/www.x.cn/a", "http://www.x.cn/a"),
@@ -193,7 +192,7 @@ def test_what_is_no_part_of_an_address_is_not_told(typed: str) -> None:
         ("https://www.x,cn/a", "https://www.x.cn/a"),
     ],
 )
-@pytest.mark.parametrize("around", ["见 {} 。", "（{}）", "见{}，下同", "- {}"])
+@for_each("around", ["见 {} 。", "（{}）", "见{}，下同", "- {}"])
 def test_an_address_with_wrong_signs_is_told(typed: str, mended: str, around: str) -> None:
     """Readers can't follow it; the address that was meant is shown, and is no link until it is written."""
     (found,) = convert(around.format(typed)).problems
@@ -201,7 +200,7 @@ def test_an_address_with_wrong_signs_is_told(typed: str, mended: str, around: st
     assert dict(found.mend.arguments)["mended"] == mended
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "http协议和HTTP/2.0",

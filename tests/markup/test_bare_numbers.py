@@ -1,6 +1,6 @@
 """A number without its unit behind what it counts is told of, and no record by itself stands behind it."""
 
-import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -11,7 +11,7 @@ def _found(typed: str) -> list[tuple[str, int, int]]:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "numbers"),
     [
         ("全区复工68。", [("68", 5)]),
@@ -68,7 +68,7 @@ def test_a_number_with_a_remark_in_a_cell_is_found() -> None:
     assert _found(typed) == [("53", 3, 7), ("20", 3, 13), ("68", 4, 10)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "汇率6.8，心率72。",
@@ -112,7 +112,7 @@ def test_a_number_that_names_something_is_none(typed: str) -> None:
     assert _found(typed) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "mend"),
     [
         ("比去年同期下降了 - 6.8 %", "write `6.8%`: "),

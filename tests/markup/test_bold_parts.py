@@ -3,6 +3,7 @@
 from itertools import product
 
 import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -19,7 +20,7 @@ def typed(words: str, weights: tuple[int, ...]) -> str:
     return text + "**" * (last != PLAIN)
 
 
-@pytest.mark.parametrize("words", ["共300人到", "68家近9", "30%。"])
+@for_each("words", ["共300人到", "68家近9", "30%。"])
 def test_a_number_with_bold_parts_is_read_or_told(words: str) -> None:
     """Wherever bold letters begin and end, the text and its numbers are those of the plain text."""
     plain = convert(words)
@@ -53,7 +54,7 @@ def test_stars_between_digits_are_bold_where_that_is_certain(body: str, text: st
     assert ("left-mark" in {problem.rule for problem in document.problems}) is told
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("body", "text"),
     [
         ("**举报电话：138****1234**", "举报电话：138****1234"),
@@ -86,13 +87,13 @@ def test_bold_pairs_where_a_name_is_masked_too_are_told() -> None:
     assert "vanishing-stars" in {problem.rule for problem in document.problems}
 
 
-@pytest.mark.parametrize("body", ["x**2 + y**2", "李***和张***", "**姓名：张**，电话：138****1234**"])
+@for_each("body", ["x**2 + y**2", "李***和张***", "**姓名：张**，电话：138****1234**"])
 def test_stars_that_may_be_meant_otherwise_are_told(body: str) -> None:
     """Powers, and masked names that look like bold letters."""
     assert {problem.rule for problem in convert(body).problems} & {"left-mark", "vanishing-stars"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "text"),
     [
         ("新增1**人，**复工**了。", "新增1**人，复工了。"),

@@ -6,6 +6,7 @@ import pytest
 from counting import steps
 from hypothesis import given, strategies as st
 from markdown.extensions.tables import TableProcessor
+from tables import for_each
 
 from bulletin.markup.convert import convert
 from bulletin.markup.parser import Parser
@@ -59,7 +60,7 @@ def _steps(body: str) -> int:
     return steps(lambda: [convert(body)])
 
 
-@pytest.mark.parametrize(
+@for_each(
     "make",
     [
         lambda n: "*" * n,
@@ -131,7 +132,7 @@ def test_the_cells_of_a_row_take_linear_steps() -> None:
     assert many <= 5 * few
 
 
-@pytest.mark.parametrize(
+@for_each(
     "body",
     [
         "[甲](/a/) " * 300,

@@ -1,6 +1,6 @@
 """A day that a line's end or a space parts is a broken number only where the parts make a month or day."""
 
-import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -23,13 +23,13 @@ WHOLE = [
 ]
 
 
-@pytest.mark.parametrize("body", BROKEN)
+@for_each("body", BROKEN)
 def test_a_broken_day_is_told(body: str) -> None:
     """Its digits would be shown with a space between them."""
     assert [found.rule for found in convert(body).problems] == ["broken-number"]
 
 
-@pytest.mark.parametrize("body", WHOLE)
+@for_each("body", WHOLE)
 def test_what_would_be_no_day_is_no_number(body: str) -> None:
     """No month is the 34th, and no day the 89th: these are two numbers."""
     assert [found.rule for found in convert(body).problems] == []

@@ -1,13 +1,14 @@
 """A number or a reference that the end of a line breaks is told, or found where it stands."""
 
 import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 from bulletin.markup.words import convert_words
 from bulletin.text.quantity import Change
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "number"),
     [
         ("复工率93.\n6%，居全省第一。", "93.6%"),
@@ -36,7 +37,7 @@ def test_a_number_in_two_lines_is_told_and_not_read(typed: str, number: str) -> 
     assert [one for one in document.numbers if one.mention.quantity.printed[0].isdigit()] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "复工84家，\n93家满员。",
@@ -61,7 +62,7 @@ def test_numbers_of_their_own_lines_are_left(typed: str) -> None:
     assert [found.rule for found in convert(typed).problems if found.rule == "broken-number"] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "numbers"),
     [
         ("前面。\n\n全区共二十\n万人参加", [("二十万人", 3, 4)]),
@@ -80,7 +81,7 @@ def test_a_number_across_a_line_end_has_its_place(typed: str, numbers: list[tupl
     assert [(one.mention.quantity.printed, one.line, one.column) for one in found] == numbers
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "mended"),
     [
         ("复工{{ sx5-\nresumed }}", "{{ sx5-resumed }}"),
@@ -102,7 +103,7 @@ def test_a_reference_without_an_end_is_told_as_before() -> None:
     assert str(found.what) == "`{{` opens a reference that nothing closes on this line"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "numbers"),
     [
         ("前面。\n\n全区共**124**家", [("124家", 3, 6)]),
@@ -120,7 +121,7 @@ def test_a_number_with_marks_in_it_has_its_place(typed: str, numbers: list[tuple
     assert [(one.mention.quantity.printed, one.line, one.column) for one in found] == numbers
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "number"),
     [
         ("口罩1 2 0 0只", "1200"),
@@ -147,7 +148,7 @@ def test_a_number_with_a_space_behind_each_digit_is_told(typed: str, number: str
     assert [str(one.mend) for one in convert_words(typed.replace("*", "")).problems] == [str(found.mend)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     ["3 000只", "5 家", "图1 2家企业", "附件3 5家", "第1 2家", "3家 2 家", "1 2 3", "12 5人"],
 )
@@ -156,7 +157,7 @@ def test_other_spaces_beside_digits_are_none(typed: str) -> None:
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "text", "numbers"),
     [
         ("COVID-\n19期间", "COVID-19期间", []),
@@ -182,13 +183,13 @@ def test_a_place_where_a_number_may_be_broken_is_no_end_of_it() -> None:
     assert [document.text[found.mention.start : found.mention.end] for found in document.numbers] == ["999家"]
 
 
-@pytest.mark.parametrize("typed", ["83家\n20家", "83家\n\n20家", "复工率83%\n20家未复工"])
+@for_each("typed", ["83家\n20家", "83家\n\n20家", "复工率83%\n20家未复工"])
 def test_a_number_with_its_unit_is_whole_where_its_line_ends(typed: str) -> None:
     """The next line may begin with another one."""
     assert len(convert(typed).numbers) == 2
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "printed", "change"),
     [
         ("~~83~~84家", "84家", Change.LEVEL),
@@ -217,7 +218,7 @@ def test_a_number_that_nobody_can_read_is_told_where_it_stands(typed: str) -> No
     assert document.numbers == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "words", "numbers"),
     [
         ("复工68\n家，到岗300\n人。", "复工68家，到岗300人。", ["68家", "300人"]),

@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 from hypothesis import given, settings, strategies as st
+from tables import for_each
 
 from bulletin.markup import Slot
 from bulletin.markup.convert import convert
@@ -151,7 +152,7 @@ def test_what_stands_in_the_description_of_an_image_is_compared() -> None:
     assert "lost-text" in {found.rule for found in convert("![[\\(](/a/)](/a.png)").problems}
 
 
-@pytest.mark.parametrize("typed", ["<p>甲&nbsp乙</p>", "<p>甲&nbsp;乙</p>", "<p>甲&copy乙</p>"])
+@for_each("typed", ["<p>甲&nbsp乙</p>", "<p>甲&nbsp;乙</p>", "<p>甲&copy乙</p>"])
 def test_an_entity_ends_before_a_han_character(typed: str) -> None:
     """It is decoded, and what stands behind it is text."""
     assert convert(typed).problems == ()

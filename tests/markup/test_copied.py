@@ -1,6 +1,6 @@
 """What WeChat, web pages and Word show around a text is told where it was copied."""
 
-import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -9,7 +9,7 @@ def _told(typed: str) -> list[int]:
     return [found.location.line for found in convert(typed).problems if found.rule == "copied-words"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line",
     [
         "点击上方蓝字关注我们",
@@ -60,7 +60,7 @@ def test_words_of_other_programs_are_told(line: str) -> None:
     assert _told(f"苏仙区复工。\n\n{line}\n\n北湖区复工。") == [3]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line",
     [
         "[阅读原文](https://news.example.cn/a.html)",
@@ -96,7 +96,7 @@ def test_words_are_told_whole_with_their_brackets() -> None:
     assert str(found.mend) == "delete it; if it leads somewhere, write a link: `[…](https://…)`"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "line"),
     [
         ("目录\n一、总体情况\t1\n二、政策\t3", 2),
@@ -117,7 +117,7 @@ def test_a_table_of_contents_of_word_is_told_as_one(typed: str, line: int) -> No
     assert [(one.rule, one.location.line) for one in found] == [("copied-words", line)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "甲厂\t68\n乙厂\t112",
@@ -137,7 +137,7 @@ def test_a_sentence_that_ends_with_dots_and_a_number_is_none() -> None:
     assert _told("全区复工企业越来越多……68") == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "columns"),
     [
         ("[图片]\n苏仙区复工。", [1]),
@@ -155,15 +155,13 @@ def test_what_stands_for_pictures_and_fields_is_told(typed: str, columns: list[i
     assert [(one.rule, one.location.column) for one in found] == [("copied-words", at) for at in columns]
 
 
-@pytest.mark.parametrize(
-    "typed", ["[图片](https://a.example/x)", "[文件]：见下", "[甲]", "TOC", "文件[1]", "`[图片]`"]
-)
+@for_each("typed", ["[图片](https://a.example/x)", "[文件]：见下", "[甲]", "TOC", "文件[1]", "`[图片]`"])
 def test_brackets_that_are_meant_are_not_told(typed: str) -> None:
     """A link, a label, a number in brackets."""
     assert _told(typed) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         *(
@@ -189,7 +187,7 @@ def test_what_a_page_shows_around_an_article_is_told(typed: str) -> None:
     assert [found.rule for found in convert(f"前文。\n\n{typed}\n\n后文。").problems] == ["copied-words"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         *("打印机到货", "关注我们的企业。", "收藏品", "浏览器", "分享会", "返回首页的办法", "关闭停产企业"),
@@ -217,7 +215,7 @@ def test_sentences_with_such_words_are_none(typed: str) -> None:
     assert convert(f"前文。\n\n{typed}\n\n后文。").problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "name",
     [
         "微信图片_20200304101010.jpg",

@@ -2,8 +2,8 @@
 
 import re
 
-import pytest
 from shown import shown
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -13,7 +13,7 @@ def _html(typed: str) -> str:
     return re.sub(r"\s*\n\s*(?=<)|(?<=>)\s*\n\s*", "", shown(convert(typed).parts)).strip()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line",
     [
         *("——————", "———", "－－－－", "＝＝＝＝", "━━━━━━", "＿＿＿＿＿", "══════", "※※※", "●●●"),
@@ -21,7 +21,7 @@ def _html(typed: str) -> str:
         *("======完======", "☆☆☆ 通知 ☆☆☆"),
     ],
 )
-@pytest.mark.parametrize("around", ["{}", "> {}"])
+@for_each("around", ["{}", "> {}"])
 def test_a_line_of_signs_is_a_paragraph_of_its_own(line: str, around: str) -> None:
     """It stands between two parts as it was typed, and joins neither."""
     typed = "\n".join(around.format(words) for words in ("正文一行。", line, "注：说明。"))
@@ -29,7 +29,7 @@ def test_a_line_of_signs_is_a_paragraph_of_its_own(line: str, around: str) -> No
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "html"),
     [
         ("END\n—— END ——\n·END·", "<p>END</p><p>—— END ——</p><p>·END·</p>"),
@@ -49,7 +49,7 @@ def test_signs_of_other_programs_keep_their_lines(typed: str, html: str) -> None
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize("line", ["———", "=====", "……"])
+@for_each("line", ["———", "=====", "……"])
 def test_a_line_of_signs_may_come_first_or_behind_a_list(line: str) -> None:
     """It ends the list above it."""
     apart = f"<p>{line}</p><p>正文。</p>"
@@ -57,7 +57,7 @@ def test_a_line_of_signs_may_come_first_or_behind_a_list(line: str) -> None:
     assert _html(f"- 甲\n- 乙\n{line}\n正文。") == f"<ul><li>甲</li><li>乙</li></ul>{apart}"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "html"),
     [
         ("他说，\n——当然，\n可以", "<p>他说，——当然，可以</p>"),
@@ -78,7 +78,7 @@ def test_a_long_line_of_signs_takes_linear_time() -> None:
         assert convert(line).parts
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "2020.3.10\n今天复工的有八家。",
@@ -106,7 +106,7 @@ def test_days_and_words_in_lines_of_their_own_are_told(typed: str) -> None:
     assert [found.rule for found in convert(typed).problems] == ["joined-lines"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "2020年3月10日\n，今天复工。",
@@ -128,7 +128,7 @@ def test_a_sentence_that_goes_on_is_not_told(typed: str) -> None:
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "html"),
     [
         ("- 甲\n　- 乙\n　- 丙\n- 丁", "<ul><li>甲<ul><li>乙</li><li>丙</li></ul></li><li>丁</li></ul>"),

@@ -2,8 +2,8 @@
 
 import re
 
-import pytest
 from shown import shown
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -21,7 +21,7 @@ def _told(typed: str) -> list[tuple[str, int, int]]:
     return [(found.rule, found.location.line, found.location.column) for found in convert(typed).problems]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "html"),
     [
         (
@@ -48,8 +48,8 @@ def test_indented_code_is_code(typed: str, html: str) -> None:
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize("signs", ["```", "~~~", "`````"])
-@pytest.mark.parametrize(
+@for_each("signs", ["```", "~~~", "`````"])
+@for_each(
     ("typed", "html"),
     [
         ("> 甲\n> S\n> **乙** {{ a }}\n> - 丙\n> S\n> 丁", _QUOTE.format("<p>甲</p>P<p>丁</p>")),
@@ -82,7 +82,7 @@ def test_code_in_a_footnote_is_code() -> None:
         assert document.problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "```\n甲\n`````",
@@ -100,7 +100,7 @@ def test_code_ends_by_as_many_signs_or_more(typed: str) -> None:
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "line", "column"),
     [
         ("- 甲\n\n  ```\n  乙\n- 丙", 3, 3),
@@ -125,7 +125,7 @@ def test_the_items_below_code_that_nothing_ends_stay_items() -> None:
     assert _html("- ```\n- 乙\n\n```\n丙\n```").endswith(_PRE.format("丙"))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "line"),
     [
         ("```\n甲\n``` 文字\n\n乙", 3),
@@ -142,7 +142,7 @@ def test_words_behind_the_end_of_code_are_told(typed: str, line: int) -> None:
     assert [(found.rule, found.location.line) for found in told] == [("left-mark", line)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "place"),
     [("``` a`b\n甲\n```", (1, 1)), ("> ```sh `ls`\n> 甲\n> ```", (1, 3)), ("- ```甲`\n  乙\n  ```", (1, 3))],
 )
@@ -153,7 +153,7 @@ def test_backticks_behind_the_beginning_of_code_are_told(typed: str, place: tupl
     assert "there are more backticks in its line" in str(told.what)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "```甲`乙```",
@@ -173,14 +173,14 @@ def test_other_backticks_and_tildes_are_not_told(typed: str) -> None:
     assert _told(typed) == []
 
 
-@pytest.mark.parametrize("mark", ["-", "*", "+", "•", "●", "▪", "◦"])
+@for_each("mark", ["-", "*", "+", "•", "●", "▪", "◦"])
 def test_a_number_behind_a_bullet_is_a_number_of_a_list(mark: str) -> None:
     """Word's bullets before numbers are marks too: no letter is lost with them."""
     assert convert(f"{mark} 1. 甲\n{mark} 2. 乙").problems == ()
 
 
-@pytest.mark.parametrize("drawn", ["~~~~~", "~~~~~~", "~" * 30, "~~~~~  "])
-@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@for_each("drawn", ["~~~~~", "~~~~~~", "~" * 30, "~~~~~  "])
+@for_each("between", ["\n", "\n\n"])
 def test_many_tildes_are_a_line_and_no_code(drawn: str, between: str) -> None:
     """Who draws lines with them means text between, figures and links too."""
     document = convert(between.join([drawn, "复工{{ a }}家", drawn, "后文"]))
@@ -189,7 +189,7 @@ def test_many_tildes_are_a_line_and_no_code(drawn: str, between: str) -> None:
     assert len(document.references) == 1
 
 
-@pytest.mark.parametrize("typed", ["~~~~~\n~~~\n甲\n~~~\n~~~~~", "~~~\n甲\n~~~", "~~~~~text\n甲\n~~~~~"])
+@for_each("typed", ["~~~~~\n~~~\n甲\n~~~\n~~~~~", "~~~\n甲\n~~~", "~~~~~text\n甲\n~~~~~"])
 def test_tildes_around_other_fences_or_before_a_language_are_code(typed: str) -> None:
     """Then there is a reason for so many."""
     assert "<pre>" in shown(convert(typed).parts)

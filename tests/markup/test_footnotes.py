@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -13,7 +14,7 @@ def _told(typed: str) -> list[tuple[int, str]]:
     return [(found.location.line, found.rule) for found in convert(typed).problems]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         f"甲[^1]\n\n[^1]:\n    {_CHART}",
@@ -32,8 +33,8 @@ def test_a_block_may_stand_in_a_footnote(typed: str) -> None:
     assert "又注" not in body
 
 
-@pytest.mark.parametrize("space", ["", " ", "  ", "   "])
-@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@for_each("space", ["", " ", "  ", "   "])
+@for_each("gap", ["\n", "\n\n"])
 def test_a_footnote_in_a_list_is_one(space: str, gap: str) -> None:
     """However far it is indented, it is shown at the end, and the list goes on behind it."""
     document = convert(f"- 甲[^9]{gap}{space}[^9]: 注{gap}- 乙")
@@ -44,14 +45,14 @@ def test_a_footnote_in_a_list_is_one(space: str, gap: str) -> None:
     assert "注" in notes
 
 
-@pytest.mark.parametrize("before", ["    ", "> ", "\t", "- 甲\n   "])
+@for_each("before", ["    ", "> ", "\t", "- 甲\n   "])
 def test_a_footnote_that_nothing_points_to_has_a_line(before: str) -> None:
     """It is found wherever it stands."""
     line = 3 + before.count("\n")
     assert _told(f"甲。\n\n{before}[^9]: 乙") == [(line, "unused-footnote")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("note", "line"),
     [
         ("[^1]:", 3),
@@ -78,7 +79,7 @@ def test_the_footnotes_beside_an_empty_one_are_not_told() -> None:
     assert _told("甲\n\n[^1]: <!-- 待补 -->") == [(3, "unused-footnote")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "note",
     [
         "[^1]:\n注",
@@ -98,7 +99,7 @@ def test_a_footnote_that_shows_something_is_not_told_as_empty(note: str) -> None
     assert [rule for _, rule in _told(f"甲[^1]\n\n{note}") if rule == "unknown-footnote"] == []
 
 
-@pytest.mark.parametrize("mark", ["- ", "1. ", "• "])
+@for_each("mark", ["- ", "1. ", "• "])
 def test_a_footnote_as_an_item_is_not_told_as_lost(mark: str) -> None:
     """It is shown among the footnotes."""
     assert _told(f"甲[^1]\n\n{mark}[^1]: 注\n\n丙") == []
@@ -114,7 +115,7 @@ def _notes(typed: str) -> str:
     return re.sub(r'(?:<p>|&nbsp;)?<a class="footnote-backref".*?</a>(?:(?<=</p>)</p>)?', "", notes)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("note", "html"),
     [
         ("注\n    - 一\n    - 二", "<p>注</p><ul><li>一</li><li>二</li></ul>"),
@@ -137,7 +138,7 @@ def test_what_stands_in_a_footnote_is_read_as_in_the_body(note: str, html: str) 
     assert html in _notes(f"甲[^1]\n\n[^1]: {note}").replace(' scope="col"', "")
 
 
-@pytest.mark.parametrize("below", ["- 丁", "> 丁", "丁"])
+@for_each("below", ["- 丁", "> 丁", "丁"])
 def test_what_is_not_indented_below_a_footnote_with_an_end_is_text(below: str) -> None:
     """It stands in the body."""
     document = convert(f"甲[^1]\n\n[^1]: > 引\n{below}")
@@ -152,7 +153,7 @@ def test_footnotes_of_one_mark_are_told_once() -> None:
     assert _told("甲[^A]乙[^a]\n\n[^A]: 一\n[^a]: 二\n\n```\n[^a]: 三\n```") == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "line"),
     [
         ("甲[^1]\n\n[^1]: 数字见通报。\n（记者 张三）", 4),
@@ -173,8 +174,8 @@ def test_lines_of_one_footnote_or_item_are_not_told(typed: str) -> None:
     assert _told(typed) == []
 
 
-@pytest.mark.parametrize("marks", ["［^注］", "[^注］", "［^注]", "【^注】"])
-@pytest.mark.parametrize("colon", [":", "："])
+@for_each("marks", ["［^注］", "[^注］", "［^注]", "【^注】"])
+@for_each("colon", [":", "："])
 def test_a_footnote_may_have_brackets_of_full_width(marks: str, colon: str) -> None:
     """They can mean nothing else; in code they stay."""
     document = convert(f"甲{marks}，`{marks}`\n\n{marks}{colon} 一\n［^二］：二\n\n乙[^二]")
@@ -184,7 +185,7 @@ def test_a_footnote_may_have_brackets_of_full_width(marks: str, colon: str) -> N
     assert f"<code>{marks}</code>" in html
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "line", "rule"),
     [
         ("甲[^1]。[^1]: 注", 1, "unknown-footnote"),
@@ -204,7 +205,7 @@ def test_a_mark_before_a_colon_is_one() -> None:
     assert _told("甲[^1]：乙\n\n[^1]: 注") == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     ["开心【＾_＾】", "E＾2［＾x］", "```\n[^1] ：a\n[甲]（http://a.example）【^1】\n```", "`[^1] ：a`"],
 )
@@ -215,7 +216,7 @@ def test_what_only_looks_like_a_footnote_is_shown_as_typed(typed: str) -> None:
     assert document.text == typed.strip("`\n")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "note",
     [
         "规模以上工业企业",
@@ -226,13 +227,13 @@ def test_what_only_looks_like_a_footnote_is_shown_as_typed(typed: str) -> None:
         "来源：县工信局",
     ],
 )
-@pytest.mark.parametrize("below", ["全县还有12家没有复工。", "来源：县工信局", "**下一步**", "截至3月2日，"])
+@for_each("below", ["全县还有12家没有复工。", "来源：县工信局", "**下一步**", "截至3月2日，"])
 def test_a_line_right_below_a_footnote_is_told(note: str, below: str) -> None:
     """It is shown as the end of the footnote, and away from the text to which it belongs."""
     assert _told(f"甲[^1]。\n\n[^1]: {note}\n{below}") == [(4, "joined-lines")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "[^1]:\n规模以上工业企业",
@@ -249,7 +250,7 @@ def test_a_footnote_of_several_lines_is_not_told(typed: str) -> None:
     assert _told(f"甲[^1]。\n\n{typed}") == []
 
 
-@pytest.mark.parametrize("note", ["[^1] 数据来源", "[^1]数据来源", "  [^1]　数据来源"])
+@for_each("note", ["[^1] 数据来源", "[^1]数据来源", "  [^1]　数据来源"])
 def test_a_footnote_that_lacks_its_colon_is_told_once(note: str) -> None:
     """At its own line, and not at its marks too."""
     (found,) = convert(f"复工[^1]，到岗[^1]\n\n{note}").problems

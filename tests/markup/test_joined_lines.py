@@ -1,6 +1,6 @@
 """Lines that look like paragraphs, titles or items of their own are read so, or told."""
 
-import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -13,7 +13,7 @@ def _told(typed: str) -> list[tuple[int, str]]:
     return [(found.location.line, found.rule) for found in convert(typed).problems]
 
 
-@pytest.mark.parametrize("sign", ["~", "_", "・", "§ ", "Ø ", "ü ", "l ", "n ", "u ", "v\u3000"])
+@for_each("sign", ["~", "_", "・", "§ ", "Ø ", "ü ", "l ", "n ", "u ", "v\u3000"])
 def test_items_with_other_signs_stand_apart(sign: str) -> None:
     """Signs that no list knows, and the letters that are left of Word's bullets, begin a paragraph each."""
     typed = f"{sign}苏仙区\n{sign}北湖区"
@@ -27,7 +27,7 @@ def test_items_with_capital_letters_stand_apart_beside_each_other() -> None:
     assert _html("今天含有维生素\nC 口服液的").count("<p>") == 1
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "苏仙区企业复工。（完）\n责编：李四",
@@ -49,7 +49,7 @@ LONG = (
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("first", "is_told"),
     [
         ("3月4日，苏仙区召开推进会", True),
@@ -65,7 +65,7 @@ def test_a_line_that_was_ended_on_purpose_stands_apart(first: str, is_told: bool
     assert _told(f"{first}\n{LONG}。\n下一步，继续加大力度。") == [(1, "joined-lines")] * is_told
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "01\n总体情况\n苏仙区复工。",
@@ -78,7 +78,7 @@ def test_a_number_in_a_line_of_its_own_is_told(typed: str) -> None:
     assert _told(typed) == [(1, "joined-lines")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "1.\t总体情况\n\t苏仙区已有多家企业复工。\n2.\t主要做法",
@@ -93,7 +93,7 @@ def test_a_paragraph_behind_the_title_of_an_item_is_told(typed: str) -> None:
     assert [rule for _, rule in _told(typed)] == ["joined-lines"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "- 苏仙区派出工作组，逐一\n  上门服务，帮助企业。",
@@ -112,7 +112,7 @@ def test_a_sentence_over_several_lines_is_not_told(typed: str) -> None:
     assert _told(typed) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "苏仙区68家企业复工，2000人到岗\n北湖区53家企业复工，1500人到岗",
@@ -134,7 +134,7 @@ def test_two_sentences_without_a_full_stop_are_told(typed: str) -> None:
     assert _told(typed) == [(1, "joined-lines")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "3月2日，苏仙区规上工业企业已有近七十家复工，到岗员工\n超过两千人，产能恢复到去年的九成，另有十二家将\n在本周内复工。",
@@ -154,14 +154,14 @@ def test_a_sentence_that_is_broken_where_its_line_is_full_is_not_told(typed: str
     assert _told(typed) == []
 
 
-@pytest.mark.parametrize("end", ["<br>", "<BR />", "  ", "\\"])
-@pytest.mark.parametrize("start", ["", "- ", "1. "])
+@for_each("end", ["<br>", "<BR />", "  ", "\\"])
+@for_each("start", ["", "- ", "1. "])
 def test_a_line_that_is_broken_on_purpose_is_not_told(start: str, end: str) -> None:
     """The next line is one of its own on the page too."""
     assert _told(f"{start}苏仙区企业复工。{end}\n北湖区企业复工。") == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("body", "lines"),
     [
         ("甲厂<br>\n乙厂\n丙厂\n丁厂", [2]),
@@ -177,7 +177,7 @@ def test_a_line_that_ends_on_the_page_hides_no_others(body: str, lines: list[int
     assert told == lines
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "甲厂；\n乙厂；\n丙厂。",
@@ -194,13 +194,13 @@ def test_items_and_subheads_without_an_empty_line_are_told(typed: str) -> None:
     assert (1, "joined-lines") in _told(typed) or _html(typed).count("<p>") > 1
 
 
-@pytest.mark.parametrize("sign", "▍▌▎█■▉▊▐◆◇▶►◣")
+@for_each("sign", "▍▌▎█■▉▊▐◆◇▶►◣")
 def test_a_sign_of_a_subhead_begins_a_paragraph(sign: str) -> None:
     """No sentence goes on with it, whatever the line above ends with."""
     assert f"</p><p>{sign}下一步" in _html(f"苏仙区企业基本复工\n{sign}下一步\n\n继续服务。")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "items"),
     [
         ("- 甲厂\n-乙厂\n- 丙厂", 3),
@@ -218,7 +218,7 @@ def test_a_mark_without_its_space_begins_an_item_beside_others(typed: str, items
     assert _html(typed).count("<li>") == items
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "line"),
     [
         ("-甲厂\n-乙厂\n-丙厂", 1),
@@ -250,15 +250,13 @@ def test_lines_that_are_told_of_keep_their_marks() -> None:
     assert _html("如下\n-甲\n-乙\n\n*丙\n*丁") == "<p>如下</p><p>-甲</p><p>-乙</p><p>*丙</p><p>*丁</p>"
 
 
-@pytest.mark.parametrize(
-    "typed", ["- 甲厂\n乙厂\n- 丙厂", "- 甲厂\n 乙厂\n- 丙厂", "- 一\n  - 甲厂\n  乙厂\n  - 丙厂"]
-)
+@for_each("typed", ["- 甲厂\n乙厂\n- 丙厂", "- 甲厂\n 乙厂\n- 丙厂", "- 一\n  - 甲厂\n  乙厂\n  - 丙厂"])
 def test_an_item_that_lacks_its_mark_is_told(typed: str) -> None:
     """It is shown as the end of the item above it, unless it is indented as far as that one's words."""
     assert [rule for _, rule in _told(typed)] == ["joined-lines"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "below"),
     [
         ("1. 甲厂\n   （1）物资\n   （2）用工\n2. 乙厂", ["（1）物资", "（2）用工"]),
@@ -277,7 +275,7 @@ def test_items_that_no_list_knows_stand_apart_below_others(typed: str, below: li
     assert _told(typed) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "复工率：\n92%\n到岗率：\n85%",
@@ -292,22 +290,20 @@ def test_numbers_of_parts_and_labels_in_their_own_lines_are_told(typed: str) -> 
     assert _told(typed) == [(1, "joined-lines")]
 
 
-@pytest.mark.parametrize("typed", ["- END -", "- 完 -", "* THE END *", "- 苏仙融媒 -"])
+@for_each("typed", ["- END -", "- 完 -", "* THE END *", "- 苏仙融媒 -"])
 def test_words_between_two_signs_are_no_item(typed: str) -> None:
     """They are an ornament, as typed."""
     assert _html(f"全县复工。\n\n{typed}") == f"<p>全县复工。</p><p>{typed}</p>"
     assert _told(typed) == []
 
 
-@pytest.mark.parametrize(
-    "typed", ["《通知》\n《办法》", "1 甲厂\n2 乙厂", "1甲厂\n2乙厂\n3丙厂", "1　复工\n2　复产"]
-)
+@for_each("typed", ["《通知》\n《办法》", "1 甲厂\n2 乙厂", "1甲厂\n2乙厂\n3丙厂", "1　复工\n2　复产"])
 def test_lines_that_count_on_and_names_of_documents_are_told(typed: str) -> None:
     """No one breaks a sentence there."""
     assert _told(typed) == [(1, "joined-lines")]
 
 
-@pytest.mark.parametrize("typed", ["共有\n2家企业", "3月复工\n4月复产，", "1家企业停工，\n5家企业复工"])
+@for_each("typed", ["共有\n2家企业", "3月复工\n4月复产，", "1家企业停工，\n5家企业复工"])
 def test_numbers_that_do_not_count_on_are_not_told(typed: str) -> None:
     """They begin a line by chance."""
     assert _told(typed) == []
@@ -319,14 +315,14 @@ def test_whole_numbers_in_lines_of_their_own_are_not_one() -> None:
     assert _told("产值为3,000,\n000元") == [(1, "broken-number")]
 
 
-@pytest.mark.parametrize("marks", ["[", "``", "_", "*", "~~", "[[", "]()", "`_", "[*", "__*"])
-@pytest.mark.parametrize("above", ["各乡镇的企业", "全区复工"])
+@for_each("marks", ["[", "``", "_", "*", "~~", "[[", "]()", "`_", "[*", "__*"])
+@for_each("above", ["各乡镇的企业", "全区复工"])
 def test_a_line_of_nothing_but_marks_is_read(above: str, marks: str) -> None:
     """It has no first word that would have fitted into the line above, and is shown as typed."""
     assert marks[0] in convert(f"{above}\n{marks}").text
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "line"),
     [
         ("甲镇：69家；\n乙镇：70家；\n丙镇：71家。\n以上共210家。", 1),
@@ -346,7 +342,7 @@ def test_numbers_of_several_places_in_lines_of_their_own_are_told(typed: str, li
     assert _told(typed) == [(line, "joined-lines")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "全区已有甲镇的\n甲厂：复工69家，乙镇的乙厂等\n也已复工。",
@@ -359,7 +355,7 @@ def test_a_sentence_that_is_broken_within_its_numbers_is_one(typed: str) -> None
     assert _told(typed) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "①\n企业\n②\n到岗",

@@ -3,9 +3,9 @@
 import pickle
 import re
 
-import pytest
 from hypothesis import example, given, settings, strategies as st
 from shown import joined
+from tables import for_each
 
 from bulletin.markup import Document, Role, Slot
 from bulletin.markup.convert import convert
@@ -106,7 +106,7 @@ def test_any_title_converts(typed: str) -> None:
     assert slots == [Slot(Role.WORDS, index) for index in range(len(words.references))]
 
 
-@pytest.mark.parametrize("typed", ["\U000f0000", "甲\U000f0000{{ a }}", "\ue000"])
+@for_each("typed", ["\U000f0000", "甲\U000f0000{{ a }}", "\ue000"])
 def test_a_typed_private_character_is_no_token(typed: str) -> None:
     """What looks like a token becomes U+FFFD, and is a problem."""
     document = convert(typed)

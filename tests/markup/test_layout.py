@@ -4,6 +4,7 @@ import re
 
 import pytest
 from shown import shown
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -281,9 +282,7 @@ def test_a_full_width_mark_makes_an_image_of_a_picture_alone(typed: str, *, imag
     assert [found.rule for found in convert(typed).problems] == []
 
 
-@pytest.mark.parametrize(
-    "typed", ["[1]（见下）", "【甲】（乙）", "`[甲]（{place}a）`", "[1] (见下)", "！【甲】"]
-)
+@for_each("typed", ["[1]（见下）", "【甲】（乙）", "`[甲]（{place}a）`", "[1] (见下)", "！【甲】"])
 def test_full_width_brackets_of_prose_stay(typed: str) -> None:
     """Only an address makes a link of them, and nothing does in code."""
     assert (
@@ -353,7 +352,7 @@ def test_stars_vanish_only_as_emphasis(typed: str, html: str) -> None:
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize("fence", ["```", "~~~", "````"])
+@for_each("fence", ["```", "~~~", "````"])
 def test_underscores_in_fenced_code_stay(fence: str) -> None:
     """Code is shown as typed: no underscore becomes a star, and those around it make bold letters."""
     typed = f"__甲__乙\n\n{fence}\n__甲__乙，`__丙__丁\n{fence}\n\n__甲__乙"
@@ -382,9 +381,7 @@ def test_no_quantity_crosses_a_line(typed: str) -> None:
     assert not [number for number in convert(typed).numbers if "家" in number.mention.quantity.printed]
 
 
-@pytest.mark.parametrize(
-    "typed", ["复工企业共84\n家。", "复工企业共84家\n。", "复工企业**84**家。", "复工企业\n84家"]
-)
+@for_each("typed", ["复工企业共84\n家。", "复工企业共84家\n。", "复工企业**84**家。", "复工企业\n84家"])
 def test_a_soft_break_parts_no_quantity(typed: str) -> None:
     """Within a paragraph the lines of the file mean nothing."""
     assert [number.mention.quantity.low for number in convert(typed).numbers] == [84]
@@ -427,7 +424,7 @@ def test_lines_that_become_one_paragraph_are_told(typed: str, line: int, count: 
     assert str(found.what) == f"{count} lines from here on are shown as one paragraph"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         *("甲，\n乙。", "甲\n乙", "甲。  \n乙", "甲。", "甲：\n乙", "甲{{ a }}\n家。", "甲。\n\n乙。"),
@@ -445,7 +442,7 @@ def test_a_soft_break_is_no_fault(typed: str) -> None:
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "html"),
     [
         ("1. 甲\n3. 乙", '<ol><li>甲</li><li value="3">乙</li></ol>'),
@@ -468,15 +465,13 @@ def test_items_have_the_numbers_that_were_typed(typed: str, html: str) -> None:
     assert _html(typed) == html
 
 
-@pytest.mark.parametrize(
-    "typed", ["1. 甲\n1. 乙\n1. 丙", "3. 甲\n4. 乙", "1. 甲\n\n丙\n\n3. 乙", "1. 甲\n   1. 乙\n2. 丙"]
-)
+@for_each("typed", ["1. 甲\n1. 乙\n1. 丙", "3. 甲\n4. 乙", "1. 甲\n\n丙\n\n3. 乙", "1. 甲\n   1. 乙\n2. 丙"])
 def test_numbers_that_count_are_no_fault(typed: str) -> None:
     """Nor is the same number before every item, which is Markdown's habit."""
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "html"),
     [
         ("* * *", "<hr>"),
@@ -497,7 +492,7 @@ def test_rules_masks_and_notes_of_the_second_reading(typed: str, html: str) -> N
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "rule", "line"),
     [
         ("联系人：王小丽\n电话：0735-2288", "joined-lines", 1),
@@ -522,7 +517,7 @@ def test_what_comes_out_otherwise_is_told(typed: str, rule: str, line: int) -> N
     assert [(found.rule, found.location.line) for found in convert(typed).problems] == [(rule, line)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "html"),
     [
         ("企业｜数量\n——｜——\n1｜2", _TABLE.replace("甲", "企业").replace("乙", "数量")),
@@ -546,7 +541,7 @@ def test_signs_at_the_start_are_what_they_look_like(typed: str, html: str) -> No
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "rule"),
     [
         ("[1]: GB/T19001-2016", "lost-text"),
@@ -594,7 +589,7 @@ def test_a_sign_right_before_words_of_a_footnote_is_no_heading() -> None:
     assert convert("甲[^1]\n\n[^1]: #1车间").problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "place"),
     [("- # 甲", ":1:3"), ("乙\n\n12. # 甲", ":3:5"), ("> * # 甲", ":1:5"), ("乙[^1]\n\n[^1]: # 甲", ":3:7")],
 )
@@ -605,7 +600,7 @@ def test_a_heading_in_an_item_is_told_at_its_line(typed: str, place: str) -> Non
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "signs",
     [
         "\\*",
@@ -626,14 +621,14 @@ def test_a_line_of_signs_alone_is_shown(signs: str) -> None:
     assert "unseen" not in {found.rule for found in document.problems}
 
 
-@pytest.mark.parametrize("comments", ["<!-- 注 -->", "<!-- 注 --> <!-- 释 -->", "<!-- 注 -->\t<!-- 释 -->"])
+@for_each("comments", ["<!-- 注 -->", "<!-- 注 --> <!-- 释 -->", "<!-- 注 -->\t<!-- 释 -->"])
 def test_a_line_of_comments_alone_is_not_shown(comments: str) -> None:
     """A comment below the last item is no text glued to it, with another one behind it or not."""
     assert convert(f"- 甲\n{comments}\n").problems == ()
     assert [found.rule for found in convert(f"- 甲\n{comments} 乙\n").problems] == ["joined-lines"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "html"),
     [
         ("- |甲|乙|\n  |---|---|\n  |1|2|\n- 丙", f"<ul><li>{_TABLE}</li><li><p>丙</p></li></ul>"),

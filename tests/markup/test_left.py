@@ -1,6 +1,7 @@
 """Marks of Markdown, and of what other programs take for it, are told where they are left as typed."""
 
 import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 from bulletin.markup.plain import left_in
@@ -46,7 +47,7 @@ def test_a_mark_that_formats_nothing_is_told(typed: str, told: tuple[str, str]) 
     assert (found.rule, quoted.get("mark") or quoted["typed"]) == told
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "数据[1][2]",
@@ -74,7 +75,7 @@ def test_what_is_text_is_told_of_nowhere(typed: str) -> None:
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize("line", ["|---|---|", "| --- | --- |", "|:---:|---:|", "|-----|-----|"])
+@for_each("line", ["|---|---|", "| --- | --- |", "|:---:|---:|", "|-----|-----|"])
 def test_a_line_between_rows_is_no_row(line: str) -> None:
     """A second line of hyphens in a table parts its rows for whoever types it; a hyphen is an empty cell."""
     document = convert(f"|甲|乙|\n|---|---|\n|1|2|\n{line}\n|3|4|")
@@ -83,7 +84,7 @@ def test_a_line_between_rows_is_no_row(line: str) -> None:
     assert convert("|甲|乙|\n|---|---|\n|-|-|").text == "甲\n乙\n-\n-"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "closing"),
     [
         ("甲</b>乙", "</b>"),
@@ -105,11 +106,11 @@ def test_an_end_without_a_beginning_is_told(typed: str, closing: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "address",
     ["/files/notice.pdf", "https://a.example", "../a.md", "notice.pdf", "mailto:a@b.example", "./a.png"],
 )
-@pytest.mark.parametrize("quote", "\"'")
+@for_each("quote", "\"'")
 def test_an_address_in_quotes_is_told_as_such(address: str, quote: str) -> None:
     """Markdown takes what stands in quotes for the title of a link without an address."""
     [found] = convert(f"见[通知]({quote}{address}{quote})").problems
@@ -123,33 +124,31 @@ def test_a_letter_in_brackets_is_told_once() -> None:
     assert [problem.rule for problem in found] == ["unsafe-html", "unsafe-html"]
 
 
-@pytest.mark.parametrize(
-    "title", ["苏仙区**复工**", "苏仙区**复工**，第一批", "**高**新区**复工**", "区**全部复工**了"]
-)
+@for_each("title", ["苏仙区**复工**", "苏仙区**复工**，第一批", "**高**新区**复工**", "区**全部复工**了"])
 def test_bold_letters_of_a_title_are_left_as_typed(title: str) -> None:
     """Wherever they stand in it, its end too."""
     assert left_in(title)
 
 
-@pytest.mark.parametrize("title", ["张**和李**复工", "见张**、李**", "王**说，张**说", "5**3"])
+@for_each("title", ["张**和李**复工", "见张**、李**", "王**说，张**说", "5**3"])
 def test_masked_names_in_a_title_are_text(title: str) -> None:
     """Stars behind two surnames are no bold letters."""
     assert left_in(title) is None
 
 
-@pytest.mark.parametrize("line", ["· 3 ·", "•12•", "Page 1 of 3", "Page 2", "第 3 页", "- 4 -"])
+@for_each("line", ["· 3 ·", "•12•", "Page 1 of 3", "Page 2", "第 3 页", "- 4 -"])
 def test_the_number_of_a_page_is_told(line: str) -> None:
     """It came with the pages of what was copied."""
     assert [found.rule for found in convert(f"正文一。\n\n{line}\n\n正文二。").problems] == ["left-mark"]
 
 
-@pytest.mark.parametrize("line", ["· 3家", "• 3 家", "Page 的3页", "1"])
+@for_each("line", ["· 3家", "• 3 家", "Page 的3页", "1"])
 def test_a_number_with_words_is_no_page(line: str) -> None:
     """Items stay items, and a number alone may be that of a part."""
     assert convert(f"正文一。\n\n{line}\n\n正文二。").problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "mark"),
     [("*复工*", "*复工*"), ("一周（*复工*）", "*复工*"), ("_复工_进展", ""), ("_复工_", "_复工_")],
 )
@@ -159,7 +158,7 @@ def test_italics_are_marks_where_text_is_shown_as_it_is(typed: str, mark: str) -
     assert (found[0] if found else "") == mark
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "*ST康得和*ST保千",
@@ -178,7 +177,7 @@ def test_signs_that_mean_something_are_no_italics(typed: str) -> None:
     assert left_in(typed) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "mark"),
     [
         ("苏仙区** 复工 **忙。", "** 复工 **"),
@@ -206,7 +205,7 @@ def test_marks_with_spaces_beside_them_are_told(typed: str, mark: str) -> None:
     assert mark in str(found.what)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "**甲** 乙 **丙**",
@@ -233,7 +232,7 @@ def test_right_bold_letters_and_masks_are_not_told(typed: str) -> None:
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize("typed", ["\\[甲](/a/)", "见\\[甲](https://a.example)，乙", "[甲\\](/a/)"])
+@for_each("typed", ["\\[甲](/a/)", "见\\[甲](https://a.example)，乙", "[甲\\](/a/)"])
 def test_an_escaped_link_is_text(typed: str) -> None:
     """The backslash says that no link is meant."""
     assert convert(typed).problems == ()
@@ -244,7 +243,7 @@ def test_the_direction_of_digits_stays() -> None:
     assert [found.rule for found in convert('<bdo dir="rtl">38</bdo>家').problems] == ["unsafe-html"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "line"),
     [
         ("**复工**情况好。\n\n**复工", 3),
@@ -257,7 +256,7 @@ def test_stars_without_a_partner_are_told_where_they_stand(typed: str, line: int
     assert [(found.rule, found.location.line) for found in convert(typed).problems] == [("left-mark", line)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     ["县里**主动服务。**工人到岗", "企业**复工！**工人", "一**先稳。再进；**二", "全区**“复工。”**企业"],
 )
@@ -272,7 +271,7 @@ def test_stars_that_may_mask_names_are_told(typed: str) -> None:
     assert [found.rule for found in convert(typed).problems] == ["vanishing-stars"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "is_left"),
     [
         ("苏仙区*复工*", True),
@@ -288,7 +287,7 @@ def test_stars_within_a_title_are_left(text: str, is_left: bool) -> None:  # noq
     assert (left_in(text) is not None) == is_left
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "全区**复工 **情况好",
@@ -304,7 +303,7 @@ def test_bold_letters_with_a_space_at_their_end_and_marked_words_are_told(typed:
     assert [found.rule for found in convert(typed).problems] == ["left-mark"]
 
 
-@pytest.mark.parametrize("typed", ["王**说 **李到岗", "a == b", "a==b", "1==1"])
+@for_each("typed", ["王**说 **李到岗", "a == b", "a==b", "1==1"])
 def test_masks_with_a_space_and_comparisons_are_none(typed: str) -> None:
     """What may mask a name is left alone."""
     assert convert(typed).problems == ()

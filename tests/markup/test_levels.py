@@ -4,6 +4,7 @@ import re
 
 import pytest
 from shown import shown
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -57,7 +58,7 @@ def test_an_item_is_of_the_level_that_it_stands_on(typed: str) -> None:
     assert document.problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("above", "level"),
     [("文。", 2), ("## 题", 3), ("## 题\n\n### 题", 4), ("## 题\n\n### 题\n\n## 题", 3), ("#### 题", 3)],
 )

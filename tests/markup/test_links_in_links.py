@@ -1,6 +1,6 @@
 """A link leads to one place: another one in its words is told at its line, and nothing else is."""
 
-import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 from bulletin.markup.tokens import TOKEN
@@ -10,7 +10,7 @@ def _told(typed: str) -> list[tuple[int, str, str]]:
     return [(found.location.line, found.rule, str(found.what)) for found in convert(typed).problems]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "line"),
     [
         ("见[<https://a.example/c>](/a/)。", 1),
@@ -29,7 +29,7 @@ def test_a_link_in_a_link_is_told_once(typed: str, line: int) -> None:
     assert "/a/" in what
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "[甲](/a/)[乙](/b/)",
@@ -49,7 +49,7 @@ def test_a_link_without_words_is_told_as_such() -> None:
     assert [rule for _, rule, _ in _told("[](https://a.example) 甲")] == ["empty-link"]
 
 
-@pytest.mark.parametrize("label", ["*1", "#1", "1"])
+@for_each("label", ["*1", "#1", "1"])
 def test_a_footnote_in_a_link_is_named_as_typed(label: str) -> None:
     """What stands for a sign within the program stands in no message."""
     typed = f"甲[乙[^{label}]](/a/)\n\n[^{label}]: 注"

@@ -1,7 +1,7 @@
 """A message about a text tells its line: only one about the text as a whole has none."""
 
-import pytest
 from hypothesis import example, given, settings
+from tables import for_each
 from test_laws import _TYPED
 
 from bulletin.markup.convert import convert
@@ -24,8 +24,8 @@ def test_a_message_about_a_text_has_a_line_of_it(typed: str) -> None:
     assert [found for found in told if not 1 <= found.location.line <= lines] == []
 
 
-@pytest.mark.parametrize("mark", ["", "> ", "> > "])
-@pytest.mark.parametrize(
+@for_each("mark", ["", "> ", "> > "])
+@for_each(
     ("options", "told"),
     [
         ("    ids: a\n    foo: b", [("unknown-option", 2)]),
@@ -57,7 +57,7 @@ def test_each_id_of_an_option_has_its_place() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "rule", "line"),
     [
         ("**复工`甲`", "left-mark", 1),

@@ -1,6 +1,6 @@
 """Merged cells leave empty ones when they are copied: whose row or column is it?"""
 
-import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -13,7 +13,7 @@ HEAD = "| 镇 | 企业 | 人 |\n| --- | --- | --- |\n"
 COUNTS = "| 镇 | 村 | 企业数 |\n| --- | --- | --- |\n"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "lines"),
     [
         (f"{HEAD}| 甲镇 | 甲厂 | 张三 |\n| | 乙厂 | 李四 |", [4]),
@@ -35,7 +35,7 @@ def test_empty_cells_under_or_behind_others_are_told(typed: str, lines: list[int
     assert _told(typed) == lines
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         f"{HEAD}| 甲镇 | 甲厂 | |\n| 乙镇 | | 李四 |",
@@ -64,7 +64,7 @@ def test_a_row_that_begins_with_a_bar_below_a_head_without_is_told() -> None:
     assert [(one.rule, one.location.line) for one in convert(typed).problems] == [("table-columns", 4)]
 
 
-@pytest.mark.parametrize("bar", ["|", "| ", " |", "||"])
+@for_each("bar", ["|", "| ", " |", "||"])
 def test_a_bar_alone_among_rows_is_an_empty_one(bar: str) -> None:
     """A line break within a row leaves it; the rest of the table is read all the same."""
     typed = f"{HEAD}| 甲镇 | 甲厂 | 张三 |\n{bar}\n| 乙镇 | | 李四 |"

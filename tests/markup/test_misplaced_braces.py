@@ -1,13 +1,13 @@
 """Addresses of records whose braces, brackets or spaces are others than meant are told with what to write."""
 
-import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
 MEANT = "[…]({enterprise}gospell)"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "[甲]({{enterprise}}gospell)复工",
@@ -33,8 +33,8 @@ def test_the_address_that_is_meant_is_told(typed: str) -> None:
     assert not convert("[甲]({enterprise}gospell)复工").problems
 
 
-@pytest.mark.parametrize("space", [" ", "\u3000", "\u00a0", "  "])
-@pytest.mark.parametrize(
+@for_each("space", [" ", "\u3000", "\u00a0", "  "])
+@for_each(
     "typed",
     ["[甲]({{enterprise}}{}gospell)", "[甲]({}{{enterprise}}gospell)", "[甲]({}{{enterprise}}{}gospell)"],
 )
@@ -45,7 +45,7 @@ def test_a_space_before_an_id_is_no_part_of_it(typed: str, space: str) -> None:
     assert [(one.kind, one.target) for one in document.references] == [("enterprise", "gospell")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "quoted"),
     [
         ("＜!-- 不能登 --＞正文", "＜!-- 不能登 --＞"),
@@ -66,15 +66,13 @@ def test_a_note_between_other_signs_than_those_of_a_comment_is_told(typed: str, 
     assert str(found.what) == f"`{quoted}` is no comment, and readers see it"
 
 
-@pytest.mark.parametrize(
-    "typed", ["＞甲说", "＞ 甲说", "》甲说", "〉甲说", "› 甲说", "文。\n\n》甲说", "＞甲\n＞乙"]
-)
+@for_each("typed", ["＞甲说", "＞ 甲说", "》甲说", "〉甲说", "› 甲说", "文。\n\n》甲说", "＞甲\n＞乙"])
 def test_a_line_that_begins_with_another_sign_is_no_quotation(typed: str) -> None:
     """What a keyboard for Chinese types for >."""
     assert "begins no quotation" in str(convert(typed).problems[0].what)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "《**民法典**》施行",
@@ -92,7 +90,7 @@ def test_signs_around_and_between_words_are_none_of_quotations(typed: str) -> No
     assert not convert(typed).problems
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "全区**家企业复工，**家停工。",
@@ -108,7 +106,7 @@ def test_stars_for_numbers_that_vanish_are_told(typed: str) -> None:
     assert "vanishing-stars" in [found.rule for found in convert(typed).problems]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "text"),
     [
         ("新增1**人，**全区**，治愈2**人", "新增1**人，全区，治愈2**人"),

@@ -1,6 +1,7 @@
 """A number is told as it reads on the page: entities are characters, and no quantity crosses a line."""
 
 import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -14,7 +15,7 @@ def _numbers(typed: str) -> list[tuple[str, int, int]]:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "words", "column"),
     [
         ("共1&nbsp;200家。", "1\u00a0200家", 2),
@@ -36,7 +37,7 @@ def test_a_number_with_entities_has_its_place(typed: str, words: str, column: in
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "words", "column"),
     [
         ("共[83](/about/)家。", "83家", 3),
@@ -52,7 +53,7 @@ def test_a_number_with_marks_in_it_has_its_place(typed: str, words: str, column:
     assert _numbers(f"前。\n\n{typed}")[:1] == [(words, 3, column)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "whole"),
     [
         ("9&nbsp;99家", "999"),
@@ -80,7 +81,7 @@ def test_a_number_in_two_lines_is_told_as_such_alone() -> None:
     assert told == [("broken-number", 3)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "words"),
     [
         ("99<br>9家", ["9家"]),
@@ -102,7 +103,7 @@ def test_other_numbers_are_told_as_they_read(typed: str, words: list[str]) -> No
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed", ["见表错误!未找到引用源。", "见错误！ 未定义书签。", "见Error! Reference source not found."]
 )
 def test_what_word_shows_for_a_lost_reference_is_told(typed: str) -> None:
@@ -112,7 +113,7 @@ def test_what_word_shows_for_a_lost_reference_is_told(typed: str) -> None:
     assert "Word" in str(found.what)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "usual"),
     [
         ("2O20年3月4日", "2020"),
@@ -135,7 +136,7 @@ def test_letters_that_look_like_digits_are_told_with_the_digits(typed: str, usua
     assert convert(typed.replace(str(words), usual)).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "words"),
     [
         ("复工人数：3，500只", "3，500"),
@@ -160,7 +161,7 @@ def test_what_nobody_counts_with_is_told_whole(typed: str, words: str) -> None:
     assert document.numbers == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "发展O2O项目",
@@ -179,7 +180,7 @@ def test_names_with_letters_and_digits_are_no_numbers(typed: str) -> None:
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "unit"),
     [
         ("30KM", "km"),

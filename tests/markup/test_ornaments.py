@@ -1,6 +1,6 @@
 """A bullet that adorns words is shown as typed; one before words makes an item."""
 
-import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -11,7 +11,7 @@ def _html(typed: str) -> str:
     return "".join(part for part in document.parts if isinstance(part, str)).replace("\n", "")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "••• 点击关注 •••",
@@ -35,20 +35,20 @@ def test_lines_with_ornaments_stand_apart() -> None:
     assert _html("●甲区● 复工\n●乙区● 停工") == "<p>●甲区● 复工</p><p>●乙区● 停工</p>"
 
 
-@pytest.mark.parametrize("typed", ["• 甲", "•甲", "●甲", "• 甲 • 乙", "• 甲•乙", "• 苏仙·区", "▪ 甲 ● 乙"])
+@for_each("typed", ["• 甲", "•甲", "●甲", "• 甲 • 乙", "• 甲•乙", "• 苏仙·区", "▪ 甲 ● 乙"])
 def test_a_bullet_before_words_makes_an_item(typed: str) -> None:
     """Another sign further on changes nothing, nor the same one between words."""
     assert f"<li>{typed[1:].strip()}</li>" in _html(typed)
 
 
-@pytest.mark.parametrize("typed", ["•落实责任 •落实资金", "●甲●乙", "▪ 甲 ▪ 乙 ▪ 丙"])
+@for_each("typed", ["•落实责任 •落实资金", "●甲●乙", "▪ 甲 ▪ 乙 ▪ 丙"])
 def test_items_that_stand_in_one_line_are_told(typed: str) -> None:
     """The second bullet would be shown within the first item."""
     (found,) = convert(typed).problems
     assert (found.rule, "stand in this line" in str(found.what)) == ("joined-lines", True)
 
 
-@pytest.mark.parametrize("typed", ["*-*-*-*", "-*-*-*-", "*~*~*~*", "*—*—*"])
+@for_each("typed", ["*-*-*-*", "-*-*-*-", "*~*~*~*", "*—*—*"])
 def test_a_line_of_stars_and_other_signs_is_shown_as_typed(typed: str) -> None:
     """No two of its stars are italics."""
     assert typed in _html(f"甲。\n\n{typed}\n\n乙。")

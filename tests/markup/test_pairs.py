@@ -1,11 +1,11 @@
 """Tildes and underscores vanish only as marks of Markdown, and are told of where they may be none."""
 
-import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "工作时间8:00~~17:00，午休12:00~~13:00。",
@@ -27,7 +27,7 @@ def test_tildes_between_digits_are_a_dash(typed: str) -> None:
     assert document.text.count("~") == typed.count("~")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "marked"),
     [
         ("3月1日~~3月5日，厂房1~~5号楼", ["~~3月5日，厂房1~~"]),
@@ -52,7 +52,7 @@ def test_marks_that_may_be_meant_as_typed_are_told(typed: str, marked: list[str]
     assert [found.location.column for found in told] == [typed.index(words) + 1 for words in marked]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "~~旧~~新",

@@ -1,6 +1,6 @@
 """An address with a password is told of wherever it is shown, and the password is not repeated."""
 
-import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -29,8 +29,8 @@ _AROUND = [
 ]
 
 
-@pytest.mark.parametrize("around", _AROUND)
-@pytest.mark.parametrize("address", _EXPOSED)
+@for_each("around", _AROUND)
+@for_each("address", _EXPOSED)
 def test_a_password_in_a_text_is_told(address: str, around: str) -> None:
     """It is told once, at its place, whatever its scheme and whatever stands around it."""
     typed = around.format(address)
@@ -41,15 +41,15 @@ def test_a_password_in_a_text_is_told(address: str, around: str) -> None:
     assert all("secret" not in str(found.what) and "123456" not in str(found.what) for found in told)
 
 
-@pytest.mark.parametrize("address", ["https://u:p@a.example/", "http://u@a.example/b"])
-@pytest.mark.parametrize("link", ["[后台]({})", "<{}>", '<a href="{}">后台</a>', "[后台]\n\n[后台]: {}"])
+@for_each("address", ["https://u:p@a.example/", "http://u@a.example/b"])
+@for_each("link", ["[后台]({})", "<{}>", '<a href="{}">后台</a>', "[后台]\n\n[后台]: {}"])
 def test_a_password_in_a_link_is_told_once(address: str, link: str) -> None:
     """What is told of as a link is not told of again as text."""
     found = convert(link.format(address)).problems
     assert [problem.rule for problem in found] == ["password-in-link"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "https://weibo.example/@editor",

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from shown import shown
+from tables import for_each
 
 from bulletin.markup.convert import convert
 from bulletin.problems import Severity
@@ -90,14 +91,14 @@ _TOLD_TABLES = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "severity", "rule", "line"), _TOLD_TABLES)
+@for_each(("typed", "severity", "rule", "line"), _TOLD_TABLES)
 def test_what_looks_like_a_table_is_told(typed: str, severity: str, rule: str, line: int) -> None:
     """Bars and wide spaces that would stand in a paragraph have one problem, at their first line."""
     found = [(one.severity.value, one.rule, one.location.line) for one in convert(typed).problems]
     assert found == [(severity, rule, line)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "row"),
     [
         ("企业\t甲|乙\n丙\t1", r"| 企业 | 甲\|乙 |"),
@@ -118,7 +119,7 @@ def test_a_bar_in_a_pasted_cell_is_text_in_the_row_that_is_shown(typed: str, row
     assert (found.rule, dict(found.mend.arguments)["row"]) == ("pasted-table", row)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "甲|乙",
@@ -270,7 +271,7 @@ _LINKS = {
 }
 
 
-@pytest.mark.parametrize(("typed", "html"), _LINKS.items())
+@for_each(("typed", "html"), _LINKS.items())
 def test_addresses_can_be_pressed(typed: str, html: str) -> None:
     """A bare web address is a link up to what can't belong to it; a space parts no link from its address."""
     assert _html(typed) == f"<p>{html}</p>"
@@ -324,7 +325,7 @@ _BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("typed", "rule"), _BROKEN)
+@for_each(("typed", "rule"), _BROKEN)
 def test_what_is_broken_is_told(typed: str, rule: str) -> None:
     """Brackets, braces and slashes that format nothing, and text of a wrong encoding, have their line."""
     assert [(found.rule, found.location.line) for found in convert(f"前文\n\n{typed}").problems] == [
@@ -332,7 +333,7 @@ def test_what_is_broken_is_told(typed: str, rule: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         r"\[甲\](乙)",
@@ -369,10 +370,10 @@ def test_what_is_meant_as_text_is_no_fault(typed: str) -> None:
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed", ["- 2 -", "-2-", "－ 12 －", "— 3 —", "-- 4 --", "– 5 –", "- 6 -  ", "第 7 页", "第8页 共10页"]
 )
-@pytest.mark.parametrize(("before", "after"), [("前文。\n\n", "\n\n后文。"), ("全区复\n", "\n工84家。")])
+@for_each(("before", "after"), [("前文。\n\n", "\n\n后文。"), ("全区复\n", "\n工84家。")])
 def test_numbers_of_pages_are_told_and_no_items(typed: str, before: str, after: str) -> None:
     """A page's number that was copied with it stays as typed, and has a problem of its own."""
     (found,) = convert(f"{before}{typed}{after}").problems
@@ -469,7 +470,7 @@ def test_code_without_an_end_is_told(typed: str, line: int) -> None:
     assert (found[0].location.line, found[0].rule) == (line, "left-mark")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "```\na\n```",
@@ -486,7 +487,7 @@ def test_code_with_its_end_is_not_told(typed: str) -> None:
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "place"),
     [
         ("其中20__家__已复工", ":1:5"),
@@ -506,15 +507,13 @@ def test_underscores_behind_a_digit_or_letter_are_told(typed: str, place: str) -
     assert [(str(found.location), found.rule) for found in convert(typed).problems] == [(place, "left-mark")]
 
 
-@pytest.mark.parametrize(
-    "typed", ["a__b__c", "a__init__b", "20__34__56", "`20__家__`", "填2020__年", "x__家"]
-)
+@for_each("typed", ["a__b__c", "a__init__b", "20__34__56", "`20__家__`", "填2020__年", "x__家"])
 def test_underscores_within_names_are_not_told(typed: str) -> None:
     """Names of files and programs have them, and forms for a number to be filled in."""
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("address", "what"),
     [
         ("http…", "the end of the address `http…` is left out"),
@@ -533,14 +532,14 @@ def test_an_address_may_end_with_dots() -> None:
     assert convert("[片名](https://en.wikipedia.example/wiki/If....)").problems == ()
 
 
-@pytest.mark.parametrize("address", ["enterprise gospell", "enterprise:gospell", "enterprise：gospell"])
+@for_each("address", ["enterprise gospell", "enterprise:gospell", "enterprise：gospell"])
 def test_a_kind_without_braces_is_given_them(address: str) -> None:
     """The mend is the link that was meant."""
     (found,) = convert(f"[高斯贝尔]({address})").problems
     assert str(found.mend) == "write `{enterprise}gospell`"
 
 
-@pytest.mark.parametrize("typed", [">>>点击查看<<<", ">>更多内容", "文。\n\n>>>点此查询<<<\n\n文。"])
+@for_each("typed", [">>>点击查看<<<", ">>更多内容", "文。\n\n>>>点此查询<<<\n\n文。"])
 def test_signs_that_point_at_words_are_shown(typed: str) -> None:
     """As articles of chats have them; a quotation within another has a space behind each sign."""
     document = convert(typed)
@@ -550,7 +549,7 @@ def test_signs_that_point_at_words_are_shown(typed: str) -> None:
     assert "<blockquote>" in "".join(map(str, convert("> > 甲说").parts))
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     ["文。<!-- 不能登", "文。<！-- 不能登 -->", "文。<!-- 不能登 --", "文。<!—不能登—>", "<!- 不能登 ->"],
 )
@@ -560,7 +559,7 @@ def test_what_is_not_for_readers_and_would_be_shown_is_an_error(typed: str) -> N
     assert (problem.rule, problem.severity) == ("left-mark", Severity.ERROR)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "| 户数 | 复工率 |\n| --- | --- |\n| 28 | 97% |",
@@ -576,7 +575,7 @@ def test_numbers_of_two_cells_are_two(typed: str) -> None:
     assert len([number for number in document.numbers if number.mention.quantity.unit]) == 1
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed", ["| 增减 |\n| --- |\n| -5家 |", "| 户数 | 增减 |\n| --- | --- |\n| 28 | -5家 |", "同比\n\n-5家"]
 )
 def test_a_minus_that_begins_a_cell_is_a_sign(typed: str) -> None:
@@ -590,9 +589,9 @@ def test_a_minus_that_begins_a_cell_is_a_sign(typed: str) -> None:
 _WINGDINGS = "\uf06c\uf0b7\uf0d8\uf06e\uf0fc\uf075\uf0a7\uf076\uf0e8\uf09f"
 
 
-@pytest.mark.parametrize("sign", _WINGDINGS)
-@pytest.mark.parametrize("space", ["", " ", "\t", "\u3000", "\xa0"])
-@pytest.mark.parametrize("lead", ["", "　　", "> "])
+@for_each("sign", _WINGDINGS)
+@for_each("space", ["", " ", "\t", "\u3000", "\xa0"])
+@for_each("lead", ["", "　　", "> "])
 def test_a_bullet_of_a_symbol_font_begins_an_item(sign: str, space: str, lead: str) -> None:
     """Word gives its bullets numbers of fonts that readers don't have, and a tab behind each."""
     typed = f"{lead}{sign}{space}加强领导\n{lead}{sign}{space}强化保障"
@@ -600,16 +599,14 @@ def test_a_bullet_of_a_symbol_font_begins_an_item(sign: str, space: str, lead: s
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
-    "typed", ["按期复工\uf0fc", "甲\uf0e0乙", "\uf0fe", "| \uf0fc | 甲 |\n|-|-|\n| 1 | 2 |"]
-)
+@for_each("typed", ["按期复工\uf0fc", "甲\uf0e0乙", "\uf0fe", "| \uf0fc | 甲 |\n|-|-|\n| 1 | 2 |"])
 def test_a_sign_of_a_symbol_font_elsewhere_is_told(typed: str) -> None:
     """It is no invisible character: its number in the font says nothing elsewhere."""
     (found,) = convert(typed).problems
     assert (found.rule, str(found.what)[:10]) == ("control-character", "the sign U")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "numbers",
     [
         ("1.1", "1.2", "1.3"),
@@ -630,7 +627,7 @@ def test_an_outline_of_word_is_no_table(numbers: tuple[str, ...]) -> None:
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "68.5\t苏仙区\n72.1\t北湖区",
@@ -645,7 +642,7 @@ def test_numbers_before_tabs_that_do_not_count_on_are_cells(typed: str) -> None:
     assert [found.rule for found in convert(typed).problems] == ["pasted-table"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "序号,企业,人数\n1,甲厂,300\n2,乙厂,200",
@@ -674,7 +671,7 @@ def test_rows_with_commas_are_told_as_a_table(typed: str) -> None:
     assert str(found.mend).startswith("write a table: `| ")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "全县复工企业1,200家\n其中规上300家",
@@ -716,7 +713,7 @@ def test_several_signs_behind_han_close_a_heading() -> None:
     assert "C#</h2>" in _html("## 语言C#")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "|甲|乙|\n|===|===|\n|1|2|",
@@ -730,9 +727,7 @@ def test_a_ruler_of_equals_signs_is_one(typed: str) -> None:
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
-    "typed", ["甲  |  乙\n1  |  2", "甲　｜　乙\n1　｜　2", "甲  |  乙  |  丙\n1  |  2  |  3"]
-)
+@for_each("typed", ["甲  |  乙\n1  |  2", "甲　｜　乙\n1　｜　2", "甲  |  乙  |  丙\n1  |  2  |  3"])
 def test_bars_between_wide_spaces_part_the_cells(typed: str) -> None:
     """They are no cells of their own, which a mend would escape."""
     (found,) = convert(typed).problems

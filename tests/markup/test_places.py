@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 from bulletin.markup.places import Places, Search
@@ -40,7 +41,7 @@ _FAULTY: dict[str, str] = {
 """What is faulty, and as what it is told."""
 
 
-@pytest.mark.parametrize(("typed", "rule"), _FAULTY.items())
+@for_each(("typed", "rule"), _FAULTY.items())
 def test_what_is_in_code_or_in_a_comment_is_not_meant(typed: str, rule: str) -> None:
     """The place is that behind it, and the first one is told once."""
     lines = typed.count("\n")
@@ -53,7 +54,7 @@ def test_what_is_in_code_or_in_a_comment_is_not_meant(typed: str, rule: str) -> 
     assert start <= found[-1] <= start + lines
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("above", "typed", "rule"),
     [
         ("车间 简介。", "[乙](车间)", "bad-link"),
@@ -79,7 +80,7 @@ def test_other_text_with_the_same_words_is_not_meant(above: str, typed: str, rul
     assert found[-1] == 3
 
 
-@pytest.mark.parametrize("typed", [typed for typed in _FAULTY if "\n" not in typed and "</b>" not in typed])
+@for_each("typed", [typed for typed in _FAULTY if "\n" not in typed and "</b>" not in typed])
 def test_each_of_equal_ones_is_told_at_its_place(typed: str) -> None:
     """Three faults are three problems, in the order of the text."""
     body = f"{typed}\n\n{typed}\n\n正文。\n\n{typed}"
@@ -87,7 +88,7 @@ def test_each_of_equal_ones_is_told_at_its_place(typed: str) -> None:
     assert lines == ({1} if typed in {"[乙](#x)", "<b>乙"} else {1, 3, 7})
 
 
-@pytest.mark.parametrize("address", ["/about/", "./a.png", "../files/b.pdf", "notice.pdf"])
+@for_each("address", ["/about/", "./a.png", "../files/b.pdf", "notice.pdf"])
 def test_paths_are_references_at_their_links(address: str) -> None:
     """What the content must hold is told at the link, not where the same path stands in words or code."""
     document = convert(f"见 {address} ，`[甲]({address})`。\n\n[乙]({address})和[丙]({address})")
@@ -97,7 +98,7 @@ def test_paths_are_references_at_their_links(address: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("address", [r"C:\_a\b.pdf", r"D:\-1\a.doc", r"c:\*.xls", r"C:\a\b.pdf"])
+@for_each("address", [r"C:\_a\b.pdf", r"D:\-1\a.doc", r"c:\*.xls", r"C:\a\b.pdf"])
 def test_an_address_on_a_disk_is_quoted_as_typed(address: str) -> None:
     """Markdown takes a backslash before a sign away; the place and the words keep it."""
     [found] = convert(f"见[甲]({address})").problems
@@ -105,7 +106,7 @@ def test_an_address_on_a_disk_is_quoted_as_typed(address: str) -> None:
     assert f"`{address}`" in str(found.what)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "甲<https://a.example/c>",
@@ -123,7 +124,7 @@ def test_links_between_tags_are_told_as_markdown(typed: str) -> None:
     assert convert(f"<div>\n乙\n</div>\n\n{typed}").problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "mend"),
     [
         ("甲**乙**\n===", "write `## ` before the line, and delete the `=` below it"),

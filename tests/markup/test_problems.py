@@ -2,6 +2,7 @@
 
 import pytest
 from shown import shown
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -224,7 +225,7 @@ def test_problems_are_sorted_by_place() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "mended"),
     [
         ("##正文\n####四级\n###### 六级", ["###", "####"]),
@@ -283,7 +284,7 @@ def test_nothing_is_dropped_in_silence() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("body", "columns"),
     [
         ("[甲]()", [1]),
@@ -304,7 +305,7 @@ def test_each_empty_address_is_told_at_its_place(body: str, columns: list[int]) 
     assert sorted(problem.location.column for problem in found) == columns
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "&#x110000;",
@@ -342,13 +343,13 @@ _MEANT = {
 }
 
 
-@pytest.mark.parametrize(("typed", "mend"), _MEANT.items())
+@for_each(("typed", "mend"), _MEANT.items())
 def test_what_was_meant_by_an_address_is_said(typed: str, mend: str) -> None:
     """A footnote without its sign, full-width braces and half an address are told as what they are."""
     assert [str(one.mend) for one in convert(typed).problems] == [mend]
 
 
-@pytest.mark.parametrize("address", ["C:/images/a.png", "D:\\\\图\\\\a.png", "file:///images/a.png"])
+@for_each("address", ["C:/images/a.png", "D:\\\\图\\\\a.png", "file:///images/a.png"])
 def test_an_image_of_the_editors_disk_is_told_as_such(address: str) -> None:
     """It is on no other site, and nobody else can open it."""
     (found,) = convert(f"![图]({address})").problems
@@ -356,7 +357,7 @@ def test_an_image_of_the_editors_disk_is_told_as_such(address: str) -> None:
     assert str(found.what).endswith("lies on your own machine")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "place", "told"),
     [
         ("<?php 复工 ?>", ":1:1", "<?php 复工 ?>"),
@@ -379,14 +380,14 @@ def test_what_tells_programs_something_is_quoted_with_its_end(typed: str, place:
     ]
 
 
-@pytest.mark.parametrize("typed", ["<?php", "甲<! 乙", "<?复工>", "<!甲>"])
+@for_each("typed", ["<?php", "甲<! 乙", "<?复工>", "<!甲>"])
 def test_what_only_begins_like_it_is_shown(typed: str) -> None:
     """A sign without its end is text."""
     assert convert(typed).problems == ()
     assert typed.replace("<", "&lt;").replace(">", "&gt;") in shown(convert(typed).parts)
 
 
-@pytest.mark.parametrize("cell", ["__丁__戊", "** 丁**戊", "**丁 **戊", "**丁**"])
+@for_each("cell", ["__丁__戊", "** 丁**戊", "**丁 **戊", "**丁**"])
 def test_a_long_row_with_bold_letters_has_its_place(cell: str) -> None:
     """It is found however its bold letters were typed."""
     (found,) = convert(f"|甲|乙|\n|-|-|\n|1|2|\n|{cell}|3|4|").problems
@@ -422,7 +423,7 @@ def test_one_cause_is_told_once(typed: str, told: tuple[str, int, str]) -> None:
     assert str(found.mend).startswith(told[2])
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         '[^摿](/a/ "t")',

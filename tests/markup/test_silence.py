@@ -1,6 +1,7 @@
 """Nothing that was typed goes, or comes out as something else, without a word."""
 
 import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -30,7 +31,7 @@ def test_an_address_that_no_link_takes_is_an_error(typed: str) -> None:
     assert str(told[0].mend).startswith("`[…]:` at the start of a line gives links an address")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "见[官网]\n\n[官网]: https://a.example",
@@ -50,7 +51,7 @@ def test_an_address_that_a_link_takes_is_no_text(typed: str) -> None:
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "&notice;",
@@ -79,7 +80,7 @@ def test_entities_are_decoded() -> None:
     assert convert("&copy;&#20013;&#x4e2d;&lt;&amp;&nbsp;甲").text == "©中中<&\N{NO-BREAK SPACE}甲"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "words"),
     [
         ("```名单\n甲厂\n```", "名单"),
@@ -107,7 +108,7 @@ def test_a_language_behind_a_fence_is_no_text() -> None:
         assert convert(f"```{language}\n甲\n```").problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "- 甲\n<!-- 编者：核实 -->\n- 乙",

@@ -1,6 +1,6 @@
 """Blocks that are typed a little otherwise than they should be."""
 
-import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -9,9 +9,7 @@ def _told(typed: str) -> list[tuple[int, str]]:
     return [(found.location.line, str(found.mend)) for found in convert(typed).problems]
 
 
-@pytest.mark.parametrize(
-    "value", ["[fig-a, fig-b]", "［fig-a, fig-b］", "【fig-a, fig-b】", "[ fig-a, fig-b ]"]
-)
+@for_each("value", ["[fig-a, fig-b]", "［fig-a, fig-b］", "【fig-a, fig-b】", "[ fig-a, fig-b ]"])
 def test_ids_may_have_brackets_as_in_yaml(value: str) -> None:
     """They are read without them, at their place."""
     document = convert(f"/// figures | 题\n    ids: {value}\n///")
@@ -22,7 +20,7 @@ def test_ids_may_have_brackets_as_in_yaml(value: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "meant"), [("figure", "figures"), ("数字", "figures"), ("图表", "chart"), ("政策", "policy")]
 )
 def test_a_kind_by_another_word_is_told_with_the_one_that_is_meant(kind: str, meant: str) -> None:
@@ -31,7 +29,7 @@ def test_a_kind_by_another_word_is_told_with_the_one_that_is_meant(kind: str, me
     assert "`/// chart`" in _told("/// note | 题\n    ids: a\n///")[0][1]
 
 
-@pytest.mark.parametrize("words", ["后文", " 以上来自红网。", "end"])
+@for_each("words", ["后文", " 以上来自红网。", "end"])
 def test_words_behind_the_end_of_a_block_are_told_once_and_there(words: str) -> None:
     """That the block isn't closed is told where nothing looks like its end."""
     block = f"/// figures | 题\n    ids: fig-a\n///{words}"

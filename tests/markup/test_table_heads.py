@@ -1,6 +1,7 @@
 """Each value of a table stands under its own head, or something is told."""
 
 import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -32,7 +33,7 @@ def test_words_before_a_head_are_a_paragraph(typed: str, words: str) -> None:
     assert _told(typed) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "指标|甲|乙|\n|---|---|\n|1|2|3|",
@@ -54,7 +55,7 @@ def test_a_head_with_more_cells_than_ruler_and_row_is_told(typed: str) -> None:
     assert _told(typed) == [(3, "table-columns")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "line"),
     [
         ("甲|乙\n-|-\n<td>丙</td>|丁", 3),
@@ -86,7 +87,7 @@ def test_a_second_head_without_a_ruler_is_told() -> None:
     assert _told("|a|b|\n|-|-|\n|c|d|\n\n|e|f|\n|1|2|") == [(5, "table-ruler")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "|a|b|\n|-|-|\n|c|d|\n\n|e|f|\n|g|h|",
@@ -100,7 +101,7 @@ def test_rows_behind_an_empty_line_go_on_with_their_table(typed: str) -> None:
     assert _html(typed).count("<table") == 1
 
 
-@pytest.mark.parametrize("drawn", ["- ---", "* * *", "- - -"])
+@for_each("drawn", ["- ---", "* * *", "- - -"])
 def test_a_table_behind_a_drawn_line_is_told(drawn: str) -> None:
     """An item whose words are a line between two parts begins no list that a table could stand in."""
     told = [found.rule for found in convert(f"{drawn}| 甲 | 乙 |\n|--|--|\n| 1 | 2 |").problems]

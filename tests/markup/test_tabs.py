@@ -1,6 +1,6 @@
 """Tabs within lines: behind Word's bullets they belong to the mark, elsewhere they are spaces."""
 
-import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -9,7 +9,7 @@ def _html(typed: str) -> str:
     return "".join(part for part in convert(typed).parts if isinstance(part, str)).replace("\n", "")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "bullet", ["·", "・", "･", "∙", "•", "●", "▪", "Ø", "o", "§", "ü", "n", "l", "q", "u", "v", "p", "\uf06c"]
 )
 def test_the_bullets_of_word_are_the_marks_of_items(bullet: str) -> None:
@@ -32,13 +32,13 @@ def test_a_tab_behind_a_list_of_word_begins_a_paragraph_of_the_text() -> None:
     assert _html("- 甲厂\n\n\t段首。") == "<ul><li><p>甲厂</p><p>段首。</p></li></ul>"
 
 
-@pytest.mark.parametrize("typed", ["n\t甲\t3", "A\t甲厂", "o\tA", "·\t", "no\t甲厂"])
+@for_each("typed", ["n\t甲\t3", "A\t甲厂", "o\tA", "·\t", "no\t甲厂"])
 def test_a_letter_that_is_no_bullet_stays(typed: str) -> None:
     """It may be a cell, or a word."""
     assert "<li>" not in _html(typed)
 
 
-@pytest.mark.parametrize("mark", ["（一）", "一、", "1、", "①", "第一条", "A.", "(1)"])
+@for_each("mark", ["（一）", "一、", "1、", "①", "第一条", "A.", "(1)"])
 def test_the_numbers_of_word_stay_with_their_lines(mark: str) -> None:
     """No list of Markdown knows them; they begin a line as typed, and are no cell."""
     document = convert(f"{mark}\t甲厂复工\n{mark}\t乙厂复工")
@@ -46,7 +46,7 @@ def test_the_numbers_of_word_stay_with_their_lines(mark: str) -> None:
     assert document.problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "place"),
     [
         ("前文。\n\n水泵 12\t台", (3, 4)),
@@ -70,7 +70,7 @@ def test_a_number_with_a_tab_has_its_place(typed: str, place: tuple[int, int]) -
     assert first.mention.quantity.unit == "台"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "rule", "column"),
     [
         ("甲\t[官网](https://a.example", "bad-link", 6),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from shown import shown
+from tables import for_each
 
 from bulletin.markup import Heading, Reference, Role, Slot
 from bulletin.markup.convert import convert
@@ -40,7 +41,7 @@ def test_references_stand_in_the_order_of_the_body() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         r"\{{ a }}、{{ a }}、{{ b }}",

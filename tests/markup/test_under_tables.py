@@ -1,6 +1,6 @@
 """What stands right under a table."""
 
-import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -8,8 +8,8 @@ _TABLES = ("| 甲 | 乙 |\n|-|-|\n| 丙 | 丁 |", "| 甲 |\n|-|\n| 丙 |", "甲 
 _BLOCK = "figures | 表题\n    ids: fig-a\n///"
 
 
-@pytest.mark.parametrize("table", _TABLES)
-@pytest.mark.parametrize("opening", ["/// ", "///", "　　/// "])
+@for_each("table", _TABLES)
+@for_each("opening", ["/// ", "///", "　　/// "])
 def test_a_block_right_under_a_table_is_one(table: str, opening: str) -> None:
     """The bar before its caption parts no cells."""
     document = convert(f"{table}\n{opening}{_BLOCK}")
@@ -18,7 +18,7 @@ def test_a_block_right_under_a_table_is_one(table: str, opening: str) -> None:
     assert document.text == convert(f"{table}\n\n/// {_BLOCK}").text
 
 
-@pytest.mark.parametrize("table", _TABLES)
+@for_each("table", _TABLES)
 def test_a_footnote_right_under_a_table_is_one(table: str) -> None:
     """A bar in it parts no cells."""
     document = convert(f"说[^1]\n\n{table}\n[^1]: 文|图")

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 from bulletin.markup.unread import mend_of_number
@@ -67,7 +67,7 @@ TOLD: Final = {
 }
 
 
-@pytest.mark.parametrize("text", TOLD)
+@for_each("text", TOLD)
 def test_a_number_that_a_space_breaks_is_told(text: str) -> None:
     """Digits astray are no groups of three."""
     (found,) = convert(text).problems

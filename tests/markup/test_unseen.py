@@ -4,13 +4,13 @@ import re
 import sys
 import unicodedata
 
-import pytest
+from tables import for_each
 
 from bulletin.invisible import BIDI, JOINERS, NO_TEXT, ZERO_WIDTH
 from bulletin.markup.convert import convert
 
 
-@pytest.mark.parametrize(
+@for_each(
     "hidden",
     [
         *(
@@ -28,7 +28,7 @@ from bulletin.markup.convert import convert
         *("&zwnj;", "&zwj;", "&shy;", "&#8203;", "&#x200C;"),
     ],
 )
-@pytest.mark.parametrize(("before", "behind", "number"), [("8", "3家", "83家"), ("到1", ".5万人", "1.5万人")])
+@for_each(("before", "behind", "number"), [("8", "3家", "83家"), ("到1", ".5万人", "1.5万人")])
 def test_what_splits_a_number_is_told(hidden: str, before: str, behind: str, number: str) -> None:
     """It is one error, and the number is read as it looks."""
     document = convert(f"{before}{hidden}{behind}")
@@ -36,13 +36,13 @@ def test_what_splits_a_number_is_told(hidden: str, before: str, behind: str, num
     assert [found.mention.quantity.printed for found in document.numbers] == [number]
 
 
-@pytest.mark.parametrize("typed", ["复\u200c工", "Gos\u200dpell", "复&zwnj;工", "&#8238;38家&#8236;"[:-7]])
+@for_each("typed", ["复\u200c工", "Gos\u200dpell", "复&zwnj;工", "&#8238;38家&#8236;"[:-7]])
 def test_what_splits_a_word_or_turns_it_is_told(typed: str) -> None:
     """Joiners join nothing between Han or Latin letters."""
     assert [found.rule for found in convert(typed).problems] == ["control-character"]
 
 
-@pytest.mark.parametrize("typed", ["&#8238;", "&#x202e;", "&rlm;", "&lrm;", "&#x2066;", "&#8294;"])
+@for_each("typed", ["&#8238;", "&#x202e;", "&rlm;", "&lrm;", "&#x2066;", "&#8294;"])
 def test_a_direction_that_is_written_as_an_entity_is_told(typed: str) -> None:
     """The page would show 38 where 83 was typed; the control is not on it."""
     document = convert(f"{typed}38家")
@@ -50,7 +50,7 @@ def test_a_direction_that_is_written_as_an_entity_is_told(typed: str) -> None:
     assert document.text == "38家"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "👨\u200d💻",
@@ -68,7 +68,7 @@ def test_joiners_of_emoji_and_scripts_are_left(typed: str) -> None:
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\u2028", "&#11;"])
+@for_each("sign", ["\x0b", "\x0c", "\u2028", "&#11;"])
 def test_a_line_that_another_program_ends_is_told_as_one(sign: str) -> None:
     """To delete it would join two lines: Enter is to be pressed instead."""
     (found,) = convert(f"甲{sign}乙").problems
@@ -87,8 +87,8 @@ _LAID_OUT = {
 }
 
 
-@pytest.mark.parametrize("hidden", ["\u200b", "\u2060", "\u200c", "\u200d", "\u2800", "\u3164"])
-@pytest.mark.parametrize("typed", _LAID_OUT)
+@for_each("hidden", ["\u200b", "\u2060", "\u200c", "\u200d", "\u2800", "\u3164"])
+@for_each("typed", _LAID_OUT)
 def test_what_can_not_be_seen_at_the_ends_of_a_line_is_left_out(typed: str, hidden: str) -> None:
     """Chat programs put it there: marks are read all the same, and no paragraph is empty."""
     document = convert(typed.format(hidden))
@@ -96,7 +96,7 @@ def test_what_can_not_be_seen_at_the_ends_of_a_line_is_left_out(typed: str, hidd
     assert (html.replace("\n", ""), document.problems) == (_LAID_OUT[typed], ())
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed", ["甲厂，{0}乙厂。", "复工{0}（3月2日）", "“{0}甲厂”", "- {0}甲厂", "| {0}甲厂 |\n|---|\n|乙|"]
 )
 def test_a_zero_width_space_beside_a_sign_is_left_out(typed: str) -> None:
@@ -119,7 +119,7 @@ def test_nothing_of_a_category_without_signs_passes_unseen() -> None:
     assert [f"U+{ord(one):04X}" for one in of_categories if not seen.match(one)] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "code",
     [
         *(0x0600, 0x06DD, 0x2065, 0x206A, 0x206F, 0xFFF0, 0xFFF9, 0xFE00, 0x115F, 0x1D173, 0x1FFFE, 0xE0001),

@@ -1,6 +1,6 @@
 """The paths of Windows are shown as typed: an editor tells colleagues and readers where a file lies."""
 
-import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 
@@ -20,10 +20,10 @@ _PATHS = [
 ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "around", ["放在{}", "路径：{}，请查收。", "（{}）", "- {} 下", "**见** {}", "`{}`", "```\n{}\n```"]
 )
-@pytest.mark.parametrize("path", _PATHS)
+@for_each("path", _PATHS)
 def test_a_path_is_shown_as_typed(path: str, around: str) -> None:
     """No backslash and no sign behind one goes, in text and in code."""
     document = convert(around.format(path))
@@ -31,7 +31,7 @@ def test_a_path_is_shown_as_typed(path: str, around: str) -> None:
     assert document.problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "shown"),
     [
         (r"5\*8小时", "5*8小时"),
@@ -49,7 +49,7 @@ def test_an_escape_elsewhere_is_one(typed: str, shown: str) -> None:
     assert convert(typed).text == shown
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "address"),
     [
         ("[附](D:/a.pdf)", "/files/a.pdf"),

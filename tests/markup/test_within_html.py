@@ -1,6 +1,7 @@
 """Markdown between the tags of a block of HTML is not read, and is told with the tag as its cause."""
 
 import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 from bulletin.problems import Severity
@@ -36,7 +37,7 @@ def test_the_tag_is_told_as_the_cause(typed: str, line: int, tag: str, mark: str
     assert told.severity is (Severity.ERROR if "](" in typed else Severity.WARNING)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "<div>正文</div>\n\n**粗**",

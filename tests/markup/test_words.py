@@ -1,6 +1,6 @@
 """Titles and summaries: plain text with the words of figures in it."""
 
-import pytest
+from tables import for_each
 
 from bulletin.markup import Reference, Role, Slot, Words
 from bulletin.markup.convert import convert
@@ -48,14 +48,14 @@ def test_a_reference_names_whatever_stands_in_braces() -> None:
     ]
 
 
-@pytest.mark.parametrize("typed", ["{{ a }}}", "{{{ a }}", "{{{ a }}}", "｛ a-b ｝", "{{ a ｝｝", "{a-b｝"])
+@for_each("typed", ["{{ a }}}", "{{{ a }}", "{{{ a }}}", "｛ a-b ｝", "{{ a ｝｝", "{a-b｝"])
 def test_braces_of_a_wrong_number_or_width_are_told(typed: str) -> None:
     """A title has one problem at the first brace, as a body has."""
     (found,) = convert_words(f"到{typed}").problems
     assert (found.rule, found.location.column) == ("bad-reference", 2)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     ["{a-b}", "{ a-b }", "${a-b}", "${ a-b }", "[[a-b]]", "[[ a-b ]]", "{ { a-b } }", "{a-b}}", "{ {a-b}}"],
 )
@@ -67,9 +67,7 @@ def test_half_a_reference_is_told_as_in_a_body(typed: str) -> None:
     assert convert(f"到{typed}家").problems == (found,)
 
 
-@pytest.mark.parametrize(
-    "typed", ["{注}", "第{3}期", "{a}", "[2020]5号", "〔2020〕5号", "[[]]", "$5", "[a-b]"]
-)
+@for_each("typed", ["{注}", "第{3}期", "{a}", "[2020]5号", "〔2020〕5号", "[[]]", "$5", "[a-b]"])
 def test_other_brackets_are_text(typed: str) -> None:
     """A title may have braces and brackets that hold no id."""
     assert convert_words(f"到{typed}家").problems == ()

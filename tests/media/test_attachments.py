@@ -1,7 +1,7 @@
 """Which documents are published, and why others are not."""
 
-import pytest
 from drawing import office, packed, pdf, picture
+from tables import for_each
 
 from bulletin.media.attachments import inspected_attachment
 from bulletin.problems import Problem
@@ -15,7 +15,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BOMB = {"xl/media/image1.bmp": "\0" * (301 * 2**20)}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "data", "kind"),
     [
         ("通知.pdf", pdf(), "PDF"),
@@ -37,7 +37,7 @@ def test_a_plain_document_is_published(name: str, data: bytes, kind: str) -> Non
     assert inspected_attachment(data, f"content/files/{name}") == kind
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "data", "rule"),
     [
         ("a.pdf", pdf(b"<< /S /JavaScript /JS (app.alert\\(1\\)) >>"), "macros"),

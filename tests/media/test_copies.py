@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from drawing import MARK, chunk, drawn, exif, file_of, moving, noted, picture
 from PIL import Image, ImageCms, ImageSequence
+from tables import for_each
 
 from bulletin.media.copies import published_image
 from bulletin.media.images import Facts, inspected_image
@@ -41,9 +42,9 @@ def corners(image: Image.Image) -> list[tuple[int, ...]]:
 UPRIGHT = corners(drawn())
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-@pytest.mark.parametrize("held", range(1, 9))
-@pytest.mark.parametrize("width", [0, 40])
+@for_each("kind", ["JPEG", "PNG", "WEBP"])
+@for_each("held", range(1, 9))
+@for_each("width", [0, 40])
 def test_a_photo_stands_upright(kind: str, held: int, width: int) -> None:
     """However a camera was held, the image and its copies are seen as they were taken."""
     upright = drawn(64, 48)
@@ -98,7 +99,7 @@ def test_nothing_is_told_of_where_an_image_was_made(kind: str, data: bytes) -> N
         assert not {"comment", "xmp", "icc_profile", "photoshop"} & opened(made).info.keys()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "options"),
     [
         ("JPEG", {"quality": 71}),
@@ -122,7 +123,7 @@ def test_pixels_stay_as_they_are(kind: str, options: dict[str, Any]) -> None:
     assert len(made) <= len(data)
 
 
-@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
+@for_each("kind", ["GIF", "PNG", "WEBP"])
 def test_what_moves_goes_on_moving(kind: str) -> None:
     """Every frame and its time stay."""
     data = moving(kind, 5)
@@ -147,8 +148,8 @@ def swapped() -> bytes:
     return data.replace("sRGB".encode("utf-16-be"), "swap".encode("utf-16-be")).replace(b"sRGB", b"swap")
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
-@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+@for_each("kind", ["JPEG", "PNG", "WEBP"])
+@for_each("mode", ["RGB", "RGBA"])
 def test_colours_are_those_of_srgb(kind: str, mode: str) -> None:
     """A profile is applied to the pixels and left away, since not every program reads it; alpha stays."""
     if (kind, mode) == ("JPEG", "RGBA"):
@@ -161,7 +162,7 @@ def test_colours_are_those_of_srgb(kind: str, mode: str) -> None:
     assert ("A" in made.getbands()) == (mode == "RGBA")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "profile",
     [b"", b"no profile", bytes(128), ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()],
 )
@@ -173,7 +174,7 @@ def test_a_profile_that_says_nothing_new_is_left_away(profile: bytes) -> None:
     assert "icc_profile" not in made.info
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "options", "mode"),
     [
         ("JPEG", {}, "RGB"),

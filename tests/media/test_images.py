@@ -3,10 +3,10 @@
 import io
 import warnings
 
-import pytest
 from drawing import chunk, drawn, exif, file_of, moving, picture
 from hypothesis import given, settings, strategies as st
 from PIL import Image
+from tables import for_each
 
 from bulletin.media.copies import published_image
 from bulletin.media.images import MOVING_BYTES, Facts, inspected_image
@@ -24,7 +24,7 @@ WIDE = b"GIF89a" + b"\xff" * 4 + b"\0\0\0," + b"\0" * 4 + b"\xff" * 4 + b"\0\x08
 LARGER = picture(width=8000, height=6300, mode="1")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "data", "facts"),
     [
         ("a.png", picture(), Facts(64, 48)),
@@ -55,14 +55,14 @@ def test_an_image_is_measured(name: str, data: bytes, facts: Facts) -> None:
     assert inspected_image(data, f"content/images/{name}") == facts
 
 
-@pytest.mark.parametrize("held", range(1, 9))
+@for_each("held", range(1, 9))
 def test_a_turned_photo_has_the_size_that_is_seen(held: int) -> None:
     """A camera on its side, 5 to 8, gives an upright image."""
     found = inspected_image(picture("JPEG", 64, 48, exif=exif(held)), "content/images/a.jpg")
     assert found == (Facts(64, 48) if held < 5 else Facts(48, 64))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "data", "rule", "what"),
     [
         ("a.jpg", picture("PNG"), "wrong-format", "this is a PNG, though its name ends in .jpg"),

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 from hypothesis import given, strategies as st
+from tables import for_each
 
 from bulletin.text.dates import BEIJING, Date, DateError, DayTime, Span, parse_moment
 
@@ -83,7 +84,7 @@ def _told(parse: Callable[[str], object], text: str) -> tuple[str, ...]:
     return ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "moment"),
     [
         ("2020-03-05T08:00+08:00", datetime(2020, 3, 5, 8, tzinfo=timezone(timedelta(hours=8)))),
@@ -116,7 +117,7 @@ def test_the_first_and_the_last_year_are_refused(text: str) -> None:
         parse_moment(text)
 
 
-@pytest.mark.parametrize("text", ["2020-03-05T08:00", "20200305", "08:00+08:00", "", "now"])
+@for_each("text", ["2020-03-05T08:00", "20200305", "08:00+08:00", "", "now"])
 def test_what_differs_from_machine_to_machine_is_no_moment(text: str) -> None:
     """A time without its zone is refused, and a day in another form."""
     with pytest.raises(DateError) as caught:

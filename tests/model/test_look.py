@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-import pytest
+from tables import for_each
 
 from bulletin.languages import language
 from bulletin.model.colours import DARK, LIGHT, adapted, contrast, parsed_colour, shades, written_colour
@@ -38,7 +38,7 @@ def test_nothing_is_set() -> None:
     assert look(ACCENT="", FONT="", HEADING_FONT="", LOGO="") == (Look(), [])
 
 
-@pytest.mark.parametrize("colour", ["#8a1c1c", "#000", "#0F586C", "#5b21b6", "#7a4b00", "#00573f", "#a3004f"])
+@for_each("colour", ["#8a1c1c", "#000", "#0F586C", "#5b21b6", "#7a4b00", "#00573f", "#a3004f"])
 def test_one_colour_serves_both_schemes(colour: str) -> None:
     """The dark scheme has a lighter shade of it; both can be read on all that lies under them."""
     found, faults = look(ACCENT=colour)
@@ -49,9 +49,7 @@ def test_one_colour_serves_both_schemes(colour: str) -> None:
     assert contrast(found.accent.dark.accent, DARK) >= 7
 
 
-@pytest.mark.parametrize(
-    "colour", ["#f5a623", "#ffffff", "#87c3d3", "#777", "#00a651", "#e60012", "#ff0", "#1e90ff"]
-)
+@for_each("colour", ["#f5a623", "#ffffff", "#87c3d3", "#777", "#00a651", "#e60012", "#ff0", "#1e90ff"])
 def test_a_faint_colour_is_refused_with_one_that_can_be_read(colour: str) -> None:
     """Whoever takes the advice is through."""
     (fault,) = look(ACCENT=colour)[1]
@@ -74,9 +72,7 @@ def test_two_colours_are_held_to_a_scheme_each() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "typed", ["teal", "0f586c", "#0f586", "rgb(1,2,3)", "#0f586c;", "#123 #456 #789", "＃0f586c"]
-)
+@for_each("typed", ["teal", "0f586c", "#0f586", "rgb(1,2,3)", "#0f586c;", "#123 #456 #789", "＃0f586c"])
 def test_what_is_no_colour_is_refused(typed: str) -> None:
     """Names and functions of CSS are not looked up."""
     found, faults = look(ACCENT=typed)
@@ -96,9 +92,7 @@ def test_a_value_of_another_kind_is_refused() -> None:
     assert len(look(LOGO=3)[1]) == 1
 
 
-@pytest.mark.parametrize(
-    "typed", ["PingFang SC", "Noto Sans CJK SC, 思源黑体", "方正书宋_GBK", "A.B-C+D , E"]
-)
+@for_each("typed", ["PingFang SC", "Noto Sans CJK SC, 思源黑体", "方正书宋_GBK", "A.B-C+D , E"])
 def test_fonts_are_names(typed: str) -> None:
     """In any script; they stand in the stylesheet in quotes."""
     found, faults = look(FONT=typed, HEADING_FONT=typed)
@@ -106,9 +100,7 @@ def test_fonts_are_names(typed: str) -> None:
     assert found.font == found.heading_font == tuple(name.strip() for name in typed.split(","))
 
 
-@pytest.mark.parametrize(
-    "typed", ['"A"', "A; } body { display: none", "A,,B", "url(x)", "A\\", "<b>", ",", "A'"]
-)
+@for_each("typed", ['"A"', "A; } body { display: none", "A,,B", "url(x)", "A\\", "<b>", ",", "A'"])
 def test_nothing_but_names_gets_into_a_stylesheet(typed: str) -> None:
     """What would end the declaration is no name."""
     found, faults = look(FONT=typed)

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
+from tables import for_each
 
 from bulletin.model.bulletins import PageFrontMatter
 from bulletin.model.fields import Name, OneLine, Summary, Text
@@ -38,8 +39,8 @@ _FAULTY = [
 ]
 
 
-@pytest.mark.parametrize(("text", "rule", "told"), _FAULTY)
-@pytest.mark.parametrize("kind", [Text, Name])
+@for_each(("text", "rule", "told"), _FAULTY)
+@for_each("kind", [Text, Name])
 def test_what_readers_would_see_raw_is_told(kind: Any, text: str, rule: str, told: str) -> None:
     """Marks of Markdown and HTML, and text of a wrong encoding, are named."""
     with pytest.raises(ValidationError) as caught:
@@ -49,7 +50,7 @@ def test_what_readers_would_see_raw_is_told(kind: Any, text: str, rule: str, tol
     assert told in dict(error["ctx"]["what"].arguments).values()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "张**、李**",
@@ -82,10 +83,8 @@ def test_figures_are_filled_in_in_titles_and_summaries_alone() -> None:
             TypeAdapter(kind).validate_python(typed)
 
 
-@pytest.mark.parametrize("kind", [Text, Name, OneLine])
-@pytest.mark.parametrize(
-    "typed", ["{{ a-b }}", "{a-b}", "${a-b}", "[[a-b]]", "{ { a-b } }", "｛｛ a-b ｝｝", "{{ a-b }"]
-)
+@for_each("kind", [Text, Name, OneLine])
+@for_each("typed", ["{{ a-b }}", "{a-b}", "${a-b}", "[[a-b]]", "{ { a-b } }", "｛｛ a-b ｝｝", "{{ a-b }"])
 def test_a_reference_where_none_is_filled_in_is_told(kind: Any, typed: str) -> None:
     """Where text is shown as it is, a reference is a mark like others, and half of one too."""
     with pytest.raises(ValidationError) as caught:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tables import for_each
 
 from bulletin.model.remotes import Remote, remote_of
 from bulletin.model.settings import Settings, SettingsError
@@ -14,7 +15,7 @@ GIVEN = {"SITEURL": "https://news.suxian.gov.cn", "BULLETIN_TAG_AUTHORITY": "new
 }
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("given", "parts"),
     [
         (
@@ -37,7 +38,7 @@ def test_parts_of_an_address(given: str, parts: tuple[Any, ...]) -> None:
     assert (found.scheme, found.host, found.port, found.user, found.path, found.branch) == parts
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("given", "what"),
     [
         ("sftp://news:geheim@www.cn/a", "an address holds a password"),

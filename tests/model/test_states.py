@@ -4,8 +4,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-import pytest
 from hypothesis import given, strategies as st
+from tables import for_each
 
 from bulletin.model.records import Fault, Figure, Indicator
 from bulletin.model.states import FigureState, meaning, state_on, states
@@ -53,7 +53,7 @@ def test_earlier_states_come_oldest_first_and_lend_each_other_what_did_not_diffe
     assert states(revised) == (oldest, middle, newest)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("day", "printed"),
     [
         (date(2020, 3, 5), "60家"),
@@ -94,7 +94,7 @@ def test_words_mean_what_they_say_and_explicit_fields_stand_in_for_those_that_ca
     assert meaning(odd, HOUSES, "60家").low == 60
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("fields", "qualifier"),
     [
         ({"value": "70"}, Qualifier.EXACT),
@@ -122,7 +122,7 @@ DECLINE = GROWTH.model_copy(update={"id": "decline", "name": "出口降幅"})
 OUTPUT = GROWTH.model_copy(update={"id": "output", "name": "工业增加值"})
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("printed", "base", "indicator", "expected"),
     [
         ("6.8%", None, OUTPUT, ("6.8", Change.LEVEL, None)),
@@ -162,7 +162,7 @@ def test_a_change_is_one_by_its_words_its_base_or_its_indicator(
     assert quantity.printed == printed
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("printed", "change"),
     [("减少停工的3家", Change.CHANGE), ("减少到停工的3家", Change.LEVEL), ("停工的3家", Change.LEVEL)],
 )

@@ -1,6 +1,6 @@
 """Places are found as people call them, each with what it lies in."""
 
-import pytest
+from tables import for_each
 
 from bulletin.model.records import Level
 from bulletin.newsroom.divisions import Divisions
@@ -8,7 +8,7 @@ from bulletin.newsroom.divisions import Divisions
 DIVISIONS = Divisions()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "codes"),
     [
         ("431003", ["431003"]),
@@ -42,7 +42,7 @@ def test_a_place_is_found(words: str, codes: list[str]) -> None:
     assert [one.code for one in DIVISIONS.find(words)] == codes
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "codes"),
     [("涿洲市", ["130681"]), ("涿洲", ["130681"]), ("苏先区", ["431003"]), ("长安国", []), ("涿州市", [])],
 )

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 import yaml
 from hypothesis import given, strategies as st
+from tables import for_each
 
 from bulletin.newsroom.editing import EditError, with_entry, with_fields, with_printed, without_entry
 
@@ -72,7 +73,7 @@ def test_each_of_several(printed: list[str], data: st.DataObject) -> None:
     assert [index for index, one in enumerate(figures) if "revisions" in one] == [at]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "figures:\n- id: a\n",
@@ -89,7 +90,7 @@ def test_what_can_not_be_changed_alone_is_left(text: str) -> None:
         with_printed(text, ("figures", 0), "5家", REVISION)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("values", "expected"),
     [
         ({"title": "新: 题目"}, "title: '新: 题目'  # 说明\n"),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tables import for_each
 
 from bulletin import vocabulary
 from bulletin.text.scripts import Script, in_script, to_simplified
@@ -18,7 +19,7 @@ def test_there_is_enough_to_choose_from() -> None:
     assert len(RECORDS["topic"]) >= 15
 
 
-@pytest.mark.parametrize("kind", vocabulary.LISTS)
+@for_each("kind", vocabulary.LISTS)
 def test_ids_are_those_of_the_file(kind: str) -> None:
     ids = [record["id"] for record in RECORDS[kind]]
     assert len(set(ids)) == len(ids)
@@ -65,7 +66,7 @@ def test_units_of_one_indicator_mean_the_same() -> None:
     assert mixed == visits
 
 
-@pytest.mark.parametrize("kind", vocabulary.LISTS)
+@for_each("kind", vocabulary.LISTS)
 def test_names_stand_in_both_scripts(kind: str) -> None:
     """A text in Traditional characters names the same: each name comes back from that script as it was."""
     names = [name for record in RECORDS[kind] for name in (record["name"], *record.get("aliases", []))]

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from county import Newsroom
+from tables import for_each
 from test_cut_connections import kept
 
 from bulletin.problems import BuildError
@@ -99,7 +100,7 @@ def test_a_true_journal_is_completed() -> None:
     assert "/site/old/index.html" not in shelf.files
 
 
-@pytest.mark.parametrize(
+@for_each(
     "other",
     [
         {"name": "../../victim"},
@@ -135,7 +136,7 @@ def test_a_journal_that_no_publication_has_written_is_refused(other: Mapping[str
     assert {path for done in shelf.done for path in done[1:]} == {"/state/locks/me.json"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     "record",
     [
         b"",

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from county import TESTS
 from servers import git
+from tables import for_each
 from test_publish_command import CONFIGURATION, ROOT, WAITING, environment, run
 
 from bulletin.publication.serving import ALWAYS, TYPES, cache_control, headers_file
@@ -29,7 +30,7 @@ def test_hosts_of_pages_are_told_by_a_file() -> None:
     assert (SAMPLES / "_headers").read_bytes() == headers_file()
 
 
-@pytest.mark.parametrize("name", ["nginx.conf", "apache.conf", "Caddyfile"])
+@for_each("name", ["nginx.conf", "apache.conf", "Caddyfile"])
 def test_servers_say_what_stores_are_told(name: str) -> None:
     """The policy and the caches, and the types that they might not know."""
     text = sample(name)

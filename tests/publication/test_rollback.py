@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from county import BULLETIN, FIGURES, START, Newsroom, events
+from tables import for_each
 from test_publishing import REVISED
 from writing import tree
 
@@ -63,7 +64,7 @@ def feeds(newsroom: Newsroom) -> dict[str, bytes]:
     return {path: data for path, data in tree(newsroom.site).items() if path.startswith("feeds/")}
 
 
-@pytest.mark.parametrize("between", [(), ("gone",), ("other",), ("gone", "gone")])
+@for_each("between", [(), ("gone",), ("other",), ("gone", "gone")])
 def test_what_comes_back_as_it_was_has_not_changed_since(between: tuple[str, ...]) -> None:
     """After a rollback, or more than one; what comes back otherwise has."""
     key = ("bulletin", "suxian")

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 from servers import serving
+from tables import for_each
 from test_hostile_targets import Shelf
 from test_remote_targets import at
 
@@ -79,7 +80,7 @@ class Bucket:
         self.written.append((told["Key"], told.get("ACL", "")))
 
 
-@pytest.mark.parametrize(("refusal", "rights"), [(0, "private"), (400, ""), (403, ""), (501, "")])
+@for_each(("refusal", "rights"), [(0, "private"), (400, ""), (403, ""), (501, "")])
 def test_nobody_reads_what_lies_ready_in_a_bucket(refusal: int, rights: str) -> None:
     """Even of a bucket that all may read; where the store knows no such rights it is left to `state`."""
     remote = remote_of({"address": "s3://news/site"})

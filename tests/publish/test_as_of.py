@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from tables import for_each
 
 from bulletin.problems import BuildError
 from bulletin.publish.as_of import now_from_environment, parse_as_of
@@ -49,7 +50,7 @@ def test_what_is_no_such_number_is_a_problem(monkeypatch: pytest.MonkeyPatch, ep
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "moment"),
     [
         ("2020-03-04", datetime(2020, 3, 4, tzinfo=BEIJING)),
@@ -62,7 +63,7 @@ def test_a_day_stands_for_its_beginning_in_beijing(text: str, moment: datetime) 
     assert parse_as_of(text) == moment
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "rule"),
     [
         ("2020-03", "date-form"),
@@ -86,7 +87,7 @@ def test_now_is_the_moment_of_the_clock() -> None:
     assert before <= parse_as_of("now") <= datetime.now(UTC)
 
 
-@pytest.mark.parametrize("typed", ["Now", "now ", "nowadays", "today", ""])
+@for_each("typed", ["Now", "now ", "nowadays", "today", ""])
 def test_no_other_word_is_a_moment(typed: str) -> None:
     """A day or a moment is written out."""
     with pytest.raises(DateError):

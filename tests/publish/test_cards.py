@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
+from tables import for_each
 
 from bulletin.media.fonts import Font, font_of_this_machine, opened_font
 from bulletin.model.settings import Settings
@@ -110,8 +111,8 @@ def test_the_same_card_has_the_same_bytes(font: Font, title: str, numbers: int) 
         assert len(set(edge)) == 1, "something reaches the margin"
 
 
-@pytest.mark.parametrize("title", TITLES)
-@pytest.mark.parametrize("room", [6, 12, 20])
+@for_each("title", TITLES)
+@for_each("room", [6, 12, 20])
 def test_lines_of_a_title(title: str, room: int) -> None:
     """They hold all of it, no longer than there is room but for what can't be broken; none begins badly."""
     lines = lines_of_title(title, len, room)

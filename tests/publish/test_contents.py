@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tables import for_each
 
 from bulletin.engine.store import StoreError
 from bulletin.publish.contents import SHOWN, WHOLE, Contents, group_key_of, key_text
@@ -28,7 +29,7 @@ def test_keys_are_those_of_the_groups_that_have_members_on_a_side(tmp_path: Path
     assert contents.keys(SHOWN, "none") == ()
 
 
-@pytest.mark.parametrize("text", ["[[[1]]]", '{"a": [1]}', "1.5", "[[1]]", "no JSON"])
+@for_each("text", ["[[[1]]]", '{"a": [1]}', "1.5", "[[1]]", "no JSON"])
 def test_a_key_that_no_group_has_is_damage(text: str) -> None:
     with pytest.raises(StoreError):
         group_key_of(text)

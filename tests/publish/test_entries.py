@@ -6,6 +6,7 @@ from html import unescape
 
 import feedparser
 import pytest
+from tables import for_each
 
 from bulletin.publish.entries import quiet
 from bulletin.publish.feeds import atom, json_feed, rss
@@ -20,7 +21,7 @@ ROOTS = Roots.whole("https://news.example", Script.HANS)
 DAY = datetime(2020, 3, 4, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("live", "still"),
     [
         ("<p>甲<script>alert(1)</script>乙</p>", "<p>甲乙</p>"),
@@ -49,7 +50,7 @@ def test_nothing_live_is_carried(live: str, still: str) -> None:
     assert quiet(live, PAGE) == still
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "whole"),
     [
         ("#fn", f"{PAGE}#fn"),
@@ -65,7 +66,7 @@ def test_nothing_live_is_carried(live: str, still: str) -> None:
         ("tel:+86-735-2888888", "tel:+86-735-2888888"),
     ],
 )
-@pytest.mark.parametrize(
+@for_each(
     "form", ['<a href="{}">甲</a>', "<a HREF = '{}'>甲</a>", "<a href={}>甲</a>", "<a\nhref\t=\n'{}'>甲</a>"]
 )
 def test_every_address_is_whole(form: str, typed: str, whole: str) -> None:
@@ -102,7 +103,7 @@ WORDS = (
 )
 
 
-@pytest.mark.parametrize("words", WORDS)
+@for_each("words", WORDS)
 def test_a_summary_reaches_readers_as_typed(words: str) -> None:
     """RSS, where a description is HTML, Atom and JSON Feed all give the words that were typed."""
     entry = Entry("tag:a", words, f"{ROOT}a/", DAY, DAY, words, Fragment("", "", ""), (words,), (words,))

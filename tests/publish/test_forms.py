@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import pytest
 from lxml import etree
+from tables import for_each
 
 from bulletin.publish.schemas import package, table_schema
 from bulletin.publish.sitemap import robots, sitemap_xml
@@ -159,7 +160,7 @@ def test_a_list_of_words_comes_apart_as_it_was_joined() -> None:
     assert json.loads(rows_json(rows)) == {"reporters": words}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "written"),
     [
         *((text, f"'{text}") for text in (

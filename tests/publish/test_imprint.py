@@ -5,7 +5,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
+from tables import for_each
 
 from bulletin.model.configuration import Values
 from bulletin.model.imprint import Imprint, imprint_of
@@ -92,7 +92,7 @@ def test_what_the_site_publishes_is_said_in_its_own_words(tmp_path: Path) -> Non
     assert "数字照原报道录入" in foot(tmp_path, Imprint())
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "good", "bad"),
     [
         ("ICP", "湘ICP备12345678号 京ICP证030173号 湘ICP备1234567號-12", "1234567 ICP备1234567号"),

@@ -1,6 +1,6 @@
 """Stylesheets are published without layers where that is sure to look the same, else as they are."""
 
-import pytest
+from tables import for_each
 
 from bulletin.model.colours import DARK, LIGHT, parsed_colour, shades
 from bulletin.model.look import THEMES_OWN, Accent, Look
@@ -9,7 +9,7 @@ from bulletin.publish.stylesheets import published_stylesheet
 ROOT_OF = "@layer a, b;\n@layer a {\n  :root { --accent: #000; }\n  /* BULLETIN_ACCENT */\n}\n"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("css", "expected"),
     [
         (
@@ -30,7 +30,7 @@ def test_layers_in_their_order_are_taken_off(css: str, expected: str) -> None:
     assert published_stylesheet(css.encode(), THEMES_OWN).decode() == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rule", "expected"),
     [
         ("p { padding-block: 1px; }", "p { padding-top: 1px; padding-bottom: 1px; }"),
@@ -61,7 +61,7 @@ def test_engines_of_2020_have_the_longer_forms(rule: str, expected: str) -> None
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     "css",
     [
         "",

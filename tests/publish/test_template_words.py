@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tables import for_each
 
 from bulletin.problems import BuildError
 from bulletin.publish.render import Renderer
@@ -23,7 +24,7 @@ def theme(text: str, own: dict[Script, dict[str, str]] | None = None) -> Theme:
     return Theme("themes/own", {"a.html": text}, (), words=own or {})
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("template", "expected"),
     [
         ('{{ _("Search") }}', "搜索"),
@@ -59,7 +60,7 @@ def test_words_cost_nothing_when_a_page_is_rendered() -> None:
     assert "'<p>关闭</p>'" in code
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("template", "what"),
     [
         ("\n{{ _(page) }}", "what _() and pgettext() say is written out where it is said"),

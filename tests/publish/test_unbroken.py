@@ -2,16 +2,16 @@
 
 import re
 
-import pytest
 from hypothesis import given, strategies as st
 from markupsafe import Markup
+from tables import for_each
 
 from bulletin.publish.unbroken import gaps_drawn, unbroken
 
 GAP = '<span class="gap">▢</span>'
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "marked"),
     [
         ("到3月2日已全部复工", ["3月2日"]),
@@ -36,7 +36,7 @@ def test_a_number_keeps_its_unit(text: str, marked: list[str]) -> None:
     assert found.striptags() == text.strip()
 
 
-@pytest.mark.parametrize(
+@for_each(
     "html",
     [
         '<a href="/2020年/3月/" title="68家">厂</a>',

@@ -1,6 +1,7 @@
 """A field with a # right before its name is asked about; a comment is none of its business."""
 
 import pytest
+from tables import for_each
 
 from bulletin.read.yaml import load
 
@@ -12,7 +13,7 @@ def asked(text: str) -> list[tuple[int, str]]:
     return [(problem.location.line, str(dict(problem.what.arguments)["key"])) for problem in found]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "told"),
     [
         ("id: a\n#status: draft\n", [(2, "status")]),
@@ -36,7 +37,7 @@ def test_a_field_behind_a_sign_is_asked_about(text: str, told: list[tuple[int, s
     assert asked(text) == told
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "id: a\n# status: draft\n",
@@ -66,7 +67,7 @@ def test_the_mend_is_not_asked_about_again() -> None:
     assert asked("id: a\n# status: draft\n") == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "value", "mend"),
     [
         ("title: #复工# 忙", "#复工# 忙", 'put the whole text in quotes: `"#复工# 忙"`'),
@@ -85,7 +86,7 @@ def test_a_value_that_a_sign_has_cut_off_whole_is_told_once(line: str, value: st
     assert read == {line.partition(":")[0]: value, "id": "a"}
 
 
-@pytest.mark.parametrize("line", ["topics: # 待定", "summary:   # 空着", "updated: # 还没有"])
+@for_each("line", ["topics: # 待定", "summary:   # 空着", "updated: # 还没有"])
 def test_a_note_behind_an_empty_field_is_no_value(line: str) -> None:
     """It stays a note for colleagues."""
     assert load(f"{line}\nid: a\n", "a.md") == ({line.partition(":")[0]: "", "id": "a"}, [])
@@ -112,7 +113,7 @@ def test_words_behind_a_number_are_not_put_into_its_quotes(printed: str, *, quot
     assert ("into `note`" in str(found.mend)) is not quoted
 
 
-@pytest.mark.parametrize("printed", ["3万只 # 含捐赠", "近3000人 # 1车间除外", "68家  # 含分厂"])
+@for_each("printed", ["3万只 # 含捐赠", "近3000人 # 1车间除外", "68家  # 含分厂"])
 def test_a_note_behind_a_number_is_not_asked_about(printed: str) -> None:
     """Readers can't be meant to see it as a part of the number."""
     assert load(f"printed: {printed}\nid: a\n", "content/data/x.yaml")[1] == []

@@ -1,6 +1,6 @@
 """What a figure takes over from the head of its file, and what cancels that."""
 
-import pytest
+from tables import for_each
 
 from bulletin.read.parse import parse_file
 
@@ -15,7 +15,7 @@ figures:
 """
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("own", "as_of", "period"),
     [
         ("", "2020-03-02", "2020-01..2020-02"),

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import pytest
 from hypothesis import given, strategies as st
 from opencc import OpenCC
+from tables import for_each
 
 from bulletin.read.encodings import CODECS, decoded, encoding_of, is_broken_utf_8
 from bulletin.text.scripts import to_simplified
@@ -61,7 +61,7 @@ def is_utf_8(data: bytes) -> bool:
         return False
 
 
-@pytest.mark.parametrize("name", CODECS)
+@for_each("name", CODECS)
 def test_what_is_told_is_right(name: str) -> None:
     """Of texts in each encoding none is taken for another, and most are told, but for the shortest."""
     codec = CODECS[name]
@@ -72,7 +72,7 @@ def test_what_is_told_is_right(name: str) -> None:
     assert all(decoded(data, name).encode(codec) == data for data, told in found if told)
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@for_each("text", TEXTS)
 def test_whole_texts_are_told(text: str) -> None:
     """A report of some length is certain in UTF-16; in GB18030 it may be left for its rare names."""
     assert encoding_of(text.encode("utf-16")) == "UTF-16LE"
@@ -110,8 +110,8 @@ def test_texts_of_several_encodings_are_left() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("text", [JAPANESE, KOREAN])
-@pytest.mark.parametrize("codec", ["euc-jp", "euc-kr"])
+@for_each("text", [JAPANESE, KOREAN])
+@for_each("codec", ["euc-jp", "euc-kr"])
 def test_other_languages_are_not_taken_for_chinese(text: str, codec: str) -> None:
     """Their bytes can all be read as Chinese characters, which nobody would write in this order."""
     lines = text.splitlines()

@@ -1,6 +1,6 @@
 """A field that slipped below the front matter is told, most of all one that keeps a bulletin back."""
 
-import pytest
+from tables import for_each
 
 from bulletin.read.parse import parse_file
 
@@ -19,7 +19,7 @@ PUBLIC = "the article would be public at once"
 NOTHING = "it holds for nothing there"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("body", "expected"),
     [
         ("status: draft\n\n正文。", [(9, PUBLIC)]),
@@ -43,7 +43,7 @@ def test_fields_in_the_text_are_told(body: str, expected: list[tuple[int, str]])
     assert told(body) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     "body",
     [
         "```yaml\nstatus: draft\n```\n\n正文。",

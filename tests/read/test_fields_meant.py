@@ -1,6 +1,6 @@
 """What an editor means by a line of records that is written otherwise is told as it is to be written."""
 
-import pytest
+from tables import for_each
 
 from bulletin.read.parse import parse_file
 
@@ -41,7 +41,7 @@ OUTLET_OR_TITLE = (
 EMPTY = "write its value behind the colon; it holds for all figures that name no other"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text", "mends"),
     [
         ("source", "- id: s\n  name: 郴州日报\n", [OUTLET_OR_TITLE]),
@@ -73,7 +73,7 @@ def test_a_name_is_told_as_what_it_may_mean(kind: str, text: str, mends: list[st
 PAGE = "there is no date, place, summary or source, which all bulletins have"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("matter", "said"),
     [
         ("id: about\ntitle: 关于我们\n", [PAGE]),
@@ -91,7 +91,7 @@ def test_front_matter_of_a_page_is_told_as_one(matter: str, said: list[str]) -> 
     assert sorted(str(problem.what) for problem in found)[-len(said) :] == said
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "mend"),
     [
         ("level=county", "write `level: county`"),
@@ -117,13 +117,13 @@ def test_a_field_with_other_signs(line: str, mend: str) -> None:
     assert told("place", PLACE) == []
 
 
-@pytest.mark.parametrize("name", ["甲县,", "甲县;", "甲县，", "甲县；", "甲县、", "甲县, "])
+@for_each("name", ["甲县,", "甲县;", "甲县，", "甲县；", "甲县、", "甲县, "])
 def test_no_name_ends_with_a_comma(name: str) -> None:
     """It is left of another program's form."""
     assert told("place", PLACE.replace("甲县", name)) == ["write `甲县`"]
 
 
-@pytest.mark.parametrize("name", ["甲县.", "甲·县", "Gospell Co., Ltd.", "甲（县）"])
+@for_each("name", ["甲县.", "甲·县", "Gospell Co., Ltd.", "甲（县）"])
 def test_other_signs_belong_to_names(name: str) -> None:
     """They are no slip."""
     assert told("place", PLACE.replace("甲县", name)) == []
@@ -144,23 +144,21 @@ NOTED = {
 }
 
 
-@pytest.mark.parametrize("line", NOTED)
+@for_each("line", NOTED)
 def test_notes_in_brackets(line: str) -> None:
     """A # in full width, or the sign of another program, begins none there; its mend closes the brackets."""
     found = parse_file("bulletin", "a.md", f"---\n{MATTER}{line}\n---\n\n正文。\n".encode()).problems
     assert {str(problem.mend) for problem in found} == {NOTED[line]}
 
 
-@pytest.mark.parametrize(
-    "line", ["reporters: [＃1组, 王五]", "reporters: [＃复工＃, 王五]", "reporters: [C#组]"]
-)
+@for_each("line", ["reporters: [＃1组, 王五]", "reporters: [＃复工＃, 王五]", "reporters: [C#组]"])
 def test_such_signs_may_be_meant(line: str) -> None:
     """Before a number, or as a topic of a chat."""
     found = parse_file("bulletin", "a.md", f"---\n{MATTER}{line}\n---\n\n正文。\n".encode()).problems
     assert found == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "mend"),
     [
         ("who: 企业、员工", "put it in brackets: `who: [enterprise, worker]`"),
@@ -182,7 +180,7 @@ def test_values_of_a_measure(line: str, mend: str) -> None:
     assert told("policy", f"{POLICY}      {line}\n") == [mend]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "mend"),
     [
         ("asof: 2020-03-02", "write the field's name as `as_of`"),
@@ -211,7 +209,7 @@ def test_a_date_of_figures() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "mend"),
     [
         ("https：//a.cn/b", "write `https://a.cn/b`"),
@@ -239,7 +237,7 @@ def test_an_id_in_pinyin_with_tones() -> None:
     assert told("place", PLACE.replace("id: a", "id: sūxiān")) == ["write it like `suxian`"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "entries"),
     [
         ("王五<br>李四", "王五, 李四"),
@@ -270,7 +268,7 @@ def test_a_fence_around_a_file() -> None:
     assert str(found.mend) == "delete all that stands before it, so that the file begins with `---`"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "mend"),
     [
         ("%30", "write `printed: 30%`"),
@@ -283,7 +281,7 @@ def test_printed_words_that_are_no_yaml(line: str, mend: str) -> None:
     assert told("figure", FIGURES.replace("68家", line)) == [mend]
 
 
-@pytest.mark.parametrize("id_", ["null", "~", "None", "undefined"])
+@for_each("id_", ["null", "~", "None", "undefined"])
 def test_an_id_that_programs_write_for_nothing(id_: str) -> None:
     """It is none; a word in which it stands is one."""
     assert told("place", PLACE.replace("id: a", f"id: {id_}")) == [
@@ -307,7 +305,7 @@ def test_a_list_of_ids_in_braces() -> None:
     assert str(found.mend) == "put it in brackets: `lead: [a]`"
 
 
-@pytest.mark.parametrize("key", ["unpublish", "expires", "下线时间"])
+@for_each("key", ["unpublish", "expires", "下线时间"])
 def test_nothing_is_taken_down_by_itself(key: str) -> None:
     """Nor does such a line keep anything back."""
     text = f"---\n{MATTER}{key}: 2020-03-09\n---\n\n正文。\n"

@@ -1,6 +1,6 @@
 """A field of one kind of record in another: it is told, whatever it holds, and nothing crashes."""
 
-import pytest
+from tables import for_each
 
 from bulletin.model.records import KINDS
 from bulletin.read.parse import parse_file
@@ -9,7 +9,7 @@ from bulletin.read.vocabulary import FIELDS
 VALUES = ("x", "''", "[]", "[x]", "{}", "{a: b}", "[[x]]", "[{date: 2020-03-12, note: x}]", "[{id: x}, y]")
 
 
-@pytest.mark.parametrize("kind", sorted(kind.label for kind in KINDS))
+@for_each("kind", sorted(kind.label for kind in KINDS))
 def test_every_field_with_every_shape(kind: str) -> None:
     """Each of them in a list of its own, and below the groups that the kind has."""
     for value in VALUES:

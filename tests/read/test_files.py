@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
+from tables import for_each
 
 from bulletin.problems import Problem, Severity
 from bulletin.read.files import decode_text
@@ -28,7 +29,7 @@ def test_one_text_comes_out_of_every_way_to_save_it(data: bytes) -> None:
     assert decode_text(data, NAME) == "名称: 复工\n二\n"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("data", "what"),
     [
         ("名称: 企业恢复生产\n".encode("gb18030"), "the file is written in GB18030, not in UTF-8"),
@@ -64,7 +65,7 @@ def test_any_bytes_are_text_or_a_problem(data: bytes) -> None:
     assert isinstance(text, Problem) or not {"\r", "\0"} & set(text)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "name",
     [".DS_Store", ".suxian.yaml.swp", "suxian.yaml~", "Thumbs.db", "desktop.ini", "~$suxian.docx", "#a.md#"],
 )
@@ -73,7 +74,7 @@ def test_what_programs_leave_behind_is_passed_over(name: str) -> None:
     assert is_ignored(name)
 
 
-@pytest.mark.parametrize("name", ["suxian.yaml", "a.swift", "Thumbs.png", "desktop.md", "a~b.md"])
+@for_each("name", ["suxian.yaml", "a.swift", "Thumbs.png", "desktop.md", "a~b.md"])
 def test_everything_else_is_not(name: str) -> None:
     """A file that only looks similar is read, or reported."""
     assert not is_ignored(name)

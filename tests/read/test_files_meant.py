@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from drawing import office, picture
+from tables import for_each
 
 from bulletin.problems import Problem
 from bulletin.read.content import read_content
@@ -101,7 +102,7 @@ def problem(kind: str, name: str, data: bytes) -> Problem:
     return found
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "name", "data", "mend"),
     [
         ("bulletin", "a.md", office("docx"), "open it in the program that made it, and copy its text below"),
@@ -138,7 +139,7 @@ def test_a_text_that_was_read_as_latin_letters(words: str, codec: str) -> None:
     assert (found.rule, found.location.line) == ("garbled-text", 2)
 
 
-@pytest.mark.parametrize("name", ["Café Müller", "ångström 复工", "Zürich é"])
+@for_each("name", ["Café Müller", "ångström 复工", "Zürich é"])
 def test_latin_letters_with_marks_are_names(name: str) -> None:
     """They are no spoilt text."""
     text = f"- id: t\n  name: {name}\n  description: 企业。\n"
@@ -149,7 +150,7 @@ GROUP = "- id: p\n  title: 办法\n  place: a\n  kind: document\n  source: s\n  
 CORRECTIONS = "id: b\ntitle: 题\ndate: 2020-03-05\nplace: p\nsummary: 摘要。\nsources: [s]\ncorrections:\n"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("entries", "names"),
     [
         ("  - date: 2020-03-06\n  - note: 甲。\n", "note"),
@@ -174,14 +175,14 @@ def test_entries_that_lack_a_field_are_told_as_such(entries: str) -> None:
     assert {str(one.what) for one in found} == {"the correction has no 「note」"}
 
 
-@pytest.mark.parametrize("end", ["\ufe0f", "\U000e0041", "\u200d"])
+@for_each("end", ["\ufe0f", "\U000e0041", "\u200d"])
 def test_what_can_t_be_seen_at_the_end_of_a_name(end: str) -> None:
     """It would be another name than the one that looks the same."""
     text = f"- id: t\n  name: 复工{end}\n  description: 企业。\n"
     assert problem("topic", "a.yaml", text.encode()).rule == "control-character"
 
 
-@pytest.mark.parametrize("name", ["复工👷\u200d♀️", "⚠️", "复工⚠️"])
+@for_each("name", ["复工👷\u200d♀️", "⚠️", "复工⚠️"])
 def test_parts_of_signs_are_none_of_these(name: str) -> None:
     """An emoji may end with one."""
     text = f"- id: t\n  name: {name}\n  description: 企业。\n"

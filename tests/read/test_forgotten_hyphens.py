@@ -1,6 +1,6 @@
 """A record of a list that lacks its hyphen is told once, and read as the record that it is."""
 
-import pytest
+from tables import for_each
 
 from bulletin.read.yaml import load, locate
 
@@ -22,7 +22,7 @@ FORGOTTEN = {
 """What was typed, and the lines that lack their hyphens as they are to be written."""
 
 
-@pytest.mark.parametrize("typed", FORGOTTEN)
+@for_each("typed", FORGOTTEN)
 def test_a_forgotten_hyphen_is_told_once(typed: str) -> None:
     """Nothing else is told, no value is lost, and who writes the line as it is said has mended it."""
     value, problems = load(typed, "x.yaml")
@@ -36,7 +36,7 @@ def test_a_forgotten_hyphen_is_told_once(typed: str) -> None:
     assert locate(typed).values.keys() == locate("\n".join(lines)).values.keys()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "told"),
     [
         ("- id: a\n  id: b\n  name: 乙\n", ["id"]),

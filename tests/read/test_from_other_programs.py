@@ -1,6 +1,6 @@
 """What spreadsheets, chats, forms and chatting machines leave in records is told once, with what is meant."""
 
-import pytest
+from tables import for_each
 
 from bulletin.read.parse import parse_file
 
@@ -20,7 +20,7 @@ CELLS = (
 ON_MACHINE = "write the address that readers have of it, or delete the line"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text", "rule", "mend"),
     [
         ("enterprise", RECORD.replace("甲厂", '"#N/A"'), "empty-value", NOTHING),
@@ -99,7 +99,7 @@ def test_what_others_leave_is_told_once(kind: str, text: str, rule: str, mend: s
     assert [(problem.rule, str(problem.mend)) for problem in found] == [(rule, mend)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text"),
     [
         ("enterprise", '[\n\t{\n\t\t"id": "a",\n\t\t"name": "甲厂",\n\t\t"kind": "enterprise"\n\t}\n]\n'),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-import pytest
+from tables import for_each
 
 from bulletin.model.bulletins import BulletinFrontMatter
 from bulletin.model.records import KINDS, Record
@@ -28,7 +28,7 @@ MORE: Final = "begin these lines with two spaces more: {}"
 LISTED: Final = "write `  - ` before the first of these lines, and four spaces before the others: {}"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "lines", "mend"),
     [
         ("bulletin", "withdrawn:\ndate: 2020-03-06\nreason: 误。\n", MORE.format("`date: …`, `reason: …`")),
@@ -59,7 +59,7 @@ def test_a_group_whose_fields_are_not_indented_is_told_once(kind: str, lines: st
     assert told("policy" if kind == "measure" else kind, f"{text}{lines}") == [mend]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text"),
     [
         ("bulletin", f"withdrawn:\n{MATTER}"),
@@ -74,7 +74,7 @@ def test_an_empty_group_takes_no_field_of_the_record(kind: str, text: str) -> No
     assert told(kind, text) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "group", "field"),
     [
         ("withdrawnDate", "withdrawn", "date"),
@@ -96,7 +96,7 @@ def test_a_name_of_a_group_and_its_field_leads_there(name: str, group: str, fiel
     assert f"`{group}" in mend
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "name", "meant"),
     [
         ("bulletin", "place_name", "place"),
@@ -139,7 +139,7 @@ def test_a_name_of_several_words_or_in_the_other_script_is_known(
 ENTRY: Final = "write the line as `- {}: {}`, and below that, as far to the right as `{}`, {}"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "lines", "mend"),
     [
         (
@@ -194,7 +194,7 @@ def test_a_day_and_a_text_are_told_as_the_entry_that_they_are(
     assert told(kind, f"{text}{lines}\n") == [ENTRY.format(*mend)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "entry", "lines"),
     [
         ("figure", "date: 2020-03-06\nnote: 误。", "`until: 2020-03-06`, `reason: 误。`, `fault: …`"),
@@ -234,7 +234,7 @@ def test_an_entry_with_the_fields_of_the_other_kind_is_told_once(kind: str, entr
     assert told(kind, text) == [f"write it as {lines}, and nothing else"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "mend"),
     [
         ("1,234", "write `1234`"),

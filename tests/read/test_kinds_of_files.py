@@ -1,6 +1,6 @@
 """Records in a file for another kind of record: told once, with the place that they belong to."""
 
-import pytest
+from tables import for_each
 
 from bulletin.read.parse import parse_file
 
@@ -11,7 +11,7 @@ _TOPICS = "- id: a\n  name: 甲\n  description: 乙。\n"
 _POLICIES = "- id: a\n  title: 甲\n  place: b\n  kind: document\n  topics: [c]\n  source: d\n"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text", "mend"),
     [
         ("enterprise", _FIGURES, "move the file to content/data/figures/"),
@@ -36,7 +36,7 @@ def test_records_of_another_kind_are_told_once(kind: str, text: str, mend: str) 
     assert (found.rule, str(found.mend)) == ("wrong-shape", mend)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text"),
     [
         ("enterprise", "- id: a\n  name: 甲厂\n  kind: enterprise\n  issued: 2020-03-05\n"),
@@ -51,7 +51,7 @@ def test_records_that_may_be_of_their_kind_are_told_field_by_field(kind: str, te
     assert "wrong-shape" not in rules
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "kind"),
     [
         (r"{\rtf1\ansi 复工}", "RTF"),
@@ -69,7 +69,7 @@ def test_a_document_under_the_name_of_an_article_is_told(text: str, kind: str) -
     )
 
 
-@pytest.mark.parametrize("text", ["<div>复工</div>", "BM公司复工。", "复工。"])
+@for_each("text", ["<div>复工</div>", "BM公司复工。", "复工。"])
 def test_a_text_without_front_matter_is_told_as_one(text: str) -> None:
     """Also one that begins like a picture, or with a tag."""
     (found,) = parse_file("page", "content/pages/x.md", text.encode()).problems

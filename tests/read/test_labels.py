@@ -1,12 +1,12 @@
 """What a field is called stands before it alone, and no longer text of another meaning is taken for that."""
 
-import pytest
+from tables import for_each
 
 from bulletin.model.edition import Origin
 from bulletin.read.labels import labelled
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("field", "text"),
     [
         ("name", "名称：苏仙区"),
@@ -35,7 +35,7 @@ def test_a_text_that_begins_with_the_name_of_its_field(field: str, text: str) ->
     assert found.location.pointer == ("corrections", 1, "reporters", 1)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("field", "text"),
     [
         ("title", "苏仙区：六十八家企业复工"),

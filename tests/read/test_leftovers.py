@@ -1,6 +1,6 @@
 """What other programs leave in a file is told at its place, and never printed raw."""
 
-import pytest
+from tables import for_each
 
 from bulletin.invisible import shown_whole
 from bulletin.languages import language
@@ -16,7 +16,7 @@ def told(kind: str, name: str, text: str) -> list[tuple[str, int, int]]:
     return [(problem.rule, problem.location.line, problem.location.column) for problem in found]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "name", "text", "lines"),
     [
         ("topic", "a.yaml", TWO.format(one="- id: a", other="- id: b"), [1]),
@@ -39,7 +39,7 @@ def test_marks_of_a_merge_are_one_problem_each(kind: str, name: str, text: str, 
     assert told(kind, name, text) == [("merge-marker", line, 1) for line in lines]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     ["正文\n======\n", "正文\n========\n", "|||||||\n", "a <<<<<<< b\n", "    <<<<<<<a\n", "<<<<<< a\n"],
 )
@@ -49,7 +49,7 @@ def test_other_signs_are_no_marks(text: str) -> None:
     assert "merge-marker" not in {problem.rule for problem in found}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("body", "column"),
     [
         ("8\u200b3家", 2),
@@ -81,15 +81,13 @@ def test_what_splits_a_word_a_number_or_an_address_is_told(body: str, column: in
     assert {rule for rule, *_ in found} == {"control-character"}
 
 
-@pytest.mark.parametrize(
-    "body", ["甲。\u200b乙", "\u200b甲", "甲\u200b\n", "👨\u200d👩", "甲\u00a0乙", "❤\ufe0f"]
-)
+@for_each("body", ["甲。\u200b乙", "\u200b甲", "甲\u200b\n", "👨\u200d👩", "甲\u00a0乙", "❤\ufe0f"])
 def test_what_hides_nothing_is_let_be(body: str) -> None:
     """Between sentences, in emoji and at a line's end such characters do no harm."""
     assert told("bulletin", "a.md", f"---\n{MATTER}---\n\n{body}\n") == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("record", "place"),
     [
         ("name: 高斯\u200b贝尔", (2, 9)),
@@ -122,8 +120,8 @@ def test_names_and_ids_hold_nothing_unseen(record: str, place: tuple[int, int]) 
     assert ((where.line, where.column) if where.line else yaml.locate(text).find(where.pointer)) == place
 
 
-@pytest.mark.parametrize("code", ["zh", "en"])
-@pytest.mark.parametrize("character", "\u200b\u202e\u2066\ufeff\u00ad\u00a0\x1b\x07\ue000\u2028\u200f")
+@for_each("code", ["zh", "en"])
+@for_each("character", "\u200b\u202e\u2066\ufeff\u00ad\u00a0\x1b\x07\ue000\u2028\u200f")
 def test_no_message_prints_what_cannot_be_seen(character: str, code: str) -> None:
     """Whatever was typed is quoted with its numbers in place of what a terminal would obey or hide."""
     text = f"- id: a{character}b\n  {character}x: 1\n  kind: 企{character}业\n"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-import pytest
+from tables import for_each
 
 from bulletin.read.parse import parse_file
 
@@ -24,7 +24,7 @@ def note(words: str, sign: str) -> str:
     return f"write `# {words}`; if it is no note, delete 「{sign}」"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text", "line", "mend"),
     [
         ("bulletin", f"{MATTER}＃embargo: 2020-03-06\n", 8, note("embargo: 2020-03-06", "＃")),
@@ -44,7 +44,7 @@ def test_a_note_with_another_sign_is_told_as_one(kind: str, text: str, line: int
     assert told(kind, text) == [("note-sign", line, mend)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text", "value"),
     [
         ("bulletin", MATTER.replace("place: p", "place: p ＃待核"), "p  # 待核"),
@@ -71,7 +71,7 @@ def test_a_note_behind_a_value_is_told_as_one(kind: str, text: str, value: str) 
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text"),
     [
         ("bulletin", f"# 注\n{MATTER}"),
@@ -94,7 +94,7 @@ def test_signs_in_texts_are_the_authors(kind: str, text: str) -> None:
 HEADING: Final = "write `# {}` if it is a heading or a note for colleagues; else delete it"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "top", "text"),
     [
         ("enterprise", "银行和担保机构", RECORD),
@@ -114,7 +114,7 @@ def test_words_above_the_first_field_are_told_as_a_heading(kind: str, top: str, 
     assert told(kind, f"{top}\n{text}") == [("yaml-syntax", line, HEADING.format(top))]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text", "mend"),
     [
         ("figure", FIGURES.replace("source: s", "source s"), "write `source: s`"),
@@ -140,7 +140,7 @@ def test_a_first_line_without_its_colon_is_told(kind: str, text: str, mend: str)
 APART: Final = "write each field on a line of its own: `{}`, and below it, as far to the right as `{}`, {}"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text", "mend"),
     [
         ("enterprise", f"{RECORD}- id: b name: 乙厂\n", ("- id: b", "id", "`name: 乙厂`")),
@@ -169,7 +169,7 @@ def test_several_fields_in_one_line_are_told(kind: str, text: str, mend: tuple[s
     assert (rule, told_mend) == ("yaml-syntax", APART.format(*mend))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "mend"),
     [
         (MATTER.replace("摘要。", "说明: 复工三天"), 'put the whole text in quotes: `"说明: 复工三天"`'),
@@ -182,7 +182,7 @@ def test_a_text_with_a_colon_is_put_in_quotes(text: str, mend: str) -> None:
     assert [one[2] for one in told("bulletin", text)] == [mend]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "row",
     [
         "b,乙厂,enterprise,suxian",
@@ -204,7 +204,7 @@ def test_a_row_of_a_table_among_records_is_told_as_one(row: str) -> None:
     assert mend.startswith("write each cell as a field on a line of its own")
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line",
     ["甲厂，乙厂，丙厂复工", "68家，已复工，都好", "一是招工，二是贷款，三是租金。", "甲, 乙", "甲厂,"],
 )
@@ -214,7 +214,7 @@ def test_a_sentence_at_the_margin_is_no_row(line: str) -> None:
     assert mend.startswith("write `field: content`; if the line belongs to the text above it")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text", "line", "words"),
     [
         ("enterprise", RECORD.replace("甲厂\n", "甲厂\n    # 待核\n    有限公司\n"), 3, "# 待核"),
@@ -235,7 +235,7 @@ def test_a_note_within_a_text_is_moved_above_it(kind: str, text: str, line: int,
     assert told(kind, text) == [("yaml-syntax", line, mend)]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         RECORD.replace("  kind", "  # 待核\n  kind"),
@@ -249,7 +249,7 @@ def test_notes_between_fields_need_no_word(text: str) -> None:
     assert told("enterprise", text) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text"),
     [
         ("enterprise", RECORD.replace("- id", "-\u00a0id")),
@@ -271,7 +271,7 @@ def test_another_space_behind_a_hyphen_is_told_alone(kind: str, text: str) -> No
     assert found[0][2].startswith("write one half-width space behind the hyphen")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text", "mend"),
     [
         ("bulletin", f"{MATTER}lead: [{{{{ f }}}}]\n", "lead: [f]"),
@@ -295,7 +295,7 @@ def test_ids_in_braces_are_offered_without(kind: str, text: str, mend: str) -> N
     assert [one[2] for one in told(kind, text)] == [f"ids stand there without braces: write `{mend}`"]
 
 
-@pytest.mark.parametrize("words", ["# 待核", "#待核", "#", "# "])
+@for_each("words", ["# 待核", "#待核", "#", "# "])
 def test_a_note_right_behind_brackets_or_quotes_wants_a_space(words: str) -> None:
     """It needs one before the # too."""
     found = told("bulletin", MATTER.replace("[s]", f"[s]{words}"))

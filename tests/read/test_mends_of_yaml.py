@@ -4,6 +4,7 @@ import re
 
 import pytest
 from hypothesis import given, strategies
+from tables import for_each
 
 from bulletin.read import yaml
 from bulletin.read.parse import parse_file
@@ -28,7 +29,7 @@ _TOPICS = (
 )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "meant"),
     [
         ("'复工'进行时", "\"'复工'进行时\""),
@@ -55,7 +56,7 @@ def test_a_text_that_needs_quotes_is_shown_in_them(typed: str, meant: str) -> No
     assert mends(MATTER.replace("title: 第二篇", f"title: {meant}")) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "meant"),
     [
         ("*苏仙* #1", '"苏仙 #1"'),
@@ -84,7 +85,7 @@ def test_an_entry_that_goes_on_behind_a_sign_is_put_in_quotes() -> None:
     assert mends(f"{MATTER}reporters: - 李二 #1\n") == ['put it in brackets: `reporters: ["李二 #1"]`']
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "sign", "meant"),
     [
         (r'"见 D:\temp\new.doc"', r"\t", r"'见 D:\temp\new.doc'"),
@@ -114,7 +115,7 @@ def test_a_backslash_in_double_quotes_that_means_another_character_is_told(
         assert yaml.load(f"note: {meant}\n", "a.yaml")[1] == []
 
 
-@pytest.mark.parametrize("typed", [r'"甲\\temp"', r'"\"甲\""', '"甲\\\n  乙"', r"'D:\temp'", r"D:\temp"])
+@for_each("typed", [r'"甲\\temp"', r'"\"甲\""', '"甲\\\n  乙"', r"'D:\temp'", r"D:\temp"])
 def test_a_backslash_that_stays_one_needs_no_word(typed: str) -> None:
     """Twice, before a quote, at the end of a line, in single quotes or none, it does no harm."""
     assert yaml.load(f"note: {typed}\n", "a.yaml")[1] == []
@@ -133,7 +134,7 @@ def test_quotes_lose_nothing(text: str) -> None:
     assert yaml.load(f"[b, {written(held)}]", "a.yaml") == (["b", held], [])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "mend"),
     [
         ("sources: a", "put it in brackets: `sources: [a]`"),
@@ -162,7 +163,7 @@ KEPT_BACK = "write `status: draft` in its place: then the bulletin stays back"
 SHOWN = "delete the line: what has no `status: draft` is published"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "mend"),
     [
         ("draft: true", KEPT_BACK),
@@ -244,7 +245,7 @@ FIGURE = "source: s\nsubject: p\nfigures:\n  - {{id: a, indicator: i, {}}}\n"
 ENTERPRISE = "- {{id: a, kind: enterprise, {}}}\n"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "typed", "field"),
     [
         ("figure", "printed: 1,200只", 'printed: "1,200只"'),
@@ -281,7 +282,7 @@ def test_a_name_with_a_value_is_torn_from_nothing(typed: str) -> None:
 LATER = "if the bulletin is to appear only then, write `embargo: {}` in its place; otherwise delete the line"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "mend"),
     [
         ("publish_date: 2099-01-01", LATER.format("2099-01-01")),
@@ -321,7 +322,7 @@ def test_what_keeps_a_bulletin_back_is_never_only_deleted(line: str, mend: str) 
 OUT = "move the file out of the content folder until readers may see it: a page has no drafts"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line",
     [
         *(
@@ -349,7 +350,7 @@ def test_a_page_is_hidden_by_moving_its_file_out(line: str) -> None:
     assert str(problem.mend).startswith(OUT)
 
 
-@pytest.mark.parametrize("line", ["status: published", "draft: false", "date: 2020-03-05", "公开: 是"])
+@for_each("line", ["status: published", "draft: false", "date: 2020-03-05", "公开: 是"])
 def test_a_line_that_hides_nothing_can_be_deleted_from_a_page(line: str) -> None:
     """What it says is so without it."""
     text = f"---\nid: about\ntitle: 关于\n{line}\n---\n\n正文。\n"
@@ -368,8 +369,8 @@ RECORDS = {
 }
 
 
-@pytest.mark.parametrize("kind", RECORDS)
-@pytest.mark.parametrize(
+@for_each("kind", RECORDS)
+@for_each(
     "line",
     ["draft: true", "status: draft", "embargo: 2099-01-01", "草稿: 是", "禁发: 2099-01-01", "公开: 否"],
 )
@@ -381,8 +382,8 @@ def test_a_record_is_hidden_with_its_bulletin(kind: str, line: str) -> None:
     assert str(problem.mend).startswith(TAKEN_OUT)
 
 
-@pytest.mark.parametrize("count", range(2, 6))
-@pytest.mark.parametrize("lacking", ["source", "subject"])
+@for_each("count", range(2, 6))
+@for_each("lacking", ["source", "subject"])
 def test_what_all_figures_of_a_file_lack_is_told_once(lacking: str, count: int) -> None:
     """One line above the figures mends them all."""
     head = {"source": "subject: a\n", "subject": "source: a\n"}[lacking]
@@ -413,7 +414,7 @@ BEGUN = {
 }
 
 
-@pytest.mark.parametrize("text", BEGUN)
+@for_each("text", BEGUN)
 def test_a_record_whose_first_line_is_mistyped_is_told_there(text: str) -> None:
     """What stands below it is right, and moving that would only lead to the next error."""
     line, mend = BEGUN[text]
@@ -422,7 +423,7 @@ def test_a_record_whose_first_line_is_mistyped_is_told_there(text: str) -> None:
     assert str(found.mend).startswith(mend)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "text"),
     [("enterprise", "[]\n"), ("figure", "figures: []\n"), ("figure", "source: a\nfigures: [ ]")],
 )
@@ -440,7 +441,7 @@ def test_an_entry_with_a_colon_goes_into_quotes(typed: str) -> None:
     assert str(found.mend) == 'put the whole text in quotes: `"甲: 乙"`'
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("fields", "mend"),
     [
         ("{id: x, name:丁, kind: enterprise}", "`name: 丁`"),
@@ -459,7 +460,7 @@ def test_a_value_right_behind_a_colon_in_braces_is_told_with_its_name(fields: st
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "mended"),
     [
         ("lead: [{{ suxian-resumed }}]", "lead: [suxian-resumed]"),
@@ -473,8 +474,8 @@ def test_ids_in_braces_are_written_without(line: str, mended: str) -> None:
     assert mends(f"{MATTER}{line}\n") == [f"ids stand there without braces: write `{mended}`"]
 
 
-@pytest.mark.parametrize("typed", ["2020-03-19", "2020-03-09", "2020年3月19日", "2020-3-19", "2020/3/19"])
-@pytest.mark.parametrize("field", ["withdrawn: {}", "corrections: {}", "corrections:\n  - {}"])
+@for_each("typed", ["2020-03-19", "2020-03-09", "2020年3月19日", "2020-3-19", "2020/3/19"])
+@for_each("field", ["withdrawn: {}", "corrections: {}", "corrections:\n  - {}"])
 def test_a_day_alone_keeps_all_its_digits(field: str, typed: str) -> None:
     """It goes into the field for the day whole, and nothing of it into the words that are still to come."""
     line = field.format(typed)

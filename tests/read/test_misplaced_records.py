@@ -1,6 +1,6 @@
 """A record that does not stand below the others of its list is told by how far to move it."""
 
-import pytest
+from tables import for_each
 
 from bulletin.read.yaml import load
 
@@ -30,7 +30,7 @@ MISPLACED = {
 }
 
 
-@pytest.mark.parametrize("typed", MISPLACED)
+@for_each("typed", MISPLACED)
 def test_a_record_beside_its_list_is_told_by_where_it_belongs(typed: str) -> None:
     """The line of its hyphen, and one mend, also where the list lacks its name."""
     _, problems = load(typed, "x.yaml")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
-import pytest
+from tables import for_each
 
 from bulletin.languages import language
 from bulletin.model.bulletins import BulletinFrontMatter, PageFrontMatter
@@ -42,14 +42,14 @@ def paths(model: type[Part]) -> Iterator[list[tuple[str, bool]]]:
         yield from ([(name, is_list), *rest] for rest in paths(inner))
 
 
-@pytest.mark.parametrize("model", [*KINDS, *MATTERS])
+@for_each("model", [*KINDS, *MATTERS])
 def test_every_word_of_a_field_has_a_noun(model: type[Part]) -> None:
     """What a field takes one of can be told."""
     taken = {word.value for _, k in annotations(model) if issubclass(k, StrEnum) for word in k}
     assert taken <= WORDS.keys()
 
 
-@pytest.mark.parametrize("model", [*KINDS, *MATTERS])
+@for_each("model", [*KINDS, *MATTERS])
 def test_an_unknown_field_is_told_at_any_depth(model: Any) -> None:
     """A name that is no field's, and an empty group, is told in a record and in every group of fields."""
     for path in paths(model):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from tables import for_each
 
 from bulletin.problems import Problem
 from bulletin.read.reports import PressReport, pasted_report, read_report
@@ -81,7 +82,7 @@ SEEN = {
 }
 
 
-@pytest.mark.parametrize("case", SEEN)
+@for_each("case", SEEN)
 def test_what_a_reader_of_a_page_sees_is_read(case: str) -> None:
     """No more and no less."""
     page, lines = SEEN[case]
@@ -118,7 +119,7 @@ ENCODED = {
 }
 
 
-@pytest.mark.parametrize("case", ENCODED)
+@for_each("case", ENCODED)
 def test_a_page_is_read_in_its_encoding(case: str) -> None:
     """A short text too, where the page says what it is written in."""
     page, codec, told = ENCODED[case]
@@ -126,9 +127,7 @@ def test_a_page_is_read_in_its_encoding(case: str) -> None:
     assert (report.text in page, len(report.text) > 15, report.encoding) == (True, True, told)
 
 
-@pytest.mark.parametrize(
-    "codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "cp950"]
-)
+@for_each("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "cp950"])
 def test_a_text_is_read_in_any_certain_encoding(codec: str) -> None:
     """As it was typed, with its ends of lines."""
     text = (
@@ -216,7 +215,7 @@ OTHERS = {
 }
 
 
-@pytest.mark.parametrize("name", OTHERS)
+@for_each("name", OTHERS)
 def test_what_can_not_be_read_is_told_with_what_to_do(name: str) -> None:
     """By what the file is."""
     data, what, mend = OTHERS[name]

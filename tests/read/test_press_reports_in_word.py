@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tables import for_each
 from word_files import cell, links, paragraph, part, row, run, table, word
 
 from bulletin.problems import Problem
@@ -91,7 +92,7 @@ SEEN = {
 }
 
 
-@pytest.mark.parametrize("case", SEEN)
+@for_each("case", SEEN)
 def test_what_a_reader_sees_is_read(case: str) -> None:
     """Nothing of it is lost, and nothing is said to be."""
     blocks, lines = SEEN[case]
@@ -161,7 +162,7 @@ STYLES = part(
 )
 
 
-@pytest.mark.parametrize("case", LEFT)
+@for_each("case", LEFT)
 def test_what_is_left_out_is_said(case: str) -> None:
     """The editor learns of it, and can look."""
     blocks, text, told = LEFT[case]
@@ -244,7 +245,7 @@ TABLES = {
 }
 
 
-@pytest.mark.parametrize("case", TABLES)
+@for_each("case", TABLES)
 def test_tables_are_rows_between_bars(case: str) -> None:
     """In this form numbers of tables are read."""
     rows, lines = TABLES[case]
@@ -420,7 +421,7 @@ OTHERS = {
 }
 
 
-@pytest.mark.parametrize("name", OTHERS)
+@for_each("name", OTHERS)
 def test_what_is_no_word_file_is_told_with_what_to_do(name: str) -> None:
     """By what the file is, not by its name."""
     data, what, mend = OTHERS[name]

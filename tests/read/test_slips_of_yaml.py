@@ -1,7 +1,7 @@
 """What a beginner types wrong in YAML is told by what was meant, and once."""
 
-import pytest
 from hypothesis import given, settings, strategies as st
+from tables import for_each
 
 from bulletin.fix.typing import typed_right
 from bulletin.problems import Severity
@@ -39,9 +39,7 @@ BEGUN = (
 )
 
 
-@pytest.mark.parametrize(
-    "mark", ["-", "－", "－ ", "— ", "–", "−", "• ", "·", "* ", "-- ", "1. ", "2、", "3)"]
-)
+@for_each("mark", ["-", "－", "－ ", "— ", "–", "−", "• ", "·", "* ", "-- ", "1. ", "2、", "3)"])
 def test_a_record_that_begins_with_another_sign_is_told_once(mark: str) -> None:
     """Its other lines, which the parser then stumbles over, are not told."""
     text = RECORD.replace("- id", f"{mark}id")
@@ -49,8 +47,8 @@ def test_a_record_that_begins_with_another_sign_is_told_once(mark: str) -> None:
     assert told(RECORD) == []
 
 
-@pytest.mark.parametrize("mark", ["-", "－", "— ", "•", "* ", "1. ", "2、"])
-@pytest.mark.parametrize("indent", ["  ", "    "])
+@for_each("mark", ["-", "－", "— ", "•", "* ", "1. ", "2、"])
+@for_each("indent", ["  ", "    "])
 def test_an_entry_that_begins_with_another_sign_is_told(mark: str, indent: str) -> None:
     """What is offered is the entry as it is written."""
     text = f"{RECORD}  aliases:\n{indent}{mark}二厂\n"
@@ -58,9 +56,7 @@ def test_an_entry_that_begins_with_another_sign_is_told(mark: str, indent: str) 
     assert told(f"{RECORD}  aliases:\n{indent}- 二厂\n") == []
 
 
-@pytest.mark.parametrize(
-    "text", ["note: -x\n", "note: |\n  1. id: 甲\n  －乙\n", "aliases:\n  - －甲\n", "- -1\n- 1.5\n"]
-)
+@for_each("text", ["note: -x\n", "note: |\n  1. id: 甲\n  －乙\n", "aliases:\n  - －甲\n", "- -1\n- 1.5\n"])
 def test_signs_in_texts_are_none_of_lists(text: str) -> None:
     """A text may begin with any of them."""
     assert [problem.rule for problem in load(text, "a.yaml")[1]] == []
@@ -108,7 +104,7 @@ COMMENTS = {
 }
 
 
-@pytest.mark.parametrize("line", COMMENTS)
+@for_each("line", COMMENTS)
 def test_what_is_cut_off_is_told_once(line: str) -> None:
     """Text goes into quotes, and what is no text is taken away or set apart; no bracket is blamed."""
     ((_, mend),) = said(line)
@@ -130,7 +126,7 @@ SWALLOWED = [
 ]
 
 
-@pytest.mark.parametrize(("lines", "rule", "line", "column"), SWALLOWED)
+@for_each(("lines", "rule", "line", "column"), SWALLOWED)
 def test_a_field_that_the_text_above_has_swallowed_is_told(
     lines: str, rule: str, line: int, column: int
 ) -> None:
@@ -142,7 +138,7 @@ def test_a_field_that_the_text_above_has_swallowed_is_told(
     assert "if it belongs to the text above it" in str(found.mend) or "\t" in lines
 
 
-@pytest.mark.parametrize(
+@for_each(
     "lines",
     [
         "summary: 一句话。\n  来源：红网",
@@ -158,7 +154,7 @@ def test_what_only_looks_like_a_field_is_text(lines: str) -> None:
     assert load(f"{lines}\n", "a.md")[1] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("lines", "edge"),
     [
         ("\tsummary: 一句话。", True),
@@ -192,7 +188,7 @@ BEGUN_WITH_A_SIGN = {
 }
 
 
-@pytest.mark.parametrize("line", BEGUN_WITH_A_SIGN)
+@for_each("line", BEGUN_WITH_A_SIGN)
 def test_a_text_or_a_line_of_one_that_begins_with_a_sign_is_told(line: str) -> None:
     """It may be the text itself; what is to be written is told with its other lines."""
     key = line.partition(":")[0]
@@ -226,7 +222,7 @@ BEHIND_A_SIGN = {
 }
 
 
-@pytest.mark.parametrize("line", BEHIND_A_SIGN)
+@for_each("line", BEHIND_A_SIGN)
 def test_what_a_sign_cuts_from_a_text_of_several_lines_is_told(line: str) -> None:
     """Behind the sign that begins it, in a paragraph that is indented, and below it."""
     text = "".join(f"{name}: {value}\n" for name, value in MATTER.items() if name != "summary")
@@ -238,7 +234,7 @@ def test_what_a_sign_cuts_from_a_text_of_several_lines_is_told(line: str) -> Non
     assert str(cut.what).startswith(BEHIND_A_SIGN[line][2])
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line",
     [
         "summary: | # 分段\n  甲",
@@ -256,7 +252,7 @@ def test_notes_beside_a_text_of_several_lines_are_left(line: str) -> None:
     assert load(f"{line}\nslug: second\n", "a.md")[1] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line",
     [
         "summary:   # 空着",
@@ -276,7 +272,7 @@ def test_lines_that_can_only_be_notes_need_no_word(line: str) -> None:
     assert [mend for _, mend in said(line) if "#" in mend] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     "line",
     [
         "date: 2020-03-05 # 注",
@@ -343,7 +339,7 @@ SLIPS = {
 }
 
 
-@pytest.mark.parametrize("line", SLIPS)
+@for_each("line", SLIPS)
 def test_a_slip_is_told_by_what_was_meant(line: str) -> None:
     """One cause, one message, with the words to write."""
     assert said(line) == [SLIPS[line]]
@@ -399,7 +395,7 @@ BROKEN_BY_A_NOTE = [
 ]
 
 
-@pytest.mark.parametrize("text", BROKEN_BY_A_NOTE)
+@for_each("text", BROKEN_BY_A_NOTE)
 def test_what_a_note_has_broken_is_an_error(text: str) -> None:
     """Nothing of the file can be read, so that it must not be published without."""
     value, problems = load(f"{text}\n", "a.yaml")
@@ -459,7 +455,7 @@ def test_an_indented_field_is_moved_back() -> None:
     assert str(problem.mend) == "write `- id: a`"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "mend"),
     [
         *(
@@ -488,7 +484,7 @@ def test_a_line_that_divides_a_file_is_no_field(line: str, mend: str) -> None:
     ] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "mend"),
     [
         ("summary: > 摘要。", "write `summary: 摘要。`"),
@@ -505,9 +501,7 @@ def test_words_behind_the_sign_of_a_text_below(line: str, mend: str) -> None:
     assert [told_mend for _, told_mend in said(line)] == [mend]
 
 
-@pytest.mark.parametrize(
-    ("typed", "key"), [("NAME：甲厂", "name"), ("Name:甲厂", "name"), ("Kind：bank", "kind")]
-)
+@for_each(("typed", "key"), [("NAME：甲厂", "name"), ("Name:甲厂", "name"), ("Kind：bank", "kind")])
 def test_capital_names_with_other_colons_are_meant_in_small_letters(typed: str, key: str) -> None:
     """So `fix` writes them."""
     text = "\n".join(f"  {typed}" if line.startswith(f"  {key}:") else line for line in RECORD.split("\n"))
@@ -516,7 +510,7 @@ def test_capital_names_with_other_colons_are_meant_in_small_letters(typed: str, 
     assert told(typed_right(text)) == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("line", "mend"),
     [
         ("sources: [{id: a}]", "[a]"),
@@ -534,8 +528,8 @@ def test_entries_that_are_groups_are_told_once_for_the_list(line: str, mend: str
     ]
 
 
-@pytest.mark.parametrize("text", [RECORD, "# 企业\n" + RECORD])
-@pytest.mark.parametrize("sign", ["# ", "#", "  # "])
+@for_each("text", [RECORD, "# 企业\n" + RECORD])
+@for_each("sign", ["# ", "#", "  # "])
 def test_a_file_whose_records_are_comments_is_told_as_one(text: str, sign: str) -> None:
     """What names its records is then not looked for in vain."""
     found = parse_file(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-import pytest
+from tables import for_each
 
 from bulletin.read.parse import parse_file
 
@@ -22,7 +22,7 @@ def told(kind: str, lines: str) -> list[tuple[str, str]]:
     return [(problem.rule, str(problem.mend)) for problem in found]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "line"),
     [
         ("enterprise", "place: 无"),
@@ -48,7 +48,7 @@ def test_a_word_for_nothing_is_told_as_one(kind: str, line: str) -> None:
     assert told(kind, line) == [("empty-value", "write what belongs there, or delete the line")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "line"),
     [
         ("enterprise", "industry: -"),
@@ -64,7 +64,7 @@ def test_a_sign_for_nothing_goes_into_no_quotes(kind: str, line: str) -> None:
     assert told(kind, line) == [("yaml-syntax", "write what belongs there, or delete the line")]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "line"),
     [
         ("figure", "as_of_printed: 不详"),
@@ -90,7 +90,7 @@ def test_a_measure_may_have_no_condition() -> None:
     assert parse_file("policy", "content/a.yaml", text.encode()).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "meant"),
     [
         ("2020年3月3日（周二）", "2020-03-03"),
@@ -112,14 +112,14 @@ def test_a_day_with_its_weekday_or_half_is_offered(typed: str, meant: str) -> No
     assert (rule, mend.split(" ")[-1]) == ("date-form", meant)
 
 
-@pytest.mark.parametrize("typed", ["星期二", "周二上午", "3月初", "3月下旬", "3个月", "晚上"])
+@for_each("typed", ["星期二", "周二上午", "3月初", "3月下旬", "3个月", "晚上"])
 def test_words_that_name_no_day_offer_none(typed: str) -> None:
     """They belong into the field for such words."""
     ((_, mend),) = told("figure", f"as_of: {typed}")
     assert mend.endswith("`as_of_printed` instead")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("kind", "line", "meant"),
     [
         ("enterprise", "有限公司", "enterprise"),
@@ -147,7 +147,7 @@ def test_a_word_for_a_value_is_answered_with_it(kind: str, line: str, meant: str
     assert [str(problem.mend) for problem in found] == [f"write `{meant}`"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("words", "mend"),
     [
         ("食品制造业", "write `C`"),
@@ -164,7 +164,7 @@ def test_a_kind_of_industry_is_answered_with_its_section(words: str, mend: str) 
     assert told_mend.startswith(mend)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("key", "mend"),
     [
         ("new", "delete it: what the figure says now stands in its own `printed`"),
@@ -194,7 +194,7 @@ def test_entries_with_a_wrong_colon_are_told_by_that_alone() -> None:
     assert rules == ["full-width-colon", "full-width-colon"]
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "  \n"])
+@for_each("text", ["", "\n\n", "  \n"])
 def test_an_article_of_nothing_is_told_as_empty(text: str) -> None:
     """A disk was full; nobody forgot the front matter."""
     for kind in ("bulletin", "page"):
@@ -202,7 +202,7 @@ def test_an_article_of_nothing_is_told_as_empty(text: str) -> None:
         assert [problem.rule for problem in found] == ["empty-file"]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("field", "word", "meant"),
     [
         ("qualifier", "左右", "about"),
@@ -221,7 +221,7 @@ def test_a_word_for_how_a_number_is_meant_is_answered(field: str, word: str, mea
     assert told("figure", f"{field}: {word}") == [("unknown-value", f"write `{meant}`")]
 
 
-@pytest.mark.parametrize("row", ["b\t乙厂\tenterprise", "b,乙厂,enterprise", "b，乙厂，企业，苏仙区"])
+@for_each("row", ["b\t乙厂\tenterprise", "b,乙厂,enterprise", "b，乙厂，企业，苏仙区"])
 def test_a_row_behind_a_hyphen_is_told_as_one(row: str) -> None:
     """As one without it is."""
     found = parse_file("enterprise", "content/a", f"{ENTERPRISE}- {row}\n".encode()).problems

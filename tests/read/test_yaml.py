@@ -2,8 +2,8 @@
 
 import re
 
-import pytest
 from hypothesis import given, settings, strategies as st
+from tables import for_each
 
 from bulletin.problems import Location, Problem
 from bulletin.read.yaml import load, locate
@@ -16,7 +16,7 @@ def value_of(text: str) -> object:
     return value
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "12:30",
@@ -39,7 +39,7 @@ def test_a_text_stays_what_was_typed(typed: str) -> None:
     assert value_of(f"a: {typed}\nb: [{typed}]\n") == {"a": typed, "b": [typed]}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "read"),
     [
         ("a: 苏仙区\n  复工\n", "苏仙区复工"),
@@ -57,7 +57,7 @@ def test_folded_lines_of_han_characters_join_without_a_space(typed: str, read: s
     assert value_of(typed) == {"a": read}
 
 
-@pytest.mark.parametrize("text", ["", "\n", "# nothing\n"])
+@for_each("text", ["", "\n", "# nothing\n"])
 def test_an_empty_file_has_no_value(text: str) -> None:
     """A file of comments alone is no fault and holds nothing."""
     assert value_of(text) is None
@@ -145,7 +145,7 @@ def test_a_text_is_read_as_typed_or_told(rest: str, key: str) -> None:
     assert problems or read == typed.strip() or comment
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "read"),
     [
         ("title: 甲 #乙#", "甲"),
@@ -170,7 +170,7 @@ def test_a_text_that_becomes_a_comment_is_told(typed: str, read: str) -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         "status: draft   # 草稿",

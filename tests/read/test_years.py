@@ -1,13 +1,13 @@
 """The year of a day that was written without one: given where the days around it leave one, and else not."""
 
-import pytest
+from tables import for_each
 
 from bulletin.read.years import with_year
 
 SOURCE = {"source": "rednet-2022-04-18-suxian"}
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("short", "trail", "around", "expected"),
     [
         ("04-17", ("as_of",), SOURCE, "2022-04-17"),

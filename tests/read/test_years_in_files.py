@@ -1,6 +1,7 @@
 """A day without its year is given that of what stands around it, and none where nobody knows."""
 
 import pytest
+from tables import for_each
 
 from bulletin.read.parse import parse_file
 
@@ -14,7 +15,7 @@ def mends(kind: str, name: str, text: str) -> list[str]:
     return [str(problem.mend) for problem in parse_file(kind, name, text.encode()).problems]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "date", "fields", "meant"),
     [
         ("a.md", "2024-07-10", "updated: 7月12日\n", "2024-07-12"),
@@ -30,7 +31,7 @@ def test_a_bulletin_and_its_file_tell_the_year(name: str, date: str, fields: str
     assert mend.startswith(f"write its year too: of {meant[:4]} it is {meant}")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "source", "fields", "meant"),
     [
         ("figures/2024-07-10-qingting.yaml", "qingting", "    as_of: 7月9日\n", "2024-07-09"),

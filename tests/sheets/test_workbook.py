@@ -7,6 +7,7 @@ from datetime import date
 import openpyxl
 import pytest
 from books import Rows, ods, xls, xlsx
+from tables import for_each
 
 from bulletin.problems import Problem
 from bulletin.sheets.workbook import COLUMN_LIMIT, ROW_LIMIT, Sheet, column_name, read_workbook
@@ -61,7 +62,7 @@ def test_the_same_table_in_any_form(data: bytes, name: str) -> None:
     assert shown(sheet_of(data, name)) == SHOWN
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "form", "text"),
     [
         (0.667, "0.0%", "66.7%"),

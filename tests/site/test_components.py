@@ -10,6 +10,7 @@ from kinds import violations, width_of
 from markup_checks import invalid_markup
 from playwright.sync_api import Browser
 from serving import served
+from tables import for_each
 
 from bulletin.model.look import THEMES_OWN
 from bulletin.packaged import THEME
@@ -38,7 +39,7 @@ def there(shown: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("name", NAMES)
+@for_each("name", NAMES)
 def test_every_macro_has_an_example(name: str) -> None:
     """None of a macro that is gone is left either."""
     macros = re.findall(r"{% macro (\w+)", (MACROS / f"{name}.html").read_text(encoding="utf-8"))

@@ -1,11 +1,11 @@
 """Which full addresses can be followed."""
 
-import pytest
+from tables import for_each
 
 from bulletin.text.addresses import AddressFault, fault_of_address, told_of
 
 
-@pytest.mark.parametrize(
+@for_each(
     "address",
     [
         "https://news.example.cn",
@@ -28,7 +28,7 @@ def test_what_can_be_followed_has_no_fault(address: str) -> None:
     assert fault_of_address(address) is None
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("address", "found"),
     [
         ("https://admin:123456@news.example/", AddressFault.LOGIN),

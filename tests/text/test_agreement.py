@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given, settings, strategies as st
 from opencc import OpenCC
+from tables import for_each
 
 from bulletin.text.quantity import Change, Quantity, QuantityError, parse
 from bulletin.text.quantity.directions import BESIDE, LEVELS, RATES, SHORT, VERBS
@@ -58,8 +58,8 @@ def test_words_mean_in_a_text_what_they_mean_alone(
     assert [meaning(found.quantity) for found in mentions(f"其中{printed}。")] == [meaning(alone)]
 
 
-@pytest.mark.parametrize("hedge", ["", "约", "近", "不到", "大约", "至少", "不少于", "超过", "最多"])
-@pytest.mark.parametrize("direction", sorted(DIRECTIONS))
+@for_each("hedge", ["", "约", "近", "不到", "大约", "至少", "不少于", "超过", "最多"])
+@for_each("direction", sorted(DIRECTIONS))
 def test_every_base_goes_with_every_direction(direction: str, hedge: str) -> None:
     """A base and a word of change are read before any hedge."""
     for base, kept in BASES.items():

@@ -1,12 +1,12 @@
 """What a change is against: told apart from how it changed, and shown as it was typed."""
 
-import pytest
+from tables import for_each
 
 from bulletin.text.quantity.bases import are_two, base_in_words, direction_in
 from bulletin.text.quantity.running import mentions
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("base", "expected"),
     [
         ("同比下降", "下降"),
@@ -35,7 +35,7 @@ def test_the_direction_at_the_end_of_a_base_is_found(base: str, expected: str) -
     assert direction_in(base) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("base", "expected"),
     [
         ("同比、环比", True),
@@ -50,7 +50,7 @@ def test_two_bases_are_told(base: str, expected: bool) -> None:  # noqa: FBT001
     assert are_two(base) is expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("base", "expected"),
     [
         ("同比", "同比"),
@@ -70,7 +70,7 @@ def test_a_base_is_shown_as_readers_say_it(base: str, expected: str) -> None:
     assert base_in_words(base) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "base"),
     [
         ("同比名义增长8%", "同比"),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-import pytest
+from tables import for_each
 
 from bulletin.text.tables import stated, tables
 
@@ -48,7 +48,7 @@ SILENT: Final = {
 }
 
 
-@pytest.mark.parametrize("text", READ)
+@for_each("text", READ)
 def test_a_number_is_read_with_its_unit_and_what_it_counts(text: str) -> None:
     """Its table says of a number what a sentence would, and its place is that of the digits alone."""
     found = [one for table in tables(text) for one in stated(text, table)]
@@ -59,7 +59,7 @@ def test_a_number_is_read_with_its_unit_and_what_it_counts(text: str) -> None:
         assert one.mention.quantity.unit
 
 
-@pytest.mark.parametrize("title", SILENT)
+@for_each("title", SILENT)
 def test_what_has_no_unit_or_is_no_number_is_left(title: str) -> None:
     """Nothing is guessed: without a unit, a number may name, order or measure anything."""
     text = SILENT[title]

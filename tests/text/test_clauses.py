@@ -1,12 +1,12 @@
 """Where the lines of titles may break."""
 
-import pytest
 from hypothesis import given, strategies as st
+from tables import for_each
 
 from bulletin.text.clauses import clauses
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("title", "pieces"),
     [
         ("苏仙区规上工业企业复工68家，复工率100%", ["苏仙区规上工业企业复工", "*68家，", "*复工率100%"]),

@@ -4,6 +4,7 @@ from fractions import Fraction
 from typing import Final
 
 import pytest
+from tables import for_each
 
 from bulletin.text.quantity import Change, QuantityError, parse
 from bulletin.text.quantity.directions import amount_of_change
@@ -54,15 +55,15 @@ def turned(interval: str) -> str:
     return f"{exchanged[interval[-1]]}{far}, {near}{exchanged[interval[0]]}"
 
 
-@pytest.mark.parametrize("verb", ["增长", "上升", "提高", "同比增加", "比上月多", "环比增长"])
-@pytest.mark.parametrize("hedged", HEDGES)
+@for_each("verb", ["增长", "上升", "提高", "同比增加", "比上月多", "环比增长"])
+@for_each("hedged", HEDGES)
 def test_a_rise_is_above_zero(verb: str, hedged: str) -> None:
     """A hedge that leaves no lower bound leaves that of the direction."""
     assert bounds(verb + hedged) == HEDGES[hedged]
 
 
-@pytest.mark.parametrize("verb", ["下降", "减少", "回落", "同比下跌", "比上月少", "降幅", "跌幅达"])
-@pytest.mark.parametrize("hedged", HEDGES)
+@for_each("verb", ["下降", "减少", "回落", "同比下跌", "比上月少", "降幅", "跌幅达"])
+@for_each("hedged", HEDGES)
 def test_a_fall_is_below_zero(verb: str, hedged: str) -> None:
     """The bounds of a fall are those of a rise with their signs turned."""
     assert bounds(verb + hedged) == turned(HEDGES[hedged])
@@ -73,7 +74,7 @@ def test_a_fall_is_below_zero(verb: str, hedged: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("printed", "expected"),
     [
         ("近5家", "(?, 5)"),
@@ -113,14 +114,14 @@ RANGES: Final = {
 }
 
 
-@pytest.mark.parametrize("printed", RANGES)
+@for_each("printed", RANGES)
 def test_a_range_may_have_signs(printed: str) -> None:
     """A range of falls may be printed from the smaller one on; text is read as printed words are."""
     assert bounds(printed) == RANGES[printed]
     assert [mention.quantity.printed for mention in mentions(f"今年在{printed}。")] == [printed]
 
 
-@pytest.mark.parametrize("printed", ["3%至-2%", "7%至5%", "-5%--7%", "-5%–-7%", "下降-5%至-7%"])
+@for_each("printed", ["3%至-2%", "7%至5%", "-5%--7%", "-5%–-7%", "下降-5%至-7%"])
 def test_what_is_unclear_is_refused(printed: str) -> None:
     """A range from more to less, or hyphens that may be signs, have more than one meaning."""
     with pytest.raises(QuantityError):
@@ -196,7 +197,7 @@ RUNNING: dict[str, tuple[object, Change, str | None]] = {
 }
 
 
-@pytest.mark.parametrize("text", RUNNING)
+@for_each("text", RUNNING)
 def test_a_direction_is_read_in_running_text(text: str) -> None:
     """Adverbs part no base from its verb, ▲ is an item where a line begins, and no word spans two."""
     (found,) = mentions(text)
@@ -204,7 +205,7 @@ def test_a_direction_is_read_in_running_text(text: str) -> None:
     assert (quantity.value, quantity.change, quantity.base) == RUNNING[text]
 
 
-@pytest.mark.parametrize("text", ["口罩26271万只有余", "3万只有余", "500只有余"])
+@for_each("text", ["口罩26271万只有余", "3万只有余", "500只有余"])
 def test_a_unit_before_a_hedge_is_no_word_with_it(text: str) -> None:
     """Of 3万只有余 只 is the unit, and 有余 the hedge; 只有3只 has one before."""
     (found,) = mentions(text)
@@ -213,7 +214,7 @@ def test_a_unit_before_a_hedge_is_no_word_with_it(text: str) -> None:
     assert (found.quantity.printed, found.quantity.qualifier.value) == ("3只", "exact")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("name", "sign"),
     [
         *(
@@ -231,7 +232,7 @@ def test_what_an_indicator_counts_is_spared_or_those_who_spare(name: str, sign: 
     assert amount_of_change(name) == sign
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "found"),
     [
         ("同比增加20家至103家", ["同比增加20家", "103家"]),

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-import pytest
+from tables import for_each
 
 from bulletin.text.quantity import Change, decimal, parse
 from bulletin.text.quantity.running import mentions
@@ -30,7 +30,7 @@ CHANGES: Final = {
 }
 
 
-@pytest.mark.parametrize("text", CHANGES)
+@for_each("text", CHANGES)
 def test_a_distance_has_its_direction_and_what_it_is_from(text: str) -> None:
     """It is no level, and what lies below or comes sooner has a minus sign."""
     *_, last = mentions(text)
@@ -56,7 +56,7 @@ LEVELS: Final = {
 }
 
 
-@pytest.mark.parametrize("text", LEVELS)
+@for_each("text", LEVELS)
 def test_what_is_no_distance_stays_a_level(text: str) -> None:
     """A level may stand behind the same words, and a span may be how long before."""
     *_, last = mentions(text)

@@ -1,6 +1,7 @@
 """What is meant by days, spans and moments in other forms is offered as it is to be written."""
 
 import pytest
+from tables import for_each
 
 from bulletin.text.dates import Date, DateError, DayTime, Span, parse_moment
 
@@ -58,7 +59,7 @@ DAYS = {
 }
 
 
-@pytest.mark.parametrize("text", DAYS)
+@for_each("text", DAYS)
 def test_the_day_that_is_meant_is_offered(text: str) -> None:
     """Quotes, other digits, a time and a missing year are no reason to leave an editor alone."""
     assert offered(Date.parse, text) == DAYS[text]
@@ -90,7 +91,7 @@ DAY_TIMES = {
 }
 
 
-@pytest.mark.parametrize("text", DAY_TIMES)
+@for_each("text", DAY_TIMES)
 def test_the_day_and_time_that_are_meant_are_offered(text: str) -> None:
     assert offered(DayTime.parse, text) == DAY_TIMES[text]
 
@@ -118,13 +119,13 @@ SPANS = {
 }
 
 
-@pytest.mark.parametrize("text", ["2020.3.9", "2020年3月9日", "2020—03—09"])
+@for_each("text", ["2020.3.9", "2020年3月9日", "2020—03—09"])
 def test_one_day_is_no_end_of_a_span(text: str) -> None:
     """It is a span of its own; as an end, `..2020-03-09`, it would say another thing."""
     assert offered(Span.parse, text) == "write 2020-03-09"
 
 
-@pytest.mark.parametrize("text", SPANS)
+@for_each("text", SPANS)
 def test_the_span_that_is_meant_is_offered(text: str) -> None:
     """What is offered is read, so that the next check is clean; in a field for a day it is offered too."""
     written = SPANS[text]
@@ -152,16 +153,14 @@ MOMENTS = {
 }
 
 
-@pytest.mark.parametrize("text", MOMENTS)
+@for_each("text", MOMENTS)
 def test_the_moment_that_is_meant_is_offered(text: str) -> None:
     """What is offered is read, and is the moment by Beijing's clocks."""
     assert offered(parse_moment, text) == f"write {MOMENTS[text]}"
     assert parse_moment(MOMENTS[text]).isoformat(timespec="minutes") == MOMENTS[text]
 
 
-@pytest.mark.parametrize(
-    "text", ["3月6日8时", "明天", "true", "08:00", "2020-03-06T25:00+08:00", "1583107200", "2020-03"]
-)
+@for_each("text", ["3月6日8时", "明天", "true", "08:00", "2020-03-06T25:00+08:00", "1583107200", "2020-03"])
 def test_a_moment_that_nobody_can_tell_is_explained(text: str) -> None:
     """Nothing is offered that was not typed."""
     assert offered(parse_moment, text).startswith("write the day, the time and the zone")

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-import pytest
+from tables import for_each
 
 from bulletin.text.mojibake import mojibake
 
@@ -31,7 +31,7 @@ def covered(text: str) -> int:
     return sum(end - start for start, end in mojibake(text))
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@for_each("text", TEXTS)
 def test_text_that_was_misread_is_found(text: str) -> None:
     """By itself it needs only two characters."""
     spoilt = read_as_gbk(text)
@@ -39,20 +39,20 @@ def test_text_that_was_misread_is_found(text: str) -> None:
     assert 2 * covered(spoilt) >= len(spoilt)
 
 
-@pytest.mark.parametrize("text", [text for text in TEXTS if len(text) > 4])
+@for_each("text", [text for text in TEXTS if len(text) > 4])
 def test_text_that_was_misread_is_found_among_other_text(text: str) -> None:
     """Between sound characters it needs four."""
     spoilt = read_as_gbk(text)
     assert next(mojibake(f"今天{spoilt}明天"))[0] == len("今天")
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@for_each("text", TEXTS)
 def test_what_was_meant_is_none(text: str) -> None:
     """Nor is it between letters, digits and spaces."""
     assert list(mojibake(f"{text} 3{text}A{text}")) == []
 
 
-@pytest.mark.parametrize("pattern", ["content/**/*.md", "content/**/*.yaml", "tests/extract/**/*.txt"])
+@for_each("pattern", ["content/**/*.md", "content/**/*.yaml", "tests/extract/**/*.txt"])
 def test_no_text_of_the_project_is_taken_for_it(pattern: str) -> None:
     """Reports, names and policies in both scripts."""
     texts = {path.name: path.read_text(encoding="utf-8") for path in ROOT.glob(pattern)}

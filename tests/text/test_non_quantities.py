@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 from bulletin.text.quantity import non_quantities
@@ -22,7 +23,7 @@ def found(text: str) -> list[str]:
     return [text[mention.start : mention.end] for mention in mentions(text)]
 
 
-@pytest.mark.parametrize(("before", "behind"), [("", ""), ("各地", "，继续。"), ("说到", "的情况")])
+@for_each(("before", "behind"), [("", ""), ("各地", "，继续。"), ("说到", "的情况")])
 def test_names_idioms_slogans_codes_and_sizes_state_no_number(before: str, behind: str) -> None:
     """None of them is found, whether it stands alone or in a sentence."""
     texts = [f"{before}{words}{behind}" for words in NONE]
@@ -45,7 +46,7 @@ DECIMALS: Final = {
 }
 
 
-@pytest.mark.parametrize("text", DECIMALS)
+@for_each("text", DECIMALS)
 def test_what_has_fractions_is_no_year_with_a_month_and_no_hour(text: str) -> None:
     """A unit that measures makes a number of digits and points that could be a day or an hour."""
     assert found(text) == DECIMALS[text]
@@ -68,7 +69,7 @@ RANKED: Final = {
 }
 
 
-@pytest.mark.parametrize("text", RANKED)
+@for_each("text", RANKED)
 def test_ranks_first_months_and_addresses_state_no_number(text: str) -> None:
     """What stands on a scale, how far a year has come, and what is in an address count nothing."""
     assert found(text) == RANKED[text]
@@ -79,7 +80,7 @@ def test_asides_are_written_as_text_is_folded() -> None:
     assert [word for word in non_quantities._IDIOMS.split() if fold(word) != word] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("body", "numbers"),
     [
         ("每毫升10<sup>3</sup>个。", []),

@@ -6,6 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from tables import for_each
 
 from bulletin.text.quantity import (
     Change,
@@ -92,7 +93,7 @@ def test_whole_value() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("printed", "expected"),
     [
         ("5000多万元", "number:5000 hedge:多 number:万 unit:元"),
@@ -128,7 +129,7 @@ def test_tokens(printed: str, expected: str) -> None:
     assert roles(printed) == expected
 
 
-@pytest.mark.parametrize("printed", ["68家", "近3000人", "１，５６２ 家", "8萬—10萬隻", "最快可半天"])
+@for_each("printed", ["68家", "近3000人", "１，５６２ 家", "8萬—10萬隻", "最快可半天"])
 def test_format(printed: str) -> None:
     """Formatting what was parsed gives the printed text back."""
     assert format_quantity(parse(printed)) == printed
@@ -156,7 +157,7 @@ def test_unit_given() -> None:
     assert parse("3座桥", unit="座桥").unit == "座桥"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("printed", "expected"),
     [
         ("68家", "68"),
@@ -179,7 +180,7 @@ def test_datum(printed: str, expected: str | None) -> None:
     assert datum(parse(printed)) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("value", "expected"),
     [
         (Fraction(68), "68"),
@@ -202,7 +203,7 @@ def test_decimal(value: Fraction, expected: str) -> None:
     assert decimal(value) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("low", "high", "unit", "expected"),
     [
         (20000, 30000, "", "2万～3万"),
@@ -230,7 +231,7 @@ def test_format_derived(low: Fraction | None, high: Fraction | None, unit: str, 
     assert format_derived(first, last, unit) == expected
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("qualifier", "expected"),
     [
         (Qualifier.EXACT, "5000人"),
@@ -256,7 +257,7 @@ def test_format_derived_rounds() -> None:
     assert format_derived(Fraction("0.5"), Fraction("0.5"), "%", decimals=0) == "1%"
 
 
-@pytest.mark.parametrize("printed", ["", " ", "　", "\n"])
+@for_each("printed", ["", " ", "　", "\n"])
 def test_nothing(printed: str) -> None:
     """Nothing is refused as such."""
     with pytest.raises(QuantityError) as caught:
@@ -287,14 +288,14 @@ def test_frozen() -> None:
         parse("3家").unit = "个"  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("printed", ["5-3万只", "8—6万只", "20-19万只", "3-2.5万只", "10至3万家"])
+@for_each("printed", ["5-3万只", "8—6万只", "20-19万只", "3-2.5万只", "10至3万家"])
 def test_a_range_whose_unit_makes_it_run_downwards_is_refused(printed: str) -> None:
     """The scale of the second end holds for the first, which then is the larger one."""
     with pytest.raises(QuantityError, match="the range runs from more to less"):
         parse(printed)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("printed", "low", "high"),
     [("2-3万只", 20000, 30000), ("500至1万只", 500, 10000), ("五至三百只", 5, 300), ("5只-3万只", 5, 30000)],
 )
@@ -304,7 +305,7 @@ def test_a_range_from_pieces_to_ten_thousands_is_read(printed: str, low: int, hi
     assert [found.low, found.high] == [low, high]
 
 
-@pytest.mark.parametrize("printed", ["83家半", "12台半", "20名半", "3辆半"])
+@for_each("printed", ["83家半", "12台半", "20名半", "3辆半"])
 def test_what_has_no_half_is_refused(printed: str) -> None:
     """A half of a household, a machine or a person is the beginning of another word."""
     with pytest.raises(QuantityError):

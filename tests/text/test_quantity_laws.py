@@ -4,10 +4,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-import pytest
 from counting import steps
 from hypothesis import example, given, strategies as st
 from opencc import OpenCC
+from tables import for_each
 
 from bulletin.text.quantity import (
     Change,
@@ -211,7 +211,7 @@ def test_lexicon_is_folded() -> None:
     assert {word for word in WORDS if fold(word) != word} == set()
 
 
-@pytest.mark.parametrize("script", ["s2t", "s2tw", "s2hk"])
+@for_each("script", ["s2t", "s2tw", "s2hk"])
 def test_the_other_script_is_folded(script: str) -> None:
     """Every word of the lexicon is known in Traditional characters too; 參 is the banker's three."""
     convert = OpenCC(script).convert
@@ -296,7 +296,7 @@ def test_hedges_commute(one: Qualifier, other: Qualifier) -> None:
     assert combined(one, one) is one
 
 
-@pytest.mark.parametrize(
+@for_each(
     "piece", ["1", "1,", "1 234 ", "一", "一点", "几", "几一", "▢,", "近", "个", "3个", "第", "百分之", " "]
 )
 def test_long_text_is_cut_up_in_one_pass(piece: str) -> None:
@@ -309,7 +309,7 @@ def test_long_text_is_cut_up_in_one_pass(piece: str) -> None:
     assert text[reached:].strip() == ""
 
 
-@pytest.mark.parametrize(
+@for_each(
     "piece", ["1", "1,", "1 234 ", "一", "一点", "几", "几一", "▢,", "近", "个", "3个", "第", "百分之", " "]
 )
 def test_linear(piece: str) -> None:

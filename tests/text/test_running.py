@@ -5,9 +5,9 @@ from fractions import Fraction
 from re import _constants as ops, _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
-import pytest
 from counting import steps
 from hypothesis import given, strategies as st
+from tables import for_each
 
 from bulletin.text.quantity import Change, Quantity, decimal, non_quantities, parse
 from bulletin.text.quantity.running import Mention, Unread, mentions, readings
@@ -83,7 +83,7 @@ BECOME = {
 """Numbers that have their unit from what they have become, or were, or from the last of a list of places."""
 
 
-@pytest.mark.parametrize("text", BECOME)
+@for_each("text", BECOME)
 def test_what_a_number_has_become_lends_its_unit(text: str) -> None:
     """On either side of an arrow or a verb, though a number has its own scale."""
     assert [found.quantity.printed for found in mentions(text)] == BECOME[text]
@@ -323,7 +323,7 @@ LEFT = (
 )
 
 
-@pytest.mark.parametrize("text", FOUND)
+@for_each("text", FOUND)
 def test_every_form_is_found(text: str) -> None:
     """The words are those of the text, from the first of its hedge to the last of its rate."""
     found = list(mentions(text))
@@ -339,7 +339,7 @@ def described(text: str, mention: Mention) -> str:
     return f"{words}={value}/{quantity.unit}/{quantity.base or ''}"
 
 
-@pytest.mark.parametrize("text", CHANGED)
+@for_each("text", CHANGED)
 def test_a_change_is_found_with_its_sign_and_what_it_is_against(text: str) -> None:
     """Verb, sign and base belong to the words; what something has come to, is spared or new is a level."""
     assert [described(text, mention) for mention in mentions(text)] == CHANGED[text]
@@ -461,7 +461,7 @@ UNREAD = {
 """Texts with what in them looks like a number, and can't be read."""
 
 
-@pytest.mark.parametrize("text", UNREAD)
+@for_each("text", UNREAD)
 def test_what_cannot_be_read_is_yielded_whole(text: str) -> None:
     """From its first digit to its unit, in the order of the text, and no part of it is a quantity."""
     found = [text[one.start : one.end] for one in readings(text) if isinstance(one, Unread)]
@@ -471,7 +471,7 @@ def test_what_cannot_be_read_is_yielded_whole(text: str) -> None:
     }
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         "3栋405室，405室住户，乘坐7车16座返乡",
@@ -487,7 +487,7 @@ def test_names_and_ordinals_are_no_quantities(text: str) -> None:
     assert [mention.quantity.printed for mention in mentions(text)] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "unit"),
     [
         ("噪声65分贝", "分贝"),
@@ -502,7 +502,7 @@ def test_a_unit_is_the_longest_word(text: str, unit: str) -> None:
     assert mention.quantity.unit == unit
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "printed"),
     [
         ("新修5000米跑道", ["5000米"]),
@@ -524,7 +524,7 @@ def test_names_begin_like_quantities_and_are_none(text: str, printed: list[str])
     assert [mention.quantity.printed for mention in mentions(text)] == printed
 
 
-@pytest.mark.parametrize(
+@for_each(
     "text",
     [
         *("一季度-6.8%", "第二季度-6.8%", "前三季度-1%", "4季度-0.5个百分点", "上半年-2.1%", "下半年-3℃"),
@@ -538,19 +538,19 @@ def test_a_minus_stands_behind_when_something_was(text: str) -> None:
     assert found.quantity.low < 0
 
 
-@pytest.mark.parametrize("text", ["半年-1年", "三个季度-6.8%", "3家-5%", "一季度-3家", "一季度—6.8%"])
+@for_each("text", ["半年-1年", "三个季度-6.8%", "3家-5%", "一季度-3家", "一季度—6.8%"])
 def test_a_dash_behind_such_words_is_one(text: str) -> None:
     assert all((found.quantity.low or 0) >= 0 for found in mentions(text))
 
 
-@pytest.mark.parametrize("text", ["全县GDP-6.8%", "PPI-2.3%", "CPI -0.5%"])
+@for_each("text", ["全县GDP-6.8%", "PPI-2.3%", "CPI -0.5%"])
 def test_a_hyphen_behind_an_index_is_a_minus(text: str) -> None:
     """So it is behind a name of capital letters, which is no unit."""
     (mention,) = mentions(text)
     assert (mention.quantity.value or 0) < 0
 
 
-@pytest.mark.parametrize("text", MEANT)
+@for_each("text", MEANT)
 def test_bounds_and_units_are_those_that_a_reader_reads(text: str) -> None:
     """Times of two units, glosses, names with 最高 and lists do not change what a number is."""
     (mention,) = mentions(text)
@@ -577,7 +577,7 @@ def test_a_list_lends_its_verb() -> None:
     assert second.quantity == parse("下降1.9%")
 
 
-@pytest.mark.parametrize("text", LEFT)
+@for_each("text", LEFT)
 def test_what_states_no_amount_is_left_alone(text: str) -> None:
     """Dates, ordinals, names, slogans, numbers of documents and idioms are no quantities."""
     assert [text[mention.start : mention.end] for mention in mentions(text)] == []
@@ -628,7 +628,7 @@ def test_what_is_found_means_the_same_alone(text: str) -> None:
             assert mention.quantity == parse(printed, unit=mention.quantity.unit or None)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "piece",
     [
         "1",
@@ -727,7 +727,7 @@ def test_no_aside_is_passed_over() -> None:
     assert [character for character in sorted(every) if not passed.match(character)] == []
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "printed", "low"),
     [
         ("本月产值下降的企业有12家", "12家", 12),
@@ -743,7 +743,7 @@ def test_what_fell_is_counted_and_a_half_can_be_a_fall(text: str, printed: str, 
     assert (found.quantity.printed, found.quantity.low) == (printed, Fraction(low))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "expected"),
     [
         ("苏仙区83家半导体企业复工", ["83家"]),
@@ -788,7 +788,7 @@ FORMS: Final = {
 }
 
 
-@pytest.mark.parametrize("text", FORMS)
+@for_each("text", FORMS)
 def test_units_of_the_market_and_parts_of_a_whole_are_read(text: str) -> None:
     """What is counted of how many, and for how much a price is, are parts of what a number says."""
     assert [found.quantity.printed for found in mentions(text)] == FORMS[text]
@@ -809,7 +809,7 @@ IN_TAIWAN: Final[dict[str, list[tuple[str, str | None, int]]]] = {
 }
 
 
-@pytest.mark.parametrize("text", IN_TAIWAN)
+@for_each("text", IN_TAIWAN)
 def test_a_year_or_month_before_a_change_is_its_base(text: str) -> None:
     """As papers of Taiwan write of shares; a year that is named before a verb is when something changed."""
     found = [one.quantity for one in mentions(text) if one.quantity.printed != "满300元"]
@@ -839,7 +839,7 @@ SMALL: Final = {
 }
 
 
-@pytest.mark.parametrize("text", SMALL)
+@for_each("text", SMALL)
 def test_short_forms_are_read_as_they_are_meant(text: str) -> None:
     """A year in two digits with a month is a day; what has a counter is no number of a house."""
     assert [found.quantity.printed for found in mentions(text)] == SMALL[text]
@@ -866,7 +866,7 @@ POINTED: Final = {
 }
 
 
-@pytest.mark.parametrize("text", POINTED)
+@for_each("text", POINTED)
 def test_a_full_stop_within_a_fraction_is_told(text: str) -> None:
     """A number that ends a sentence has a unit before the full stop, but for a 0 and a name."""
     unread = [text[found.start : found.end] for found in readings(text) if isinstance(found, Unread)]

@@ -1,6 +1,6 @@
 """What a table gives as the sum of its rows or columns is that, or is told, unless there is doubt."""
 
-import pytest
+from tables import for_each
 
 from bulletin.markup.convert import convert
 from bulletin.text.tables import tables, wrong_sums
@@ -17,7 +17,7 @@ def _sums(*rows: str) -> list[tuple[str, int, str]]:
     ]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("rows", "wrong"),
     [
         (("镇|企业（家）", "甲|12", "乙|20", "合计|23"), [("23", 32, "家")]),

@@ -1,7 +1,7 @@
 """A text in either script: what is converted, and what stays as it was typed."""
 
-import pytest
 from hypothesis import given, strategies as st
+from tables import for_each
 
 from bulletin.text.scripts import Script, in_script, is_foreign
 
@@ -52,30 +52,26 @@ ACROSS_WORDS = {
 WORDS = st.text("复工企业率后里面干只余万亿▢0123456789%，。（）「」ab 復業後裡麵幹隻餘萬億", max_size=30)
 
 
-@pytest.mark.parametrize("simplified", PAIRS)
+@for_each("simplified", PAIRS)
 def test_a_text_reads_as_its_readers_write_it(simplified: str) -> None:
     """Characters that stand for several are told apart by their words."""
     assert in_script(simplified, Script.HANT) == PAIRS[simplified]
     assert in_script(PAIRS[simplified], Script.HANS) == simplified
 
 
-@pytest.mark.parametrize("simplified", ACROSS_WORDS)
+@for_each("simplified", ACROSS_WORDS)
 def test_no_phrase_is_read_across_words(simplified: str) -> None:
     assert in_script(simplified, Script.HANT) == ACROSS_WORDS[simplified]
     assert in_script(ACROSS_WORDS[simplified], Script.HANS) == simplified
 
 
-@pytest.mark.parametrize(
-    "text", ["公里之後，后山裡", "芙蓉區五里牌的幹部", "皇后與後勤，老闆批准", "一台機器佔了面積"]
-)
+@for_each("text", ["公里之後，后山裡", "芙蓉區五里牌的幹部", "皇后與後勤，老闆批准", "一台機器佔了面積"])
 def test_what_was_typed_in_a_script_stays(text: str) -> None:
     """A Traditional text may hold 里, 后 and 台, which are no Simplified characters there."""
     assert in_script(text, Script.HANT) == text
 
 
-@pytest.mark.parametrize(
-    "text", ["乾隆年间的著作", "复工率98.6%", "", "3.5 km", "▢万只〔原文缺数〕", "高斯贝尔——“满产”"]
-)
+@for_each("text", ["乾隆年间的著作", "复工率98.6%", "", "3.5 km", "▢万只〔原文缺数〕", "高斯贝尔——“满产”"])
 def test_a_simplified_text_stays_simplified(text: str) -> None:
     """Some characters are of both scripts."""
     assert in_script(text, Script.HANS) == text

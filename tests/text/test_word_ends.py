@@ -1,13 +1,13 @@
 """Where the lines of long names may break."""
 
-import pytest
 from hypothesis import given, strategies as st
+from tables import for_each
 
 from bulletin.text.scripts import Script
 from bulletin.text.word_ends import line_pieces
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("text", "pieces"),
     [
         ("应对新冠肺炎疫情支持中小企业复工复产", "应对 新冠肺炎 疫情 支持 中小企业 复工复产"),

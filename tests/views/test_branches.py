@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from long_lists import broken_early
 from made_up import SETTINGS, edition, enterprise, figure, ids, pages
+from tables import for_each
 
 from bulletin.views import Site
 from bulletin.views.branches import Branches, branch_of
@@ -62,7 +63,7 @@ def test_every_record_stands_on_one_page(there: list[str]) -> None:
         assert (portion.earlier is not None) == (number > 1)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("there", "places", "listed"),
     [
         (["suxian", "ruian"], [], ["e00", "e01"]),
@@ -85,7 +86,7 @@ def test_the_first_page(there: list[str], places: list[str], listed: list[str]) 
     assert list(portion.ids) == listed
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("there", "place", "address"),
     [
         (["suxian"] * 5 + ["guiyang"] * 5, "suxian", "enterprises/suxian/"),
@@ -145,7 +146,7 @@ def test_an_indicator_with_many_subjects_is_broken_by_place() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("counties", "shown", "notes"),
     [
         (1, ["hunan", "city-0", "- county-0"], ["1 篇", "", ""]),

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 from long_lists import broken_early
 from made_up import bulletin, edition, pages
+from tables import for_each
 
 from bulletin.model.records import Source
 from bulletin.views.calendars import ARCHIVE, SOURCES, Calendars, is_day, links_beside, named
@@ -63,7 +64,7 @@ def test_pages_lead_to_their_neighbours(days: list[int]) -> None:
             assert (earlier and earlier.text, later and later.text) == (named(older), named(newer))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("older", "newer", "said"),
     [
         ((2020, 2), (2020, 3), ("上个月", "下个月")),
@@ -83,7 +84,7 @@ def test_only_months_in_a_row_are_the_last_and_the_next(
     assert (earlier and earlier.note, later and later.note) == said
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("days", "title", "items", "more", "months"),
     [
         ([0, 1, 2], "", ["b2", "b1", "b0"], "", []),
@@ -126,7 +127,7 @@ def _pages_of(month: str) -> list[str]:
     return [f"places/{place}/{month}/index.html" for place in ("chenzhou", "hunan", "suxian")]
 
 
-@pytest.mark.parametrize("place", ["suxian", "chenzhou", "hunan"])
+@for_each("place", ["suxian", "chenzhou", "hunan"])
 def test_the_address_of_a_month(place: str) -> None:
     """It is made of the record's, the year and the month, and the pages before and after it are told."""
     made = pages(edition(*(bulletin(f"b{n}", f"2020-0{n % 4 + 1}-04") for n in range(8))))

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from made_up import edition, figure
+from tables import for_each
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Indicator
@@ -177,7 +178,7 @@ def test_three_of_one_subject_and_scope_are_three_rows() -> None:
     assert len(marks(chart(share("a", "80%"), share("b", "90%以上"), in_order=True))) == 2
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("part", "whole", "share_of_it"),
     [
         ("965家", "1014家", ("95.17", "4.83", "95.2%")),

@@ -2,15 +2,15 @@
 
 from typing import Any
 
-import pytest
 from made_up import edition, enterprise, figure, pages
+from tables import for_each
 
 from bulletin.views.newest import indicators_of, newest, shown, subjects_of
 
 Fields = dict[str, Any]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("figures", "chosen"),
     [
         ([{"as_of": "2020-03-02"}, {"as_of": "2020-03-05"}], ["f1"]),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from tables import for_each
 
 from bulletin.model.records import Figure, Source
 from bulletin.model.settings import Settings
@@ -15,7 +16,7 @@ TESTS: Final = Path(__file__).parents[1]
 SOURCE: Final = Source.model_validate({"id": "report", "outlet": "红网", "published": "2020-03-04"})
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("fields", "kind", "words"),
     [
         ({}, "none", ""),

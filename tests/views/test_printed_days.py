@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
-import pytest
+from tables import for_each
 
 from bulletin.model.settings import Settings
 from bulletin.publish.build import Builder
@@ -74,7 +74,7 @@ def test_words_without_a_day_are_shown(tmp_path: Path) -> None:
     assert "<dt>发表日期</dt><dd>“惊蛰前一天”</dd>" in found
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("date", "words", "text"),
     [
         (Date(2020, 3, 2), None, "2020年3月2日"),

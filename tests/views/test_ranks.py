@@ -2,8 +2,8 @@
 
 from itertools import combinations
 
-import pytest
 from hypothesis import given, strategies as st
+from tables import for_each
 
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Qualifier, parse
@@ -28,7 +28,7 @@ def ranks(*printed: str) -> list[str]:
     return [found[str(number)] for number in range(len(printed))]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("printed", "expected"),
     [
         (("83家", "79家", "90家"), ["第 2", "第 3", "第 1"]),
@@ -54,7 +54,7 @@ def test_only_what_can_be_compared_has_a_place(printed: tuple[str, ...], expecte
 APART, BASES = "增减数，不和现有数比", "增减的基数不同，不比"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("printed", "expected"),
     [
         (("下降6.8%", "增长3.2%"), ["第 2", "第 1"]),
