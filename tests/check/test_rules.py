@@ -1,6 +1,7 @@
 """The list of rules: what is shown to users of each."""
 
 import pytest
+from tables import for_each
 
 from bulletin.check import RULES
 from bulletin.check.rules import Rule
@@ -22,7 +23,7 @@ KEYS = {
 }
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.name}-{rule.key}")
+@for_each("rule", RULES)
 def test_a_rule_says_in_one_line_what_it_holds_to(rule: Rule) -> None:
     """The line is shown in a list, so it is one, and a sentence."""
     assert rule.meaning
@@ -31,7 +32,7 @@ def test_a_rule_says_in_one_line_what_it_holds_to(rule: Rule) -> None:
     assert rule.meaning[0].isupper()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.name}-{rule.key}")
+@for_each("rule", RULES)
 def test_a_rule_has_a_name_that_can_be_typed_and_a_key_that_is_known(rule: Rule) -> None:
     """Names are small words with hyphens; a key is a kind of record or the edition."""
     assert rule.name == rule.name.lower().replace(" ", "-").strip("-")

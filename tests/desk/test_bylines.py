@@ -1,6 +1,6 @@
 """What a report prints of itself is read in whatever form sites, Word and WeChat give it, and no prose is."""
 
-import pytest
+from tables import for_each
 
 from bulletin.draft.byline import byline
 
@@ -128,7 +128,7 @@ def left(text: str) -> str:
     return kept + text[at:]
 
 
-@pytest.mark.parametrize("row", PRINTED, ids=lambda row: (row[0] + row[1]).strip().replace("\n", "_"))
+@for_each("row", PRINTED)
 def test_what_a_report_prints_of_itself_is_read_and_no_part_of_its_prose(row: tuple[str, ...]) -> None:
     """Outlet, day and authors; what is left are the title and the prose."""
     head, foot, outlet, published, authors = row
@@ -139,7 +139,7 @@ def test_what_a_report_prints_of_itself_is_read_and_no_part_of_its_prose(row: tu
     assert left(text).split() == (TITLE + PROSE).split()
 
 
-@pytest.mark.parametrize("row", NEIGHBOURS, ids=lambda row: (row[0] + row[1]).strip().replace("\n", "_"))
+@for_each("row", NEIGHBOURS)
 def test_prose_that_looks_like_a_byline_is_prose(row: tuple[str, str]) -> None:
     """Nothing is read of it, and nothing of it is left out."""
     head, foot = row

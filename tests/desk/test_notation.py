@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-import pytest
 from hypothesis import given, settings, strategies as st
 from made_newsroom import names_of, newsroom
 from tables import for_each
@@ -116,7 +115,7 @@ def test_a_title_or_summary_names_figures_alone() -> None:
     )
 
 
-@pytest.mark.parametrize("path", sorted(CONTENT.rglob("bulletins/**/*.md")), ids=lambda path: path.stem)
+@for_each("path", sorted(CONTENT.rglob("bulletins/**/*.md")))
 def test_real_bulletins_come_back_as_they_were(path: Path) -> None:
     """The five bulletins are shown without a reference or a block in them, and come back unchanged."""
     edition = real()

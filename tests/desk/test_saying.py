@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
 from desks import Asking, contents, put_in, settle
 from tables import for_each
 
@@ -40,7 +39,7 @@ def test_a_note_of_the_check_is_not_told_and_a_fault_is() -> None:
     assert told.what == "there is no x"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("unit", "printed", "fits"),
     [
         ("元/人", "每人补贴300元", True),

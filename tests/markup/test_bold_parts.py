@@ -2,7 +2,6 @@
 
 from itertools import product
 
-import pytest
 from tables import for_each
 
 from bulletin.markup.convert import convert
@@ -30,7 +29,7 @@ def test_a_number_with_bold_parts_is_read_or_told(words: str) -> None:
         assert same or "left-mark" in {problem.rule for problem in document.problems}, typed(words, weights)
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("body", "text", "told"),
     [
         ("近30**00人**到岗", "近3000人到岗", False),

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from counting import steps
 from hypothesis import given, strategies as st
 from markdown.extensions.tables import TableProcessor
@@ -46,7 +45,7 @@ _REFUSED: dict[str, tuple[str, str]] = {
 }
 
 
-@pytest.mark.parametrize(("body", "rule"), _REFUSED.values(), ids=_REFUSED)
+@for_each(("body", "rule"), _REFUSED.values())
 def test_what_would_have_no_bound_is_refused(body: str, rule: str) -> None:
     """The body is not converted, and its one problem says why."""
     document = convert(body)

@@ -3,7 +3,6 @@
 import re
 from html import unescape
 
-import pytest
 from hypothesis import given, settings, strategies as st
 from tables import for_each
 
@@ -90,7 +89,7 @@ _LOST = {
 }
 
 
-@pytest.mark.parametrize(("typed", "place", "what"), _LOST.values(), ids=_LOST)
+@for_each(("typed", "place", "what"), _LOST.values())
 def test_what_is_lost_is_told_at_its_line(typed: str, place: str, what: str) -> None:
     """The error has the place and the words, and is the only one."""
     problems = [problem for problem in convert(typed).problems if problem.severity.value == "error"]
@@ -114,7 +113,7 @@ _KEPT = {
 }
 
 
-@pytest.mark.parametrize(("typed", "letters"), _KEPT.values(), ids=_KEPT)
+@for_each(("typed", "letters"), _KEPT.values())
 def test_nothing_is_taken_away(typed: str, letters: str) -> None:
     """A footnote takes no block's place, and a label only what can be an address."""
     assert _shown(typed) == letters
@@ -139,7 +138,7 @@ _LESS = {
 }
 
 
-@pytest.mark.parametrize("typed", _LESS.values(), ids=_LESS)
+@for_each("typed", _LESS.values())
 def test_a_sign_less_than_begins_no_tag(typed: str) -> None:
     """Before a name that HTML knows, and with any `>` further down, it is text, and nothing is told."""
     document = convert(typed)

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from shown import shown
 from tables import for_each
 
@@ -70,7 +69,7 @@ _LISTS = {
 }
 
 
-@pytest.mark.parametrize(("typed", "html"), _LISTS.values(), ids=_LISTS)
+@for_each(("typed", "html"), _LISTS.values())
 def test_lists_are_read_as_they_look(typed: str, html: str) -> None:
     """Neither an empty line nor four spaces are needed, and any space may follow the mark."""
     assert _html(typed) == html
@@ -106,7 +105,7 @@ _PARAGRAPHS = {
 }
 
 
-@pytest.mark.parametrize(("typed", "html"), _PARAGRAPHS.values(), ids=_PARAGRAPHS)
+@for_each(("typed", "html"), _PARAGRAPHS.values())
 def test_paragraphs_are_read_as_they_look(typed: str, html: str) -> None:
     """An indented line, an item or a rule is one of its own, and never code or a heading."""
     assert _html(typed) == html
@@ -138,7 +137,7 @@ _TABLES = {
 }
 
 
-@pytest.mark.parametrize(("typed", "html"), _TABLES.values(), ids=_TABLES)
+@for_each(("typed", "html"), _TABLES.values())
 def test_tables_are_read_as_they_look(typed: str, html: str) -> None:
     """A table begins and ends where its bars do, whatever signs its ruler is made of."""
     assert _html(typed) == html
@@ -184,7 +183,7 @@ _TOUCHING = {
 }
 
 
-@pytest.mark.parametrize(("typed", "html"), _TOUCHING.values(), ids=_TOUCHING)
+@for_each(("typed", "html"), _TOUCHING.values())
 def test_a_head_with_its_ruler_begins_another_table(typed: str, html: str) -> None:
     """Two tables need no empty line between them, and no ruler is a row."""
     assert re.sub(r' class="tbl__num"', "", _html(typed)) == html
@@ -205,7 +204,7 @@ _SECOND = {
 }
 
 
-@pytest.mark.parametrize(("typed", "cells", "line"), _SECOND.values(), ids=_SECOND)
+@for_each(("typed", "cells", "line"), _SECOND.values())
 def test_a_second_ruler_is_no_row(typed: str, cells: tuple[tuple[str, str], ...], line: int) -> None:
     """Hyphens between rows are told and left out, for another table may have been meant."""
     assert re.sub(r' class="tbl__num"', "", _html(typed)) == _table(("甲", "乙"), *cells)
@@ -228,7 +227,7 @@ _CODE_BARS = {
 }
 
 
-@pytest.mark.parametrize(("typed", "cell"), _CODE_BARS.values(), ids=_CODE_BARS)
+@for_each(("typed", "cell"), _CODE_BARS.values())
 def test_bars_in_code_part_no_cells(typed: str, cell: str) -> None:
     """The head has as many columns as it shows, and nothing is added to the page."""
     assert _html(typed) == _table((cell, "说明`" if cell == "`a" else "说明"), ("一", "二"))
@@ -249,7 +248,7 @@ _BRACKETS = {
 }
 
 
-@pytest.mark.parametrize("typed", _BRACKETS.values(), ids=_BRACKETS)
+@for_each("typed", _BRACKETS.values())
 def test_full_width_brackets_make_links(typed: str) -> None:
     """They give what half-width ones give."""
     document = convert(f"乙{typed}丙")
@@ -260,7 +259,7 @@ def test_full_width_brackets_make_links(typed: str) -> None:
     assert document.problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "image"),
     [
         ("！[车间](/images/a.png)", True),
@@ -345,7 +344,7 @@ _STARS = {
 }
 
 
-@pytest.mark.parametrize(("typed", "html"), _STARS.values(), ids=_STARS)
+@for_each(("typed", "html"), _STARS.values())
 def test_stars_vanish_only_as_emphasis(typed: str, html: str) -> None:
     """Stars between digits and those that mask a name are text."""
     assert _html(typed) == f"<p>{html}</p>"
@@ -375,7 +374,7 @@ _APART = {
 }
 
 
-@pytest.mark.parametrize("typed", _APART.values(), ids=_APART)
+@for_each("typed", _APART.values())
 def test_no_quantity_crosses_a_line(typed: str) -> None:
     """What ends a line for a reader ends a quantity: 84 and 家具厂 are no 84家."""
     assert not [number for number in convert(typed).numbers if "家" in number.mention.quantity.printed]
@@ -416,7 +415,7 @@ _JOINED = {
 }
 
 
-@pytest.mark.parametrize(("typed", "line", "count"), _JOINED.values(), ids=_JOINED)
+@for_each(("typed", "line", "count"), _JOINED.values())
 def test_lines_that_become_one_paragraph_are_told(typed: str, line: int, count: int) -> None:
     """One warning for each paragraph, at its first line."""
     (found,) = convert(typed).problems
@@ -576,7 +575,7 @@ _SIGNS = {
 }
 
 
-@pytest.mark.parametrize(("typed", "html"), _SIGNS.values(), ids=_SIGNS)
+@for_each(("typed", "html"), _SIGNS.values())
 def test_a_sign_right_before_words_is_no_heading(typed: str, html: str) -> None:
     """`#1车间` is text in an item, as it is in a paragraph."""
     assert _html(typed) == html

@@ -39,7 +39,7 @@ _LEFT = {
 }
 
 
-@pytest.mark.parametrize(("typed", "told"), _LEFT.items(), ids=_LEFT)
+@for_each(("typed", "told"), _LEFT.items())
 def test_a_mark_that_formats_nothing_is_told(typed: str, told: tuple[str, str]) -> None:
     """Readers would see the signs: each is quoted, once."""
     [found] = convert(typed).problems

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from shown import shown
 from tables import for_each
 
@@ -50,7 +49,7 @@ def _looks(typed: str) -> str:
     return " ".join(items)
 
 
-@pytest.mark.parametrize("typed", _BACK.values(), ids=_BACK)
+@for_each("typed", _BACK.values())
 def test_an_item_is_of_the_level_that_it_stands_on(typed: str) -> None:
     """Behind an empty line and a sub-list the outer list goes on, and keeps its numbers."""
     document = convert(typed)

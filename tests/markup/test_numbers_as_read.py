@@ -1,6 +1,5 @@
 """A number is told as it reads on the page: entities are characters, and no quantity crosses a line."""
 
-import pytest
 from tables import for_each
 
 from bulletin.markup.convert import convert
@@ -196,7 +195,7 @@ def test_units_in_capitals_are_units(typed: str, unit: str) -> None:
     assert [found.mention.quantity.unit for found in convert(typed).numbers] == [unit]
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("head", "cell", "told"),
     [
         ("复工/总数", "68 / 70", True),

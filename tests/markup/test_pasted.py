@@ -61,7 +61,7 @@ _TABLES = {
 }
 
 
-@pytest.mark.parametrize(("typed", "html"), _TABLES.values(), ids=_TABLES)
+@for_each(("typed", "html"), _TABLES.values())
 def test_tables_of_any_drawing_are_tables(typed: str, html: str) -> None:
     """Empty lines, drawn lines and rulers of another length leave no bar in the text."""
     assert _html(typed) == html
@@ -189,14 +189,14 @@ _LINES = {
 }
 
 
-@pytest.mark.parametrize(("typed", "html"), _LINES.values(), ids=_LINES)
+@for_each(("typed", "html"), _LINES.values())
 def test_lines_that_look_like_items_are_apart(typed: str, html: str) -> None:
     """What a reader sees as a list is one, or has lines of its own with the marks as typed."""
     assert _html(typed) == html
     assert convert(typed).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "told"),
     [
         ("复工率同比\n- 6.8个百分点", True),
@@ -443,7 +443,7 @@ _DOCUMENTS = {
 }
 
 
-@pytest.mark.parametrize(("typed", "told"), _DOCUMENTS.values(), ids=_DOCUMENTS)
+@for_each(("typed", "told"), _DOCUMENTS.values())
 def test_pasted_documents_are_shown_or_told(typed: str, told: list[tuple[str, int]]) -> None:
     """Of a document as it is pasted, what comes out otherwise is told at its line, and nothing else is."""
     assert [(found.rule, found.location.line) for found in convert(typed).problems] == told
@@ -463,7 +463,7 @@ _FENCES = {
 }
 
 
-@pytest.mark.parametrize(("typed", "line"), _FENCES.values(), ids=_FENCES)
+@for_each(("typed", "line"), _FENCES.values())
 def test_code_without_an_end_is_told(typed: str, line: int) -> None:
     """A line of backticks or tildes that nothing closes is told at its place, for readers see it."""
     found = [problem for problem in convert(typed).problems if "begins code" in str(problem.what)]

@@ -1,6 +1,5 @@
 """What is wrong with a text is told at its place, in words that an editor can act on."""
 
-import pytest
 from shown import shown
 from tables import for_each
 
@@ -207,7 +206,7 @@ _PROBLEMS = {
 }
 
 
-@pytest.mark.parametrize(("typed", "problem"), _PROBLEMS.items(), ids=range(len(_PROBLEMS)))
+@for_each(("typed", "problem"), _PROBLEMS.items())
 def test_what_is_wrong_is_told(typed: str, problem: str) -> None:
     """Each of these texts has one problem, which prints as it stands here."""
     assert [str(found) for found in convert(typed).problems] == [problem]
@@ -252,7 +251,7 @@ def test_levels_that_are_mended_together_are_in_order(typed: str, mended: list[s
     assert convert("\n\n".join(lines)).problems == ()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "underlined"),
     [
         ("甲\n=", True),
@@ -415,7 +414,7 @@ _TOLD_ONCE = {
 }
 
 
-@pytest.mark.parametrize(("typed", "told"), _TOLD_ONCE.items(), ids=range(len(_TOLD_ONCE)))
+@for_each(("typed", "told"), _TOLD_ONCE.items())
 def test_one_cause_is_told_once(typed: str, told: tuple[str, int, str]) -> None:
     """Its line and its mend are those of the cause, and nothing else is told of it."""
     (found,) = convert(typed).problems

@@ -1,6 +1,5 @@
 """Nothing that was typed goes, or comes out as something else, without a word."""
 
-import pytest
 from tables import for_each
 
 from bulletin.markup.convert import convert
@@ -20,7 +19,7 @@ _TELLS_OF_ADDRESS = {
 }
 
 
-@pytest.mark.parametrize("typed", _TELLS_OF_ADDRESS.values(), ids=_TELLS_OF_ADDRESS)
+@for_each("typed", _TELLS_OF_ADDRESS.values())
 def test_an_address_that_no_link_takes_is_an_error(typed: str) -> None:
     """Readers would see neither its label nor the address."""
     told = [found for found in convert(typed).problems if found.rule == "lost-text"]

@@ -24,7 +24,7 @@ _BEHIND_WORDS = {
 }
 
 
-@pytest.mark.parametrize(("typed", "words"), _BEHIND_WORDS.values(), ids=_BEHIND_WORDS)
+@for_each(("typed", "words"), _BEHIND_WORDS.values())
 def test_words_before_a_head_are_a_paragraph(typed: str, words: str) -> None:
     """The ruler and the first row fit the head without the words: these are none of its cells."""
     html = _html(typed)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from shown import shown
 from tables import for_each
 
@@ -21,9 +20,7 @@ def _triples() -> Iterator[tuple[str, str, str]]:
 _TRIPLES = list(_triples())
 
 
-@pytest.mark.parametrize(
-    ("typed", "expected"), [triple[1:] for triple in _TRIPLES], ids=[triple[0] for triple in _TRIPLES]
-)
+@for_each(("typed", "expected"), [triple[1:] for triple in _TRIPLES])
 def test_typed_text_becomes_html_with_slots(typed: str, expected: str) -> None:
     """Each text of the file becomes what stands below it, without a problem."""
     document = convert(typed)

@@ -1,6 +1,5 @@
 """Markdown between the tags of a block of HTML is not read, and is told with the tag as its cause."""
 
-import pytest
 from tables import for_each
 
 from bulletin.markup.convert import convert
@@ -28,7 +27,7 @@ _WITHIN = {
 }
 
 
-@pytest.mark.parametrize(("typed", "line", "tag", "mark"), _WITHIN.values(), ids=_WITHIN)
+@for_each(("typed", "line", "tag", "mark"), _WITHIN.values())
 def test_the_tag_is_told_as_the_cause(typed: str, line: int, tag: str, mark: str) -> None:
     """It is told once for a block, at its first mark; a link that is lost is an error."""
     [told] = convert(typed).problems

@@ -3,7 +3,6 @@
 import io
 from typing import Any
 
-import pytest
 from drawing import MARK, chunk, drawn, exif, file_of, moving, noted, picture
 from PIL import Image, ImageCms, ImageSequence
 from tables import for_each
@@ -88,7 +87,7 @@ FILES: list[tuple[str, bytes]] = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "data"), FILES, ids=range(len(FILES)))
+@for_each(("kind", "data"), FILES)
 def test_nothing_is_told_of_where_an_image_was_made(kind: str, data: bytes) -> None:
     """Places, names, notes, previews and what hides behind the end are in no published file."""
     assert HIDDEN in data

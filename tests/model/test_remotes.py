@@ -88,7 +88,7 @@ def test_files_that_are_named_lie_with_the_configuration() -> None:
     assert (place.option("known_hosts"), place.option("key")) == ("/srv/hosts", "/etc/key")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("one", "other", "overlap"),
     [
         ("sftp://a.cn/b", "sftp://A.cn/b/c", True),

@@ -2,12 +2,12 @@
 
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
-import pytest
+from tables import for_each
 
 from bulletin.model.system_folders import is_system_folder
 
 
-@pytest.mark.parametrize(
+@for_each(
     "path",
     [
         *map(
@@ -22,14 +22,13 @@ from bulletin.model.system_folders import is_system_folder
         *map(PureWindowsPath, ("C:/Users/张三", "C:/ProgramData", "D:/")),
         *(PurePosixPath("/", homes, "editor") for homes in ("home", "Users")),
     ],
-    ids=str,
 )
 def test_folders_of_the_system(path: PurePath) -> None:
     """Each holds, or is, what a site would overwrite."""
     assert is_system_folder(path)
 
 
-@pytest.mark.parametrize(
+@for_each(
     "path",
     [
         *map(
@@ -47,7 +46,6 @@ def test_folders_of_the_system(path: PurePath) -> None:
         *map(PureWindowsPath, ("D:/site", "C:/site", "C:/Users/张三/site", "C:/inetpub/wwwroot", "D:/home")),
         *(PurePosixPath("/", homes, "editor", "site") for homes in ("home", "Users")),
     ],
-    ids=str,
 )
 def test_folders_for_sites(path: PurePath) -> None:
     """A site may lie there."""

@@ -41,9 +41,9 @@ def loaded(text: str) -> Any:
     return yaml.load(text, yaml.BaseLoader)  # noqa: S506  texts, lists and mappings alone
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("revision", [{}, REVISION], ids=["", "revised"])
-@pytest.mark.parametrize("printed", ["近3万家", "[5, 6]家", "- 3家", "#3"])
+@for_each("form", FORMS)
+@for_each("revision", [{}, REVISION])
+@for_each("printed", ["近3万家", "[5, 6]家", "- 3家", "#3"])
 def test_what_is_printed_changes_alone(form: str, revision: dict[str, str], printed: str) -> None:
     """Comments and lines stay, and the earlier state stands behind the others."""
     text = FORMS[form]

@@ -1,6 +1,5 @@
 """A field with a # right before its name is asked about; a comment is none of its business."""
 
-import pytest
 from tables import for_each
 
 from bulletin.read.yaml import load
@@ -92,7 +91,7 @@ def test_a_note_behind_an_empty_field_is_no_value(line: str) -> None:
     assert load(f"{line}\nid: a\n", "a.md") == ({line.partition(":")[0]: "", "id": "a"}, [])
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("printed", "quoted"),
     [
         ("3万只 #含捐赠", False),

@@ -14,7 +14,7 @@ from bulletin.read.folders import Folder, is_ignored
 NAME = "content/data/topics.yaml"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "data",
     [
         "名称: 复工\n二\n".encode(),
@@ -22,7 +22,6 @@ NAME = "content/data/topics.yaml"
         "名称: 复工\r\n二\r\n".encode(),
         "名称: 复工\r二\r".encode(),
     ],
-    ids=["plain", "with BOM", "Windows", "old Mac"],
 )
 def test_one_text_comes_out_of_every_way_to_save_it(data: bytes) -> None:
     """A BOM and the ends of lines make no difference."""

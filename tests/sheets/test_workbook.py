@@ -40,7 +40,7 @@ def refused(data: bytes, name: str) -> str:
 CSV = "企业名称,到岗率（%）,截至\r\n甲厂,66.7,2020-03-02\r\n乙厂,近3000人,3月2日\r\n"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("data", "name"),
     [
         (xlsx(ROWS), "a.xlsx"),
@@ -55,7 +55,6 @@ CSV = "企业名称,到岗率（%）,截至\r\n甲厂,66.7,2020-03-02\r\n乙厂,
         (CSV.replace(",", "\t").encode(), "a.txt"),
         (CSV.replace(",", ";").encode("gbk"), "a.csv"),
     ],
-    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_the_same_table_in_any_form(data: bytes, name: str) -> None:
     """Its bytes say what it is, whatever its name ends in."""
@@ -152,7 +151,7 @@ def test_what_a_workbook_brings_along_is_left_alone() -> None:
     assert shown(found) == shown(sheet_of(xlsx(ROWS), "a.xlsx"))
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("data", "name", "why"),
     [
         (b"", "a.xlsx", "the file is empty"),
@@ -178,7 +177,6 @@ def test_what_a_workbook_brings_along_is_left_alone() -> None:
         (xlsx(ROWS), "~$a.xlsx", "this is what a program leaves beside a file that it has open"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "a.xlsx", "the file is broken, or no spreadsheet"),
     ],
-    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_is_no_spreadsheet_is_told(data: bytes, name: str, why: str) -> None:
     """Nobody sees a traceback, and no memory is filled."""

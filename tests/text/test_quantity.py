@@ -59,7 +59,7 @@ def roles(printed: str) -> str:
     return " ".join(f"{token.role}:{token.text}" for token in parse(printed).tokens)
 
 
-@pytest.mark.parametrize(("title", "written", "meaning"), TRIPLES, ids=[triple[0] for triple in TRIPLES])
+@for_each(("title", "written", "meaning"), TRIPLES)
 def test_meaning(title: str, written: str, meaning: str) -> None:
     """Every form of quantities.txt means what stands below it."""
     printed, _, unit = written.partition(" @ ")

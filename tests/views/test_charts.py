@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any
 
-import pytest
 from made_up import edition, figure
 from tables import for_each
 
@@ -203,7 +202,7 @@ def test_a_part_stands_against_its_whole(
         assert made.title == f"suxian备案企业数{whole}，其中复工企业数{part}"
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("of_part", "of_whole"),
     [
         ({"as_of": "2020-02-20"}, {}),
@@ -213,7 +212,6 @@ def test_a_part_stands_against_its_whole(
         ({"printed": "60名", "unit": "名"}, {}),
         ({"whole": None}, {}),
     ],
-    ids=str,
 )
 def test_what_is_no_part_of_the_same_is_not_drawn(of_part: dict[str, Any], of_whole: dict[str, Any]) -> None:
     """Another day or unit, a group, a plan: what the two have in common is not known."""
