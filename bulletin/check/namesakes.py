@@ -51,9 +51,7 @@ def same_title(edition: Edition, record: Topic | Source) -> Iterator[Problem]:
 
 def same_address(edition: Edition, source: Source) -> Iterator[Problem]:
     """No two sources have one address of the web."""
-    first = edition.results.get("sources-by-url", "", lambda _: _by_url(edition)).get(
-        source.url or "", source.id
-    )
+    first = min(edition.sources_by_url.ids(source.url)) if source.url else source.id
     if first != source.id:
         yield problem(
             "same-name",
@@ -62,15 +60,6 @@ def same_address(edition: Edition, source: Source) -> Iterator[Problem]:
             message("readers and the program could not tell the two apart"),
             message("if they are one, keep one record and use its id everywhere; else correct the address"),
         )
-
-
-def _by_url(edition: Edition) -> dict[str, str]:
-    """Return the first source of each address."""
-    found = dict[str, str]()
-    for id_, source in sorted(edition.sources.items()):
-        if source.url:
-            found.setdefault(source.url, id_)
-    return found
 
 
 def _order(record: Any) -> tuple[int, str]:

@@ -349,6 +349,11 @@ class Edition:
         return self._grouping("credit_codes", self.enterprises)
 
     @cached_property
+    def sources_by_url(self) -> Grouping[Source]:
+        """The sources that state each address of the web."""
+        return self._grouping("sources_by_url", self.sources)
+
+    @cached_property
     def indicators_on(self) -> Grouping[Indicator]:
         """The indicators of each topic; None for those without one."""
         return self._grouping("indicators_on", self.indicators)

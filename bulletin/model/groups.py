@@ -42,6 +42,7 @@ EVENTUAL: Final = (
     "parts_of",
     "credit_codes",
     "measures",
+    "sources_by_url",
     "titles",
     "traditional",
     "own_forms",
@@ -108,6 +109,8 @@ def _texts(value: object) -> Iterator[str]:
 
 def _of_source(source: Source) -> Iterator[Group]:
     yield "sources_on", str(source.published) if source.published and source.published.day else ""
+    if source.url:
+        yield "sources_by_url", source.url
     if key := title(source):
         yield "titles", key
 
