@@ -79,7 +79,7 @@ def extract(settings: Path, file: str, form: str, date: Date | None) -> None:
     if form == "json":
         click.echo(drafts_as_json(drafts, found.text))
     elif form == "yaml":
-        click.echo(as_yaml(drafts, date, edition.figures), nl=False)
+        click.echo(as_yaml(drafts, date, edition.figures, edition.indicators), nl=False)
     else:
         _table(drafts)
 

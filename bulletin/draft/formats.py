@@ -2,16 +2,20 @@
 
 import json
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import chain, count
+from types import MappingProxyType
 from typing import Any, Final
 
 import yaml
 
 from bulletin.draft.extracts import Extract, NamedWords
+from bulletin.model.records import Indicator
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Qualifier, QuantityError, TokenRole, decimal, parse
+from bulletin.text.quantity.units import usual_unit
 
 _FACT: Final = "actual"
 _WIDEST: Final = 10_000
@@ -70,13 +74,17 @@ def _words(words: NamedWords | None) -> str | None:
 
 
 def as_yaml(
-    extracts: Sequence[Extract], latest: Date | None = None, taken: Container[str] = frozenset()
+    extracts: Sequence[Extract],
+    latest: Date | None = None,
+    taken: Container[str] = frozenset(),
+    indicators: Mapping[str, Indicator] = MappingProxyType({}),
 ) -> str:
     """Return stubs for a figures file: what the text tells is filled in, with a comment for each guess.
 
     What it does not tell is left empty, to be filled in; `bulletin check` says so. No stub has an id that is
-    `taken` by a record.
+    `taken` by a record, or one of `indicators` that is counted in another unit.
     """
+    extracts = [_fitting(extract, indicators) for extract in extracts]
     main = _main(extracts)
     lines = [
         "# 由 bulletin extract 起草：带注释的都是推测，请逐条核对；空着的请填上，用不着的条目请删去。",
@@ -90,6 +98,19 @@ def as_yaml(
         given.add(id_)
         lines += [f"  - id: {id_}", *_stub(extract, main, latest)]
     return "\n".join(lines) + "\n"
+
+
+def _fitting(extract: Extract, indicators: Mapping[str, Indicator]) -> Extract:
+    """Return what was found without an indicator that is counted in another unit, which is said instead."""
+    told, unit = extract.indicator, extract.mention.quantity.unit
+    indicator = indicators.get(told.id) if told else None
+    if told is None or indicator is None or not unit:
+        return extract
+    units = {usual_unit(one.partition("/")[0]) for one in (indicator.unit, *indicator.units)}
+    if unit in units:
+        return extract
+    words = f"{told.text}”，像 {indicator.id}，但它的单位不是“{unit}"
+    return replace(extract, indicator=NamedWords(words))
 
 
 def _main(extracts: Sequence[Extract]) -> str:

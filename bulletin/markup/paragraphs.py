@@ -94,6 +94,12 @@ _MARKUP: Final = late(r"\]\([^()\s]*\)|[*_~`\[]")
 _FIRST_WORD: Final = late(r"[\x21-\x7e]+|.")
 _TITLE_LINE: Final = late(f"[\u4e00-\u9fff]{{6,16}}{_TITLE_END}")
 """A line of Han characters that ends as a title may, and not within a sentence."""
+_PARTED_TITLE: Final = late(
+    "[\u4e00-\u9fff]{2,8}[ \u3000]{1,3}[^\\s，。；：、！？,;:!?][^，。；：、！？,;:!?]{1,15}"
+)
+"""What is told of, a space, and what is said of it: 消费 “光影霞浦”回来了."""
+_NOTE: Final = late("[（(](?:注|[说說]明|以上|本文|[备備]注|[数數][据據])[^（）()]{8,}[）)]")
+"""A note on all that stands above it."""
 _TITLE_OF_ITEM: Final = late(f"[\u4e00-\u9fff]{{4,12}}{_TITLE_END}")
 _MANY: Final = 3
 """So many short lines without a sign are a list of names."""
@@ -127,6 +133,7 @@ def look_apart(lines: Sequence[str]) -> bool:
         or any(all(map(_PLACE_AND_NUMBER.fullmatch, pair)) for pair in pairwise(lines))
         or (len(lines) >= _MANY and _are_captioned(above))
         or _has_title(lines)
+        or _NOTE.fullmatch(lines[-1])
         or are_unended(lines)
         or all(map(_CREDITED.fullmatch, lines))
         or sum(_LABEL.fullmatch(words) is not None for words in lines) > 1
@@ -184,8 +191,9 @@ def _is_official(lines: Sequence[str]) -> bool:
 def _has_title(lines: Sequence[str]) -> bool:
     """Tell if the first line is a title by its look, and what follows a longer paragraph that ends."""
     title, below = lines[0], lines[1:]
-    is_title = _TITLE_LINE.fullmatch(title) is not None and ENDED.search(below[-1]) is not None
-    return is_title and min(map(len, below)) >= 2 * len(title) and not _GOES_ON_WITH.match(below[0])
+    is_title = _TITLE_LINE.fullmatch(title) or _PARTED_TITLE.fullmatch(title)
+    is_ended = ENDED.search(below[-1]) is not None and not _GOES_ON_WITH.match(below[0])
+    return is_title is not None and is_ended and min(map(len, below)) >= 2 * len(title)
 
 
 def are_unended(lines: Sequence[str]) -> bool:

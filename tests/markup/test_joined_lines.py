@@ -66,6 +66,22 @@ def test_a_line_that_was_ended_on_purpose_stands_apart(first: str, is_told: bool
 
 
 @for_each(
+    ("typed", "is_told"),
+    [
+        (f"工业用电 1.85亿千瓦时\n{LONG}。", True),
+        (f"消费 “光影苏仙”回来了\n8月{LONG}。", True),
+        ("县统计局 县税务局综合整理\n（本文数据均为初步核算数，分项之和与合计可能不等。）", True),
+        ("全区复工企业已达68家\n（以上数据截至3月2日12时）", True),
+        (f"全区规模以上工业企业复工率达到\n{LONG}。", False),
+        (f"苏仙区 白露塘镇\n的{LONG}。", False),
+    ],
+)
+def test_a_short_subhead_and_a_note_stand_apart(typed: str, is_told: bool) -> None:  # noqa: FBT001
+    """What is told of, and behind a space what of it; and in brackets what holds for all above."""
+    assert _told(typed) == [(1, "joined-lines")] * is_told
+
+
+@for_each(
     "typed",
     [
         "01\n总体情况\n苏仙区复工。",

@@ -77,7 +77,8 @@ def test_a_number_that_a_space_breaks_is_told(text: str) -> None:
 def test_groups_of_three_years_names_and_numbers_of_items_are_not_broken() -> None:
     """Nor are two cells of a row that was pasted, for whose commas the table is told of."""
     right = "3 万 人，1万 500元，1万2千 人，10 000人，1 260 000家，"
-    right += "2020 68家，N95 2000只，KN95 12 家，图 1 12家，iPhone 11 20台，8 9日"
+    right += "2020 68家，N95 2000只，KN95 12 家，图 1 12家，iPhone 11 20台，8 9日，"
+    right += "19:40　3小时雨量，14：05 2名群众，08:30 9 家复电，2024-06-14 3名干部，6/14　12家"
     assert [*convert(right).problems, *convert("12 35家").problems] == []
     pasted = convert("镇,企业,率\n甲,12,85%\n乙,20,92%").problems
     assert [found.rule for found in pasted] == ["pasted-table"]

@@ -81,10 +81,12 @@ _OBJECT: Final = re.compile(
     "|投资|损失|库存|能耗|负担|订单|班次|航班|床位|工时|程序|手续|证明|用电|用水|用气|蓄水|用工|占地|面积)"
 )
 """What may stand between a verb of change and its number though nobody lists it."""
+_DOING: Final = re.compile("(?![次家个名种处方数亏])[\u4e00-\u9fff]{1,3}了?")
+"""What may stand between more or less and its number, behind a base: 比7日多转移4300人."""
 _COUNT: Final = "数"
 """A numeral, which such an object may end with: 次数."""
 _UTMOST: Final = re.compile(
-    "(?:气[温压]|温度|体温|室温|水温|温(?!室)|水位|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负荷)"
+    "(?:气[温压]|温度|体温|室温|水温|温(?!室)|水位|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负[荷载])"
 )
 """What behind 最高 makes it an adjective of a thing: 最高气温41℃ is what that was."""
 _AMOUNTS: Final = frozenset("大很许許不好众眾太")
@@ -137,6 +139,9 @@ _LIST: Final = re.compile(rf"(?:{_NUMBER.pattern}、)+{_NUMBER.pattern}")
 _CLAUSE_OF_BASE: Final = re.compile("[,。](?<!\n)[^,。;!?\n0-9]{1,12}")
 """What stands between a base and its change, where a comma ends its clause."""
 _OF: Final = "的"
+_UTTERMOST: Final = re.compile("最.的")
+_PARTS: Final = frozenset({"%", "倍"})
+"""Units of what is a part or a multiple of something."""
 _WITHIN: Final = "内"
 _LATEST: Final = "近"
 _CAPPED: Final = "封顶"
@@ -588,14 +593,16 @@ class _Search(Sentence):
     def _in_points(self, found: Mention, end: int) -> Mention:
         """Return so many 个 as points of a hundred where the words behind say that; else what it was.
 
-        A list may end with 个百分点, or people say 3个点 for a change; not where points were named before.
+        A list may end with 个百分点, or people say 3个点 for a change, and 0.3个点 for any; not where points
+        were named before.
         """
         in_points = _reread(found, found.quantity.printed + POINTS.removeprefix(lexicon.ONE))
         if self.in_points(end):
             return in_points
-        is_short = found.quantity.change is not Change.LEVEL and _POINT.match(self.folded, found.end)
-        named = self.folded[max(0, found.start - _REACH) : found.start]
-        return replace(in_points, end=found.end + 1) if is_short and not _NAMED_POINT.search(named) else found
+        is_share = found.quantity.change is not Change.LEVEL or found.quantity.decimals > 0
+        is_short = is_share and _POINT.match(self.folded, found.end)
+        named = _NAMED_POINT.search(self.folded, max(0, found.start - _REACH), found.start)
+        return replace(in_points, end=found.end + 1) if is_short and not named else found
 
     def _is_latest(self, first: int, end: int) -> bool:
         """Say whether 近 and a span of time name the last such span, and no smaller one: 近三个月来.
@@ -734,17 +741,25 @@ class _Search(Sentence):
             short = lexeme.text in _SHORT
             if short and not self._turns_number(first):
                 break
-            if short and self.lexeme(first - 1).text in UNITS and self._counts(first - 2):
+            of_word = short and lexeme.text not in directions.ARROWS
+            if of_word and self.lexeme(first - 1).text in UNITS and self._counts(first - 2):
                 break  # 满100元减30元 gives 30元; 3升 has a unit
             based = lexeme.kind is LexemeKind.BASE
             halved = halves and lexeme.text in lexicon.OUTCOMES and found == [index]
             in_date = lexeme.text in lexicon.PER and self.is_non_quantity(lexeme)
+            if self._names_the_most(first, index):
+                break
             if (lexeme.text in _BINDING or based or halved) and not (in_date or self.idle(first)):
                 found.append(first)
             counted = lexeme.numeric and self.lexeme(first - 1).text == lexicon.EACH
             if not (lexeme.known or counted or based or short) or lexeme.text in _PUNCTUATION:
                 break
         return found[::-1]
+
+    def _names_the_most(self, index: int, number: int) -> bool:
+        """Say whether words tell which ones are meant, and nothing of how many: 最快的一基, 最低的3家."""
+        words = "".join(lexeme.text for lexeme in self.lexemes[index:number])
+        return _UTTERMOST.fullmatch(words) is not None
 
     def _counts(self, index: int) -> bool:
         """Say whether a number stands there that counts something, and is no year: 2019年增6.8%."""
@@ -774,11 +789,17 @@ class _Search(Sentence):
             lexeme = self.lexemes[index]
             if lexeme.text in _PUNCTUATION or lexeme.numeric or found.quantity.change is not Change.LEVEL:
                 break
+            if self._names_the_most(index, first):
+                break
             if lexeme.known and lexeme.text in _DETACHED and not _UTMOST.match(self.folded, lexeme.end):
                 found = self._hedged(found, lexeme)
-            elif lexeme.text == lexicon.EACH and self._divides(index + 1):
+            elif lexeme.text == lexicon.EACH and self._divides(index + 1) and not self._is_share_of(found):
                 found = self._divided(found, lexeme, usual_unit(self.lexeme(index + 1).text))
         return found
+
+    def _is_share_of(self, found: Mention) -> bool:
+        """Say whether a share or a multiple is one of what 每 belongs to: 每千瓦时电价的5倍."""
+        return found.quantity.unit in _PARTS and self.folded.endswith(_OF, 0, found.start)
 
     def _turned(self, found: Mention, first: int) -> Mention:
         """Return the mention with the verb whose object stands between: 减少跑动次数3次 is a fall."""
@@ -792,6 +813,8 @@ class _Search(Sentence):
             if lexeme.kind is LexemeKind.BASE and following.text in {"多", "少"} and following.end < end:
                 between = self.folded[following.end : end]
                 words = self.text[lexeme.start : following.end]
+                if _DOING.fullmatch(between):
+                    return _reread(found, words + found.quantity.printed)
             elif lexeme.text in directions.VERBS and not self.idle(index):
                 between, words = self.folded[lexeme.end : end], self.text[lexeme.start : lexeme.end]
             else:
