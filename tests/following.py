@@ -143,6 +143,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("delete it; put a picture below content/images/", lambda m: m.swap(m.said("words"), "")),
     ("delete the code; write a link", lambda m: m.swap(m.said("words"), "")),
     ("delete it; if it leads somewhere", lambda m: m.lines.__setitem__(m.at, "")),
+    ("delete it, with the titles of other articles", lambda m: m.lines.__setitem__(m.at, "")),
     ("delete it; write `## ` before each heading", texts.without_contents),
     (
         "give each column words of its own",
@@ -201,6 +202,7 @@ FOLLOWED: Final[tuple[tuple[str, Way], ...]] = (
     ("delete the line, and write `status: draft` above", lambda m: above_text(m, "status: draft")),
     ("write `status: draft` in its place", lambda m: m.line(lambda _: "status: draft")),
     ("delete this line, and make the other one", ways.held_back),
+    ("delete this line", lambda m: m.lines.__setitem__(m.at, "")),
     ("move the file out of the content folder until readers may see it", ways.gone),
     ("take it out of the content folder until readers may see it", ways.gone),
     (

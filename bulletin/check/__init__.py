@@ -24,6 +24,7 @@ from bulletin.check import (
     quantities,
     ratios,
     references,
+    repeated,
     shares,
     unnamed,
     unshown,
@@ -79,6 +80,7 @@ MEANING: Final[tuple[Rule, ...]] = tuple(
             *bare.MEANING,
             *blocks.MEANING,
             *placeholders.MEANING,
+            *repeated.MEANING,
         ),
     )
 )

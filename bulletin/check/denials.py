@@ -4,18 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from bulletin.check.belonging import concerns
 from bulletin.check.beside import cited
 from bulletin.check.opposites import another_indicator, reverse
+from bulletin.check.others import CLAUSE, COUNTED, FAR, of_others, whose_clause
 from bulletin.check.rules import Rule, problem, where_in_text
 from bulletin.check.things import BETWEEN, another_thing, names_of
 from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.concordance import concordance, units
 from bulletin.model.edition import Edition
-from bulletin.model.names import NamedAt
 from bulletin.model.records import Figure, IndicatorKind, Modality
-from bulletin.problems import Location, Problem, message
+from bulletin.problems import MEND_AS_DECLARED, Location, Message, Problem, message
 from bulletin.text.days import AIMED, EXPECTED, is_impossible
 from bulletin.text.patterns import late
 from bulletin.text.quantity import Change, Quantity
@@ -26,8 +25,6 @@ _REACH: Final = 12
 """Characters before and behind a number that are looked at for what denies it."""
 _AHEAD: Final = 24
 """Characters behind it that may tell of what came later: 停产的83家企业，3月9日全部复工."""
-_FAR: Final = 30
-"""Characters before a number that are looked at for whose it is, and of when."""
 
 
 def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
@@ -49,7 +46,20 @@ def denied(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 message(
                     "the number is shown with that record as its source, which seems to say something else"
                 ),
+                _mend(figure, said[0], _other_year(edition, bulletin, figure, place.before)),
             )
+
+
+def _mend(figure: Figure, said: str, year: tuple[str, int] | None) -> Message:
+    """Say what to do; a record without a day may be of the very year that the words name."""
+    if figure.as_of or year is None or year[0] != said:
+        return MEND_AS_DECLARED
+    return message(
+        "if 「{figure}」 is of that year, write `as_of: {year}` into it, or its day; else correct the words "
+        "or the number, or record it as a figure of its own",
+        figure=figure.id,
+        year=year[1],
+    )
 
 
 class _Place(NamedTuple):
@@ -96,7 +106,7 @@ def saying_otherwise(edition: Edition, bulletin: Bulletin, figure: Figure, befor
         or _of_another_kind(edition, figure, clause[-_REACH:])
         or _of_another_day(figure, _DAY, before)
         or _of_another_day(figure, _DAY_BEHIND, after[:_REACH])
-        or of_others(edition, bulletin, figure, clause)
+        or of_others(edition, bulletin, figure, whose_clause(before))
         or _of_another_thing(edition, figure, clause, rest)
     )
 
@@ -105,9 +115,9 @@ def beside(text: str, number: Number) -> tuple[str, str]:
     """Return the words of a line right before and behind a number; in a table, what that says of it."""
     mention = number.mention
     if number.told:
-        return number.told.removesuffix(mention.quantity.printed)[-_FAR:], ""
+        return number.told.removesuffix(mention.quantity.printed)[-FAR:], ""
     start, end = mention.start, mention.end
-    return text[max(0, start - _FAR) : start].rpartition("\n")[2], text[end : end + _AHEAD]
+    return text[max(0, start - FAR) : start].rpartition("\n")[2], text[end : end + _AHEAD]
 
 
 def _numbers(edition: Edition, bulletin: Bulletin) -> Iterator[_Place]:
@@ -211,7 +221,6 @@ _PLANNED: Final = late(
     "[\u4e00-\u9fff]{0,6}\\Z"
 )
 """A word of what is to be, and what is to be done, right before the number."""
-CLAUSE: Final = late(r"[，。；！？,;!?\n：:、（）()]|\{\{|\}\}")
 _NOT: Final = late(
     "(?:暂缓|暫緩|延期|延迟|延遲|推迟|推遲|暂停|暫停|没有|没能|没|未能|未|尚不能|不能|无法|暂不|沒有|沒|無法|(?<!不得)(?<!不能)(?<!不可)(?<![无無])不)"
     "(?P<what>[\u4e00-\u9fff]{2})"
@@ -222,12 +231,7 @@ _RESUMED: Final = late(
 )
 """What those that had stopped have come to: 因灾停产的83家企业，3月9日全部复工."""
 
-_COUNTED: Final = (
-    "企业|企業|商户|商戶|门店|門店|工厂|工廠|工地|项目|項目|生产线|生產線|员工|員工"
-    "|职工|職工|工人|人员|人員|岗位|崗位|订单|訂單|面积|面積"
-)
-"""Nouns that indicators share, which tell nothing of what is counted."""
-_COMMON: Final = late(f"{_COUNTED}|数|數|率|量|额|額|总|總|全部")
+_COMMON: Final = late(f"{COUNTED}|数|數|率|量|额|額|总|總|全部")
 _INSURANCES: Final = late("[、和及与與](?:失业|失業)\\Z")
 """The end of a list of insurances: 养老、工伤、失业三项."""
 _HAN_PAIR: Final = late("(?=([\u4e00-\u9fff]{2}))")
@@ -246,10 +250,10 @@ _NEVER: Final = "(?<![未没沒不无無零防免被少])(?<!没有)(?<!沒有)"
 _TURNING_BEFORE: Final = late(
     rf"{_NEVER}(?P<word>{_TURNED}|(?<![至最不多减減缺很较較稀极極甚])少"
     "|(?<![不短紧緊稀空])缺|(?<![误誤温溫時时相价價偏逆顺順落不])差|欠|(?<![过過])剩|扣除|减去|減去|除去|不含|不包括)"
-    rf"(?:的|率|数|數|人数|人數|{_COUNTED}){{0,3}}(?:已|共|有|为|為|达|達|了|约|約|近){{0,2}}\Z"
+    rf"(?:的|率|数|數|人数|人數|{COUNTED}){{0,3}}(?:已|共|有|为|為|达|達|了|约|約|近){{0,2}}\Z"
 )
 _TURNING_AFTER: Final = late(
-    rf"(?:的|(?:规上|规模以上|工业|小微|規上|規模以上|工業|服务业|服務業|受灾|受災){{0,2}}(?:{_COUNTED})){{0,2}}"
+    rf"(?:的|(?:规上|规模以上|工业|小微|規上|規模以上|工業|服务业|服務業|受灾|受災){{0,2}}(?:{COUNTED})){{0,2}}"
     "(?:已经?|已經|被|都|均|全部|先后|先後|受灾|受災|因灾|因災|受损|受損|暂时|暫時|临时|臨時|仍|还|還|处于|處於|关门|關門){0,3}"
     rf"(?P<word>{_TURNED})(?!{_NAMING})"
 )
@@ -259,15 +263,6 @@ _NEGATED_BEFORE: Final = late(
 )
 _NEGATED_AFTER: Final = late("[都还還][不没沒]到|[都还還]不[足满滿]")
 """What denies the number itself."""
-
-
-def of_others(edition: Edition, bulletin: Bulletin, figure: Figure, clause: str) -> str:
-    """Return the words in the clause before a number that say of whom it is, if its record is of others."""
-    return (
-        _elsewhere(edition, bulletin, figure, clause)
-        or _all_around(edition, figure, clause)
-        or _newly(edition, figure, clause)
-    )
 
 
 def _of_another_day(figure: Figure, pattern: re.Pattern[str], words: str) -> str:
@@ -280,108 +275,35 @@ def _of_another_day(figure: Figure, pattern: re.Pattern[str], words: str) -> str
     return "" if same or is_impossible(when) else when  # what no year has is told as that
 
 
-def _elsewhere(edition: Edition, bulletin: Bulletin, figure: Figure, clause: str) -> str:
-    """Return the place or scope in the clause before a number that its record has nothing to do with."""
-    if (found := _BELOW_SCALE.search(clause)) and figure.scope and found[0] not in _scope_of(edition, figure):
-        return found[0]
-    if found := _NEIGHBOURS.search(clause) or (
-        None if figure.group or figure.scope else _SOME.search(clause)
-    ):
-        return found["word"]
-    names = list(edition.names_in(bulletin).find(clause))
-    if names and {name.kind for name in names if name.end == names[-1].end} == {"enterprise"}:
-        return _of_an_enterprise(figure, clause, names[-1])
-    places = [name for name in names if name.kind == "place"]
-    if not places:
-        return ""
-    last = places[-1]
-    above = {place.id for place in edition.lineage(last.id)} - {last.id}
-    if any(name.id not in above and concerns(edition, figure, name.id) for name in places):
-        return ""
-    return "" if clause[: last.start].endswith(_FROM) else clause[last.start : last.end]
-
-
-def _of_an_enterprise(figure: Figure, clause: str, name: NamedAt) -> str:
-    """Return an enterprise's name right before a number whose record is of somebody else; empty for none."""
-    words = clause[name.start : name.end]
-    is_its_own = name.id in {figure.subject, *figure.with_} or words in (figure.group or "")
-    if is_its_own or clause[: name.start].endswith(_FROM) or not _OF_ITSELF.fullmatch(clause, name.end):
-        return ""
-    return words
-
-
-_OF_ITSELF: Final = late(
-    "(?![等在内內说說介表称稱与與和、及帮幫为為向对對助的牵牽带帶是外之所作]|上下游|上游|下游|[产產][业業][链鏈])"
-    "(?!.{0,8}(?:全[省市县縣区區镇鎮乡鄉]|[后後外]))[^等、]{0,10}"
-)
-"""What stands between an enterprise and its own number: 高斯贝尔到岗员工1560名, not 高斯贝尔等124家."""
-_NEIGHBOURS: Final = late(
-    "(?P<word>[邻鄰外]县|[邻鄰]縣|[邻鄰]区|[邻鄰]區|外縣|外市|兄弟[县縣区區])"
-    "(?:(?!支援|援助|采购|採購|捐[赠贈助]|[调調][运運配]|相比)[^，。；的]){0,10}\\Z"
-)
-_SOME: Final = late(
-    "(?P<word>其中(?:女[工职職员員性]|男[工职職员員性]|外[地省来來籍]|本地|返乡|返鄉|党员|黨員|贫困|貧困))[^，。；]{0,8}\\Z"
-)
-"""Words for a part of those that were counted before, with which a record of all has nothing to do."""
-
-
-def _all_around(edition: Edition, figure: Figure, clause: str) -> str:
-    """Return 全市 right before a number whose record is of a county in a city; empty for none."""
-    found = _ALL.search(to_simplified(clause))
-    if found is None or figure.with_ or figure.subject not in edition.places:
-        return ""
-    own, *above = (to_simplified(place.name)[-1] for place in edition.lineage(figure.subject))
-    is_above = found["level"] != own and found["level"] in above
-    return clause[slice(*found.span("all"))] if is_above else ""
-
-
-def _newly(edition: Edition, figure: Figure, clause: str) -> str:
-    """Return the word that counts only what is new, before a number that a record gives of all."""
-    indicator = edition.indicators[figure.indicator]
-    found = _NEW.search(clause) if indicator.cumulative else None
-    if found is None or edition.quantity(figure).change is not Change.LEVEL:
-        return ""
-    words = f"{names_of(indicator)}{_scope_of(edition, figure)}{figure.printed}"
-    return "" if any(sign in words for sign in "新增") else found["word"]
-
-
-def _scope_of(edition: Edition, figure: Figure) -> str:
-    scope = edition.scopes.get(figure.scope or "")
-    return names_of(scope) if scope else ""
-
-
 _DAY: Final = late(
     "(?<![0-9较比与和同从自由跟~-])(?<![较比与和同从自由跟]20[0-9]{2}年)"
     "(?P<when>(?:截至|截止|到)?(?P<month>1?[0-9])月(?P<day>[1-3]?[0-9])[日号])(?![起以至到前后])"
     r"[0-9时:]{0,5}[，,]?[^，。；！？,;!?\n的日月起比较]*\Z"
 )
 """A day that none is compared with, and up to the number only what is counted: 截至7月19日，全县复工83家."""
-_ALL: Final = late(
-    "(?<![占列居在为比高低于超由])(?P<all>全(?P<level>[省市县区镇乡州旗]))"
-    "(?!.{0,3}(?:首|率先|唯一|领先|領先|统一|統一|最))[^的列前位第比占内各]{0,8}\\Z"
-)
-"""A place as a whole, and up to the number nothing but what is counted there: 全市复工企业."""
-_NEW: Final = late("(?P<word>新增|净增|又增|再增|(?<![0-9０-９])日增|新开)(?![至到])[\u4e00-\u9fff]{0,6}\\Z")
 _DAY_BEHIND: Final = late(
     r"\A(?P<open>[(（])?(?(open)|[，,]?)(?P<when>截[至止]到?(?P<month>1?[0-9])月(?P<day>[1-3]?[0-9])[日号])"
     r"(?(open)[)）]|(?=[。；;！!）)\n]|\Z))"
 )
 """A day behind the number, and nothing of which it could be the day too."""
-_BELOW_SCALE: Final = late("规模以下|規模以下|规下|規下")
-_FROM: Final = tuple("来來自从從赴向与與和往对對到至由比较較跟同及、在于於回返去帮幫助供")
-"""What stands before a place where something comes from or goes to."""
 
 
 def _of_another_year(edition: Edition, bulletin: Bulletin, figure: Figure, before: str) -> str:
     """Return the words that put a level into another year than its record; empty for none."""
+    found = _other_year(edition, bulletin, figure, before)
+    return found[0] if found else ""
+
+
+def _other_year(edition: Edition, bulletin: Bulletin, figure: Figure, before: str) -> tuple[str, int] | None:
+    """Return such words, and which year they name."""
     found = _YEAR.search(before)
     if found is None or edition.quantity(figure).change is not Change.LEVEL:
-        return ""
+        return None
     source = edition.sources.get(figure.source)
     day = figure.as_of or (source.published if source else None) or bulletin.front_matter.date
     own = bulletin.front_matter.date.year
     year = int(found["year"]) if found["year"] else own - _BACK[found["word"]]
-    return "" if figure.period or year == day.year else found["when"]
+    return None if figure.period or year == day.year else (found["when"], year)
 
 
 _BACK: Final = {"去年": 1, "上年": 1, "前年": 2}
@@ -442,7 +364,7 @@ _ASKS_SHARE: Final = late(
     f"(?P<word>[\u4e00-\u9fff]{{1,2}}(?<![长長记記任员員席导導人队隊官将將频頻心功效速草轻輕])率){_COME_TO}"
 )
 """A rate like 复工率; not who leads others, nor what is counted by itself: 区长率, 频率."""
-_ASKS_COUNT: Final = late(f"(?P<word>(?:人|家|户|戶|{_COUNTED})(?:数量?|數量?)){_COME_TO}")
+_ASKS_COUNT: Final = late(f"(?P<word>(?:人|家|户|戶|{COUNTED})(?:数量?|數量?)){_COME_TO}")
 _COMPARED: Final = late("[占佔比]|相当|相當")
 """What makes a share of a count: 占企业数93%."""
 

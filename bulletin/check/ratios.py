@@ -380,9 +380,13 @@ class _Beside:
         return cls(edition, known)
 
     def best(self, figure: Figure) -> Figure | None:
-        """Return what observes the same as `figure`, best from the same source."""
+        """Return what observes the same as `figure`, best from the same source.
+
+        Where no day is known, each source may tell of a time of its own, and another's is not the same.
+        """
         same = conditions(self.edition, figure)
-        return self.known.get((same, figure.source)) or self.known.get(same)
+        found = self.known.get((same, figure.source))
+        return found or (self.known.get(same) if figure.as_of or figure.period else None)
 
 
 def _rounded(share: Interval) -> str:

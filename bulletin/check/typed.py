@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bulletin.check.belonging import concerns
-from bulletin.check.denials import CLAUSE, beside, of_others, saying_otherwise
+from bulletin.check.denials import beside, saying_otherwise
 from bulletin.check.intervals import Interval
+from bulletin.check.others import CLAUSE, EACH, of_others, whose_clause
 from bulletin.check.things import names_of, names_some, speaks_of
 from bulletin.markup import Number
 from bulletin.model.appearance import state_in
@@ -49,8 +50,6 @@ _WHICH: Final = late("的(?!好?成绩|高?水平|佳绩)[\u4e00-\u9fff]")
 """What behind a number makes it a property of something: 超过95%的乡镇."""
 _IF: Final = late("[后後时時](?:[，,可就即]|才)|才能?|的话|即可|就")
 """What behind a number makes it a condition: 达到90%后，可申请."""
-_EACH: Final = late("(?:分[别別]|依次)[^。；，]*\\Z")
-"""What before a number makes it one of several, each of somebody: 各镇分别为12家、8家."""
 _COMPARED: Final = ("较", "較", "比")
 """What right before a number makes it what another is compared with."""
 _UNKNOWN: Final = late("[\u4e00-\u9fff]{2}|[原曾要可应應差较較比]|日均")
@@ -247,7 +246,7 @@ class _Near:
         (复工率85%的企业), or what follows from it.
         """
         before, after = words
-        if self._is_elsewhere(figure, words) or _EACH.search(before) or self._is_of_a_part(figure, before):
+        if self._is_elsewhere(figure, words) or EACH.search(before) or self._is_of_a_part(figure, before):
             return True
         if saying_otherwise(self.edition, self.bulletin, figure, before, after):
             return True
@@ -257,11 +256,10 @@ class _Near:
 
     def _is_elsewhere(self, figure: Figure, words: tuple[str, str]) -> bool:
         """Tell if a number is of somebody else than a figure's, known or not, or what something rose from."""
-        clause = CLAUSE.split(words[0])[-1]
         return (
             _is_start(words)
             or self._is_of_unknown(figure, words[0])
-            or bool(of_others(self.edition, self.bulletin, figure, clause))
+            or bool(of_others(self.edition, self.bulletin, figure, whose_clause(words[0])))
         )
 
     def _is_of_unknown(self, figure: Figure, before: str) -> bool:
@@ -406,6 +404,10 @@ class _Near:
         item = self._without_firm(item, words[0])
         if item and item.subject and not item.subject.id and item.subject.text[0] not in _OWN:
             return False
+        if figure.source not in self.bulletin.front_matter.sources and not self._is_named(
+            figure, item, words
+        ):
+            return False  # of all that was ever told of a place, something differs by a digit
         is_enterprise = figure.subject in self.edition.enterprises
         if not is_enterprise and _OF_ONE.search(CLAUSE.split(words[0])[-1]):
             return False
@@ -477,12 +479,11 @@ def _is_start(words: tuple[str, str]) -> bool:
 
 
 def _around(edition: Edition, bulletin: Bulletin) -> Iterator[Figure]:
-    """Yield the figures of a bulletin's sources, and those of its place that were known when it appeared."""
+    """Yield the figures of a bulletin's sources, and then those of its place that were known by its day."""
     front_matter = bulletin.front_matter
     latest = max(front_matter.date.last, (front_matter.updated or front_matter.date).last)
-    near = [*edition.figures_of.ids(front_matter.place)]
-    for source in front_matter.sources:
-        near += edition.figures_by_source.ids(source)
+    near = [id_ for source in front_matter.sources for id_ in edition.figures_by_source.ids(source)]
+    near += edition.figures_of.ids(front_matter.place)
     for figure in map(edition.figures.__getitem__, dict.fromkeys(near)):
         source_of = edition.sources.get(figure.source)
         days = (figure.as_of, source_of.published if source_of else None)

@@ -157,6 +157,14 @@ EXPLANATIONS: Final = (
         severities=("warning",),
     ),
     Explanation(
+        "repeated-title",
+        sentence("A text begins with its own title, which was copied with it."),
+        mend=sentence("delete this line"),
+        wrong="title: 苏仙区68家企业复工\n---\n苏仙区68家企业复工\n\n3月2日，苏仙区企业复工。",
+        right="title: 苏仙区68家企业复工\n---\n3月2日，苏仙区企业复工。",
+        severities=("warning",),
+    ),
+    Explanation(
         "placeholder",
         sentence("Words hold the place of others that nobody has written yet."),
         wrong="全县XX家企业复工",

@@ -16,6 +16,7 @@ from bulletin.model.records import Figure
 from bulletin.model.states import told_as_change
 from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError
 from bulletin.text.quantity.units import usual_unit
+from bulletin.text.scripts import to_simplified
 from bulletin.text.spacing import plain_spaces
 
 _SPARED: Final = frozenset({"place", "enterprise", "policy"})
@@ -74,7 +75,8 @@ def concordance(edition: Edition, bulletin: Bulletin) -> Concordance:
     ]
     known = _known(edition, bulletin) if typed else {}
     backed = (
-        CountedNumber(_equal(edition, bulletin, known, number), number, field) for field, number in typed
+        CountedNumber(_equal(edition, bulletin, known, number, field), number, field)
+        for field, number in typed
     )
     return Concordance((*cited, *backed))
 
@@ -132,7 +134,9 @@ def _key(quantity: Quantity) -> _Key:
     return quantity.low, quantity.high, quantity.qualifier, quantity.per, quantity.change
 
 
-def _equal(edition: Edition, bulletin: Bulletin, known: _Known, number: Number) -> tuple[str, ...]:
+def _equal(
+    edition: Edition, bulletin: Bulletin, known: _Known, number: Number, field: str
+) -> tuple[str, ...]:
     quantity = number.mention.quantity
     if number.table or _BARE.fullmatch(quantity.printed):
         return ()  # 到岗68 may be any 68
@@ -141,8 +145,43 @@ def _equal(edition: Edition, bulletin: Bulletin, known: _Known, number: Number) 
         for figure, base, unit in known.get(_key(quantity), ())
         if quantity.unit in {"", unit, *units(edition, figure)}  # that a record's is wrong is told there
         and one_base(base, quantity.base)
+        and (_is_one_counter(quantity.unit, unit) or _is_named(edition, bulletin, figure, number, field))
         and not is_of_another_row(edition, bulletin, figure, number)
     )
+
+
+def _is_one_counter(one: str, other: str) -> bool:
+    """Say whether counters tell what is counted: 个 tells nothing, and 9个 may be 9例 or 9家 of anything."""
+    return not one or (one == _ANYTHING) is (other == _ANYTHING)
+
+
+def _beside(text: str, number: Number) -> str:
+    """Return the words of a line beside a number, up to a full stop; of a cell, what its table says."""
+    if number.told:
+        return number.told
+    start, end = number.mention.start, number.mention.end
+    before = _STOP.split(text[max(0, start - _BEFORE) : start])[-1]
+    return f"{before} {_STOP.split(text[end : end + _BEHIND])[0]}"
+
+
+def _is_named(edition: Edition, bulletin: Bulletin, figure: Figure, number: Number, field: str) -> bool:
+    """Say whether the words beside a number name, by two characters, what a figure counts or its group."""
+    indicator = edition.indicators.get(figure.indicator)
+    scope = edition.scopes.get(figure.scope or "")
+    named = [name for record in (indicator, scope) if record for name in (record.name, *record.aliases)]
+    words = _beside(bulletin.texts[field].text, number)
+    return not _pairs(words).isdisjoint(_pairs(" ".join([*named, figure.group or ""])))
+
+
+def _pairs(words: str) -> frozenset[str]:
+    return frozenset(_HAN_PAIR.findall(to_simplified(words)))
+
+
+_ANYTHING: Final = "个"
+_BEFORE, _BEHIND = 20, 10
+"""Characters before and behind a number that are looked at for what it counts."""
+_STOP: Final = re.compile("[。；;！？!?\n]")
+_HAN_PAIR: Final = re.compile("(?=([\u4e00-\u9fff]{2}))")
 
 
 def is_of_another_row(edition: Edition, bulletin: Bulletin, figure: Figure, number: Number) -> bool:

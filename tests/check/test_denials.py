@@ -48,6 +48,11 @@ FILES: Final = {
 }
 DENIED: Final = {
     "北湖区规上工业企业复工124家": "北湖区",
+    "白露镇规上工业企业复工124家": "白露镇",
+    "白露镇的复工率为{{ rate }}": "白露镇",
+    "白露镇、北湖区复工率分别为93.6%、91%": "白露镇",
+    "北湖区和苏仙区复工率分别为93.6%、91%": "北湖区",
+    "高斯贝尔、蓝天纸业分别到岗1560名、300名": "高斯贝尔",
     "没招到1560名": "没招到",
     "力争复工企业124家": "力争",
     "预期复工企业124家": "预期",
@@ -159,10 +164,6 @@ DENIED: Final = {
     "预计复工企业124家": "预计",
 }
 OF_ANOTHER_THING: Final = {
-    "洪水造成全县124个乡镇受灾": "乡镇",
-    "124個鄉鎮受災": "乡镇",
-    "派出124个工作组": "工作组",
-    "124个村通电": "村",
     "124家餐馆停水": "餐馆",
     "餐馆共124家": "餐馆",
     "124户居民转移": "居民",
@@ -193,6 +194,12 @@ OF_ANOTHER_KIND: Final = {
     "返崗員工數約{{ rate }}": "員工數",
 }
 PLAIN: Final = [
+    "苏仙区、白露镇、北湖区复工率分别为93.6%、91%、78%",
+    "苏仙区和北湖区复工企业分別為124家、80家",
+    "白露镇等地复工企业124家",
+    "白露镇和苏仙区其他镇复工企业124家",
+    "白露镇通电后复工企业124家",
+    "来自白露镇的员工到岗1560名",
     "苏仙区复工企业124家",
     "郴州市复工企业124家",
     "全区复工企业124家",
@@ -363,6 +370,40 @@ def test_a_number_of_another_thing_is_asked_about(tmp_path: Path) -> None:
     """Small numbers are often equal: the noun beside one tells that its record counts something else."""
     found = told(tmp_path, OF_ANOTHER_THING)
     assert {text: words for text, words in OF_ANOTHER_THING.items() if words not in found[text]} == {}
+
+
+COUNTED_BY_ANYTHING: Final = {
+    "复工企业124个": [],
+    "全区124个企业开工": [],
+    "124個工業企業復工": [],
+    "洪水造成全县124个乡镇受灾": ["unsourced-number"],
+    "124個鄉鎮受災": ["unsourced-number"],
+    "派出124个工作组": ["unsourced-number"],
+    "防范区124个": ["unsourced-number"],
+    "124个村通电": ["unsourced-number"],
+}
+
+
+def test_the_counter_of_anything_backs_nothing_by_itself(tmp_path: Path) -> None:
+    """个 may count what a record counts by 家, if the words beside it name that, and anything else."""
+    found = told_of_each(tmp_path, FILES, [f"{words}。" for words in COUNTED_BY_ANYTHING])
+    assert [[one.rule for one in told] for told in found] == [*COUNTED_BY_ANYTHING.values()]
+
+
+@pytest.mark.parametrize("day", ["", ", as_of: 2020-03-02"])
+def test_a_record_without_a_day_may_be_of_the_year_that_is_told(day: str, tmp_path: Path) -> None:
+    """It is the very number, and no other is to be recorded: its day is missing."""
+    figures = f"""\
+source: rednet-suxian
+subject: suxian
+figures:
+  - {{id: dayless, indicator: staff, printed: 1700名{day}}}
+"""
+    files = {**FILES, "data/figures/more.yaml": figures, **bulletin("去年这个时候员工1700名。\n")}
+    (found,) = problems(tmp_path, files)
+    assert found.rule == "denied-number"
+    mend = "if 「dayless」 is of that year, write `as_of: 2019` into it"
+    assert str(found.mend).startswith(mend) is (not day)
 
 
 def test_a_headline_that_denies_its_number_is_asked_about(tmp_path: Path) -> None:

@@ -52,6 +52,33 @@ ONLY_DIGITS: Final = [
 ]
 
 
+OF_ANOTHER_SOURCE: Final = """\
+source: other
+subject: suxian
+figures:
+  - {id: a-staff, indicator: staff, printed: 1522名}
+  - {id: a-rate, indicator: rate, printed: 98.2%}
+"""
+SOURCES: Final = """\
+- {id: rednet-suxian, title: 苏仙复工, outlet: 红网时刻, published: 2020-03-04}
+- {id: other, title: 前几天, outlet: 红网时刻, published: 2020-03-01}
+"""
+
+
+def test_the_sources_that_a_bulletin_lists_come_first(tmp_path: Path) -> None:
+    """Of all that other sources told of a place some number differs by a digit: they must count the same."""
+    files = {
+        **FILES,
+        "data/indicators.yaml": FILES["data/indicators.yaml"]
+        + '- {id: rate, name: 恢复供电比例, unit: "%", kind: share, definition: 复电。}\n',
+        "data/sources.yaml": SOURCES,
+        "data/figures/a.yaml": OF_ANOTHER_SOURCE,
+        **bulletin("到岗员工1562名，恢复到节前的98.8%。恢复供电比例98.8%。\n"),
+    }
+    found = [str(one.what) for one in problems(tmp_path, files) if one.location.path.endswith("second.md")]
+    assert [what.partition("「")[2].partition("」")[0] for what in found] == ["staff-figure", "", "a-rate"]
+
+
 def told(folder: Path, body: str) -> list[tuple[str, str]]:
     """Return the rules that find something in a text, with what they say of it."""
     found = problems(folder, {**FILES, **bulletin(f"{body}\n")})

@@ -11,6 +11,10 @@ INDICATORS: Final = """\
 - {id: all, name: 企业总数, unit: 家, kind: count, definition: 全部企业。}
 - {id: rate, name: 复工率, unit: "%", kind: share, part: enterprises-resumed, whole: all, definition: 率。}
 """
+SOURCES: Final = """\
+- {id: rednet-suxian, title: 苏仙复工, outlet: 红网时刻, published: 2020-03-04}
+- {id: other, title: 另一篇, outlet: 红网时刻, published: 2020-03-01}
+"""
 ENTERPRISES: Final = """\
 - {id: mill, name: 第二纺织厂, kind: enterprise, place: suxian}
 - {id: mill-again, name: 第二纺织厂, kind: enterprise, place: PLACE}
@@ -63,6 +67,33 @@ def test_an_enterprise_of_a_town_may_be_that_of_its_county(place: str, told: int
         "data/enterprises/more.yaml": ENTERPRISES.replace("PLACE", place),
     }
     assert rules(tmp_path, files).count("same-name") == told
+
+
+@pytest.mark.parametrize(
+    ("when", "told"),
+    [
+        ("", []),
+        ("as_of: 2020-03-01, ", ["share-of-parts"]),
+        ("period: 2020-02-01..2020-02-29, ", ["share-of-parts"]),
+    ],
+)
+def test_sources_that_give_no_day_tell_each_of_a_time_of_its_own(
+    when: str, told: list[str], tmp_path: Path
+) -> None:
+    """A share is held to a part and a whole of another source only where all are of one day."""
+    head = "source: {}\nsubject: suxian\nfigures:\n"
+    own = f"""\
+  - {{id: rate-figure, indicator: rate, {when}printed: 96.3%}}
+  - {{id: total, indicator: all, {when}printed: 8263家}}
+"""
+    other = f"  - {{id: back, indicator: enterprises-resumed, {when}printed: 2860家}}\n"
+    files = {
+        "data/indicators.yaml": INDICATORS,
+        "data/sources.yaml": SOURCES,
+        "data/figures/more.yaml": head.format("rednet-suxian") + own,
+        "data/figures/other.yaml": head.format("other") + other,
+    }
+    assert rules(tmp_path, files) == told
 
 
 LATER: Final = [
