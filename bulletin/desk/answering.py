@@ -6,8 +6,9 @@ from typing import Final
 
 import msgspec
 
-from bulletin.desk.cards import MODALITIES, OTHER, Card, card_of, kind_for_unit, read_back, unit_fits
+from bulletin.desk.cards import OTHER, Card, card_of, kind_for_unit, read_back, unit_fits
 from bulletin.desk.days import day_shown, day_typed
+from bulletin.desk.fields import MODALITIES
 from bulletin.desk.folder import text_digest
 from bulletin.desk.pages import Form
 from bulletin.desk.reports import NewIndicator, NumberAnswer, Numbers

@@ -16,16 +16,6 @@ from bulletin.model.records import Indicator, IndicatorKind, Modality
 from bulletin.text.quantity import Change, Quantity
 from bulletin.text.scripts import to_simplified
 
-MODALITIES: Final[Mapping[str, str]] = {
-    Modality.ACTUAL: "已经如此",
-    Modality.EXPECTED: "预计",
-    Modality.TARGET: "目标",
-    Modality.CAPACITY: "能力",
-    Modality.ENTITLEMENT: "政策给的",
-    Modality.CONDITION: "门槛",
-    Modality.DEMAND: "需求",
-}
-"""How a number is meant, as the desk says it."""
 _IS: Final[Mapping[str, str]] = {
     Modality.ACTUAL: "是",
     Modality.EXPECTED: "预计是",

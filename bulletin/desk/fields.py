@@ -17,6 +17,7 @@ from bulletin.model.records import (
     IndicatorKind,
     Level,
     Measure,
+    Modality,
     Part,
     Place,
     Policy,
@@ -199,6 +200,16 @@ FIELD_WORDS: Final[Mapping[type[Part], tuple[FieldWords, ...]]] = {
         FieldWords("documents", "带什么", "几样之间用顿号"),
     ),
 }
+MODALITIES: Final[Mapping[str, str]] = {
+    Modality.ACTUAL: "已经如此",
+    Modality.EXPECTED: "预计",
+    Modality.TARGET: "目标",
+    Modality.CAPACITY: "能力",
+    Modality.ENTITLEMENT: "政策给的",
+    Modality.CONDITION: "门槛",
+    Modality.DEMAND: "需求",
+}
+"""How a number is meant."""
 CHOICE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     Level.__name__: {
         Level.PROVINCE: "省",

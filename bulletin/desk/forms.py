@@ -311,3 +311,16 @@ def missing(model: type[Part], typed: Values, prefix: str = "") -> Iterator[str]
 def choice_words(field: FormField) -> Mapping[str, str]:
     """Return what may be chosen for a field that names no records, with the words for it."""
     return CHOICE_WORDS.get(field.choices, {})
+
+
+@cache
+def words_of(model: type[Part]) -> Mapping[str, str]:
+    """Return how a form calls the fields of a record and of its parts, and what may be chosen for them."""
+    found: dict[str, str] = {}
+    for field in form_fields(model):
+        found[field.name] = field.words.label
+        found.update((value, words.partition("，")[0]) for value, words in choice_words(field).items())
+    for field in form_fields(model):
+        if field.part:
+            found = {**words_of(field.part), **found}
+    return found

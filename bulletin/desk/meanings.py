@@ -13,12 +13,13 @@ from functools import cached_property, lru_cache
 from typing import Final
 
 from bulletin.check.rules import title_in_words
+from bulletin.desk.fields import KIND_WORDS, MODALITIES
 from bulletin.invisible import HIDDEN
 from bulletin.markup import KINDS
 from bulletin.model.appearance import state_in
 from bulletin.model.bulletins import BulletinFrontMatter
 from bulletin.model.edition import Edition
-from bulletin.model.records import Enterprise, Figure, Modality, Place, Policy, Record, Source
+from bulletin.model.records import Enterprise, Figure, Place, Policy, Record, Source
 from bulletin.model.states import FigureState
 from bulletin.text.quantity import QuantityError
 from bulletin.text.scripts import to_simplified
@@ -31,24 +32,6 @@ _PARTS: Final = re.compile("[,，、;；]")
 _SIGNS: Final = re.compile(r"([\\`*_\[\]<>])")
 _NUMERAL: Final = re.compile(r"[\d一二两三四五六七八九十百千万亿兩萬億半数幾几▢]")
 _SHORTEST: Final = 2
-_KIND_WORDS: Final = {
-    "enterprise": "企业",
-    "policy": "政策",
-    "place": "地方",
-    "indicator": "指标",
-    "topic": "主题",
-    "source": "来源",
-    "bulletin": "公报",
-}
-_MODALITIES: Final = {
-    Modality.ACTUAL: "已经如此",
-    Modality.EXPECTED: "预计",
-    Modality.TARGET: "目标",
-    Modality.CAPACITY: "能力",
-    Modality.ENTITLEMENT: "政策给的",
-    Modality.CONDITION: "门槛",
-    Modality.DEMAND: "需求",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +201,7 @@ class DeskNames:
             (as_of, *((state.as_of.chinese, state.as_of.chinese_short) if state.as_of else ())),
             (figure.period.chinese if figure.period else figure.period_printed or "",),
             (figure.group or "",),
-            (_MODALITIES[figure.modality],),
+            (MODALITIES[figure.modality],),
             (figure.base or "",),
             (_source_words(source) if source else "",),
             (figure.locator or "",),
@@ -298,7 +281,8 @@ class DeskNames:
     def _citable(self, record: Record) -> _Citable:
         place = getattr(record, "parent" if isinstance(record, Place) else "place", None)
         where = self.edition.full_name(place) if place and place in self.edition.places else ""
-        details = (_KIND_WORDS[record.label], where)
+        kind = "公报" if record.label == "bulletin" else KIND_WORDS[record.label].name
+        details = (kind, where)
         answers = tuple(frozenset({folded_words(detail)} if detail else ()) for detail in details)
         shown = tuple(detail for detail in details if detail)
         return _Citable(record.label, record.id, self._name(record), shown, answers)

@@ -10,9 +10,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bulletin.desk.answering import answer_fault, answer_in_brief, answer_of, card_in_hand, unsent_fields
-from bulletin.desk.cards import MODALITIES, read_back
+from bulletin.desk.cards import read_back
 from bulletin.desk.days import day_shown
 from bulletin.desk.drafting import record_of_number
+from bulletin.desk.fields import MODALITIES
 from bulletin.desk.finding import record_name
 from bulletin.desk.kept_bulletins import KeptBulletins
 from bulletin.desk.kept_reports import KeptReports

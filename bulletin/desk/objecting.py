@@ -6,21 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from bulletin.desk.fields import FIELD_WORDS, KIND_WORDS
+from bulletin.desk.fields import KIND_WORDS
 from bulletin.desk.finding import record_name
 from bulletin.desk.forms import (
     NEW,
     Control,
     FormChange,
     Values,
-    choice_words,
     fields_written,
     form_fields,
     missing,
     path_at,
+    words_of,
 )
 from bulletin.desk.inputs import FieldTold, Told
-from bulletin.desk.saying import SAY
+from bulletin.desk.saying import spoken_at_desk
 from bulletin.model.edition import Edition, Origin
 from bulletin.model.records import Part
 from bulletin.newsroom.editing import EditError, FieldValue, in_brackets, written_at
@@ -29,8 +29,6 @@ from bulletin.problems import Pointer, Problem, Severity
 from bulletin.read.records import record
 
 _NEEDED: Final = FieldTold(must=True, words="这一栏要填。")
-_FIELD: Final = re.compile(r"`([a-z_]+)`")
-_ID: Final = re.compile(r"(「|(?<![A-Za-z0-9./:_-]))([a-z0-9]+(?:-[a-z0-9]+)*)(?![A-Za-z0-9./:_-])(」?)")
 _LEFT_OUT: Final = re.compile(r"(?:不写|删掉这一行|把这一行删掉)(?: ?“[^”]*”)?")
 
 
@@ -71,10 +69,10 @@ class Objections:
         for one in problems:
             pointer = _pointer(one, origin, text)
             if pointer is not None:
-                told = FieldTold(one.severity is Severity.ERROR, in_desk_words(edition, model, one))
+                told = FieldTold(one.severity is Severity.ERROR, _in_form_words(edition, model, one))
                 fields[path_at(model, pointer, kept)].append(told)
             elif is_others:
-                above.append(in_desk_words(edition, model, one))
+                above.append(_in_form_words(edition, model, one))
         own = [one.words for one in fields.pop("", ())]
         return cls((*own, *dict.fromkeys(above)), fields)
 
@@ -143,7 +141,7 @@ def _tell(
         if one.rule != "missing-field":
             must = one.severity is Severity.ERROR
             path = path_at(model, one.location.pointer, kept)
-            fields[path].append(FieldTold(must, in_desk_words(edition, model, one)))
+            fields[path].append(FieldTold(must, _in_form_words(edition, model, one)))
 
 
 def _whole(fields: defaultdict[str, list[FieldTold]]) -> Objections:
@@ -206,31 +204,9 @@ def _lines(values: Mapping[str, FieldValue]) -> dict[str, str]:
     }
 
 
-def in_desk_words(edition: Edition, model: type[Part], problem: Problem) -> str:
-    """Return what a problem says and what to do, in the words of the forms: of fields, and names for ids."""
-    labels = {one.name: one.label for part in (*_parts(model), model) for one in FIELD_WORDS[part]}
-
-    labels |= {
-        value: choice.partition("，")[0]
-        for part in (model, *_parts(model))
-        for one in form_fields(part)
-        for value, choice in choice_words(one).items()
-    }
-
-    def called(match: re.Match[str]) -> str:
-        found = (edition.records(kind).get(match[2]) for kind in KIND_WORDS)
-        name = next((record_name(one) for one in found if one), "")
-        return f"“{name}”" if name else match[0]
-
-    said = f"{SAY(problem.what)}。{SAY(problem.mend)}。"
-    said = _FIELD.sub(lambda match: f"“{labels.get(match[1], match[1])}”", _ID.sub(called, said))
+def _in_form_words(edition: Edition, model: type[Part], problem: Problem) -> str:
+    """Return what a problem says and what to do, in the words of the form."""
+    words = words_of(model)
+    said = "".join(f"{spoken_at_desk(one, edition, words)}。" for one in (problem.what, problem.mend))
     said = _LEFT_OUT.sub("空着", said.replace("的编号", ""))
-    return said.replace("`", "").replace("「", "“").replace("」", "”").replace("。，", "，")
-
-
-def _parts(model: type[Part]) -> Iterator[type[Part]]:
-    """Yield the models of the parts of a record."""
-    for one in form_fields(model):
-        if one.part:
-            yield one.part
-            yield from _parts(one.part)
+    return said.replace("「", "“").replace("」", "”").replace("。，", "，")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from bulletin.check.unshown import NAMES as UNSHOWN
+from bulletin.desk.fields import FIELD_WORDS, KIND_WORDS, MODALITIES
 from bulletin.desk.finding import record_name
 from bulletin.languages import language
 from bulletin.model.edition import Edition
@@ -15,7 +16,8 @@ SAY: Final = language("zh").say
 _TOLD: Final = 5
 """How many problems a page tells of at once."""
 _ASK: Final = "请管这台电脑的人看一下文件"
-_FIELDS: Final[Mapping[str, str]] = {
+_WORDS: Final[Mapping[str, str]] = {
+    **{one.name: one.label for kind in KIND_WORDS.values() for one in FIELD_WORDS[kind.model]},
     "title": "题目",
     "summary": "提要",
     "date": "公报日期",
@@ -23,7 +25,6 @@ _FIELDS: Final[Mapping[str, str]] = {
     "sources": "出处",
     "source": "出处",
     "topics": "主题",
-    "topic": "主题",
     "not_figures": "不是数字",
     "lead": "打头的数字",
     "image": "题图",
@@ -42,19 +43,9 @@ _FIELDS: Final[Mapping[str, str]] = {
     "with": "还有谁",
     "locator": "在原文哪里",
     "note": "备注",
-    "outlet": "媒体",
-    "published": "出处的日期",
-    "authors": "作者",
-    "url": "网址",
-    "unit": "单位",
-    "units": "一个意思的量词",
-    "definition": "怎么算",
-    "kind": "类别",
     "name": "名称",
     "aliases": "别的叫法",
-    "parent": "属于哪里",
-    "uscc": "信用代码",
-    "industry": "行业",
+    "kind": "类别",
     "until": "哪天改的",
     "reason": "为什么改",
     "fault": "是谁的错",
@@ -64,19 +55,12 @@ _FIELDS: Final[Mapping[str, str]] = {
     "value": "数值",
     "low": "下限",
     "high": "上限",
-}
-"""What the fields of files are called on the pages of the desk."""
-_VALUES: Final[Mapping[str, str]] = {
     "draft": "草稿",
     "withdrawn": "撤回",
-    "actual": "已经如此",
-    "expected": "预计",
-    "target": "目标",
-    "capacity": "能力",
-    "entitlement": "政策给的",
-    "condition": "门槛",
-    "demand": "需求",
+    **MODALITIES,
 }
+"""What fields, and the words that a field may hold, are called where no form of a record says it: those of
+bulletins and figures, and what the forms have in common."""
 _CODE: Final = re.compile(r" ?`([^`]+)` ?")
 _PAIR: Final = re.compile(r"(\w+): (.+)", re.DOTALL)
 _ID: Final = re.compile(r"\s*(?:- )?\s*id:\s*['\"]?([\w-]+)")
@@ -118,11 +102,18 @@ def told_at_desk(problem: Problem, edition: Edition | None = None) -> Said | Non
     return Said(*words)
 
 
-def spoken_at_desk(words: Message, edition: Edition | None = None) -> str:
-    """Return a sentence of the check as the desk says it: no code, no id, no command."""
-    if any(isinstance(value, CommandLine) for value in _arguments(words)):
+def spoken_at_desk(
+    sentence: Message, edition: Edition | None = None, called: Mapping[str, str] = _WORDS
+) -> str:
+    """Return a sentence of the check as the desk says it: no code, no id, no command.
+
+    `called` has the words for fields and for what they may hold.
+    """
+    if any(isinstance(value, CommandLine) for value in _arguments(sentence)):
         return _ASK
-    return _CODE.sub(lambda found: _plain(found[1]), SAY(_named(words, edition) if edition else words))
+    return _CODE.sub(
+        lambda found: _plain(found[1], called), SAY(_named(sentence, edition) if edition else sentence)
+    )
 
 
 def _arguments(words: Message) -> Iterator[str | Message]:
@@ -155,16 +146,14 @@ def _called(edition: Edition, id_: str) -> str:
     return id_
 
 
-def _plain(code: str) -> str:
+def _plain(code: str, called: Mapping[str, str]) -> str:
     """Return what stands between signs of code: a field, a field with its value, or words to be typed."""
-    if code in _FIELDS:
-        return f"“{_FIELDS[code]}”"
     pair = _PAIR.fullmatch(code)
     if pair is None:
-        return f"“{code}”"
+        return f"“{called.get(code, code)}”"
     value = pair[2].strip("[]'\" ")
-    value = _VALUES.get(value, value)
-    return f"“{_FIELDS[pair[1]]}：{value}”" if pair[1] in _FIELDS else f"“{value}”"
+    value = called.get(value, value)
+    return f"“{called[pair[1]]}：{value}”" if pair[1] in called else f"“{value}”"
 
 
 def whose(problem: Problem, lines_of: Callable[[str], Sequence[str]]) -> str:

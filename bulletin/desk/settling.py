@@ -15,7 +15,8 @@ from bulletin.desk.answering import (
     card_in_hand,
     unsent_fields,
 )
-from bulletin.desk.cards import MODALITIES, card_hits, read_back
+from bulletin.desk.cards import card_hits, read_back
+from bulletin.desk.fields import MODALITIES
 from bulletin.desk.finishing import FinishPages
 from bulletin.desk.kept_reports import REPORT_PAGES, KeptReports, report_gone, report_step_bar
 from bulletin.desk.pages import Form, Pages, go
