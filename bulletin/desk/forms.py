@@ -314,7 +314,7 @@ def choice_words(field: FormField) -> Mapping[str, str]:
 
 
 @cache
-def words_of(model: type[Part]) -> Mapping[str, str]:
+def form_words(model: type[Part]) -> Mapping[str, str]:
     """Return how a form calls the fields of a record and of its parts, and what may be chosen for them."""
     found: dict[str, str] = {}
     for field in form_fields(model):
@@ -322,5 +322,5 @@ def words_of(model: type[Part]) -> Mapping[str, str]:
         found.update((value, words.partition("，")[0]) for value, words in choice_words(field).items())
     for field in form_fields(model):
         if field.part:
-            found = {**words_of(field.part), **found}
+            found = {**form_words(field.part), **found}
     return found

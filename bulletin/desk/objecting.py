@@ -15,9 +15,9 @@ from bulletin.desk.forms import (
     Values,
     fields_written,
     form_fields,
+    form_words,
     missing,
     path_at,
-    words_of,
 )
 from bulletin.desk.inputs import FieldTold, Told
 from bulletin.desk.saying import spoken_at_desk
@@ -206,7 +206,7 @@ def _lines(values: Mapping[str, FieldValue]) -> dict[str, str]:
 
 def _in_form_words(edition: Edition, model: type[Part], problem: Problem) -> str:
     """Return what a problem says and what to do, in the words of the form."""
-    words = words_of(model)
+    words = form_words(model)
     said = "".join(f"{spoken_at_desk(one, edition, words)}。" for one in (problem.what, problem.mend))
     said = _LEFT_OUT.sub("空着", said.replace("的编号", ""))
     return said.replace("「", "“").replace("」", "”").replace("。，", "，")

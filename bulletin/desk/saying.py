@@ -62,6 +62,8 @@ _WORDS: Final[Mapping[str, str]] = {
 """What fields, and the words that a field may hold, are called where no form of a record says it: those of
 bulletins and figures, and what the forms have in common."""
 _CODE: Final = re.compile(r" ?`([^`]+)` ?")
+_BETWEEN: Final = re.compile(r"(, | → )")
+"""What stands between ids, kept as a part of its own."""
 _PAIR: Final = re.compile(r"(\w+): (.+)", re.DOTALL)
 _ID: Final = re.compile(r"\s*(?:- )?\s*id:\s*['\"]?([\w-]+)")
 _UNLISTED: Final = "no bulletin lists the source 「{source}」: it, its figures"
@@ -128,7 +130,7 @@ def _named(words: Message, edition: Edition) -> Message:
     arguments = {
         name: _named(value, edition)
         if isinstance(value, Message)
-        else "、".join(_called(edition, id_) for id_ in value.split(", "))
+        else "".join(_called(edition, part) for part in _BETWEEN.split(value)).replace(", ", "、")
         for name, value in words.arguments
     }
     return words.filled(**arguments) if arguments else words

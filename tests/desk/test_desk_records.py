@@ -220,7 +220,7 @@ def test_what_can_not_stand_is_told_at_its_field_and_nothing_is_written(stocked:
     assert invalid == ["uscc"]
     # A rule across records: a number is counted in what its indicator is counted in.
     page = change(stocked, "/record/place/suxian", parent="suxian")
-    assert told(page) == ["这个地方绕了一圈又归到自己：“苏仙区” → “苏仙区”。写它所在的那个地方。"]
+    assert told(page) == ["这个地方绕了一圈又归到自己：苏仙区 → 苏仙区。写它所在的那个地方。"]
     (indicator,) = stocked.get("/record/indicator?q=" + quote("复工率")).page.xpath(
         "//tbody//a[text()='复工率']/@href"
     )
