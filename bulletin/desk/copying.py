@@ -70,7 +70,7 @@ class CopyPages:
                 "wechats.html",
                 HERE,
                 bulletins=self._newest(edition),
-                told=report_in_words(error.report),
+                told=report_in_words(error.report, edition),
             )
         fields = [
             (name, text, len(text), most)

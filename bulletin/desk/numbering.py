@@ -133,7 +133,7 @@ class TextNumberPages:
         try:
             self.bulletins.newsroom.add(words, records.additions, is_checked=True)
         except BuildError as error:
-            return report_in_words(error.report)
+            return report_in_words(error.report, working.edition)
         now = self.bulletins.working(working.matter.id)
         (figure,) = records.figures.values()
         cited = now.names.citing([figure]).figure(figure) if now else None

@@ -216,8 +216,9 @@ class PublishPages:
             try:
                 work(job)
             except BuildError as error:
-                job.untold = tuple(_untold(error.report.problems, self.newsroom.records()))
-                job.wrong = "" if job.untold else report_in_words(error.report)
+                edition = self.newsroom.records()
+                job.untold = tuple(_untold(error.report.problems, edition))
+                job.wrong = "" if job.untold else report_in_words(error.report, edition)
             except ClockError as error:
                 job.wrong = str(error)
             except OSError as error:

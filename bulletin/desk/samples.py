@@ -52,7 +52,7 @@ class Samples:
             try:
                 return Sample(self._made(working), words)
             except BuildError as error:
-                return _none(f"{report_in_words(error.report)}改好以后，这里自己会出来。")
+                return _none(f"{report_in_words(error.report, edition)}改好以后，这里自己会出来。")
             except EditError:
                 return _none("这个文件开头的写法编辑台改不了。")
             except Exception as error:  # noqa: BLE001  what is being typed may be anything

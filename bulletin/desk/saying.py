@@ -188,9 +188,9 @@ def figure_in_words(edition: Edition, id_: str) -> str:
     return f"{record_name(subject)}{indicator.name if indicator else ''} {figure.printed}"
 
 
-def report_in_words(report: Report) -> str:
+def report_in_words(report: Report, edition: Edition | None = None) -> str:
     """Return what a report says, in the words of the desk: what is wrong, then what to do."""
     errors = [one for one in report.problems if one.severity is Severity.ERROR]
-    found = [words for one in errors or report.problems if (words := told_at_desk(one))]
+    found = [words for one in errors or report.problems if (words := told_at_desk(one, edition))]
     more = f"　还有{len(found) - _TOLD}处。" if len(found) > _TOLD else ""
     return "　".join(f"{one.what}。{one.mend}。" for one in found[:_TOLD]) + more

@@ -127,7 +127,7 @@ class WritePages:
             words = "这个文件开头的写法编辑台改不了。写的字都还在，请管电脑的人看一下文件。"
             return self.page(id_, working, words)
         except BuildError as error:
-            return self.page(id_, working, report_in_words(error.report))
+            return self.page(id_, working, report_in_words(error.report, working.edition))
 
     def typed(self, id_: str, working: Working, form: Form) -> Working:
         """Keep what was typed in the desk's folder."""

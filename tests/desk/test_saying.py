@@ -7,11 +7,12 @@ from desks import Asking, contents, put_in, settle
 from tables import for_each
 
 from bulletin.desk.cards import unit_fits
-from bulletin.desk.saying import spoken_at_desk, told_at_desk
-from bulletin.model.records import Indicator, IndicatorKind
+from bulletin.desk.saying import report_in_words, spoken_at_desk, told_at_desk
+from bulletin.model.edition import Edition
+from bulletin.model.records import Indicator, IndicatorKind, Level, Place
 from bulletin.newsroom.divisions import Divisions
 from bulletin.newsroom.files import SAMPLE, Beginning, newsroom_files
-from bulletin.problems import CommandLine, Location, Message, Problem, message
+from bulletin.problems import CommandLine, Location, Message, Problem, Report, message
 from bulletin.text.quantity.parse import parse
 
 WORDS = {
@@ -37,6 +38,17 @@ def test_a_note_of_the_check_is_not_told_and_a_fault_is() -> None:
     told = told_at_desk(fault)
     assert told is not None
     assert told.what == "there is no x"
+
+
+def test_a_report_names_records_and_shows_no_ids() -> None:
+    place = Place(id="suxian", name="苏仙区", level=Level.COUNTY)
+    chain = message("its chain is {chain}, and {id} is in it", chain="suxian → suxian", id="suxian")
+    wrong = Problem(Location("a"), "circle", chain, message("so"), message("so"))
+    edition = Edition(places={place.id: place})
+    assert (
+        report_in_words(Report.of([wrong]), edition)
+        == "its chain is 苏仙区 → 苏仙区, and 苏仙区 is in it。so。"
+    )
 
 
 @for_each(

@@ -17,7 +17,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from bulletin.desk.cards import MODALITIES
+from bulletin.desk.fields import MODALITIES
 
 ROOT: Final = Path(__file__).parents[2]
 SLOW: Final = 120_000
