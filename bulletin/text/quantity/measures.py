@@ -31,6 +31,8 @@ _MOST_OF_A_UNIT: Final = 4
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2100
 _SIXTY: Final = 60
+_HUNDRED: Final = 100
+_YI: Final = BIG["亿"]
 _BEHIND_HUNDREDTHS: Final = UNITS | lexicon.INSIDE.keys() | {lexicon.FRACTION, lexicon.TENTH, lexicon.OVER}
 """What makes a number of its own of digits behind seconds."""
 _HOURS: Final = "时"
@@ -216,11 +218,28 @@ def _number(cursor: Cursor) -> tuple[Amount, Qualifier]:
         if cursor.at(lexicon.INSIDE):
             cursor.take(TokenRole.HEDGE)
         return Amount.exactly(100).scaled("", vague[1]), Qualifier.ABOUT
-    amount = _digits(cursor) if cursor.peek().kind is LexemeKind.DIGITS else cursor.number(numeral)
+    if cursor.peek().kind is LexemeKind.DIGITS:
+        amount = _digits(cursor)
+    elif "亿" in cursor.peek().text and _hedges_rest(cursor, 1):
+        amount = cursor.number(lambda text: numeral(f"{text}万"))
+        hedge = lexicon.INSIDE[cursor.take(TokenRole.HEDGE).text]
+        cursor.take(TokenRole.NUMBER)
+        return amount, hedge
+    else:
+        amount = cursor.number(numeral)
     if not cursor.at(lexicon.INSIDE):
         return amount, Qualifier.EXACT
+    rest = (amount.value or 0) % _YI if _hedges_rest(cursor) and (amount.value or 0) > _YI else 0
     hedge = lexicon.INSIDE[cursor.take(TokenRole.HEDGE).text]
+    if _HUNDRED <= rest < BIG["万"]:
+        cursor.take(TokenRole.NUMBER)
+        return amount.plus(rest * (BIG["万"] - 1)), hedge
     return _scaled(cursor, amount), hedge
+
+
+def _hedges_rest(cursor: Cursor, ahead: int = 0) -> bool:
+    """Say whether a hedge stands before a 万, which is then that of what stands behind 亿: 4亿8千余万元."""
+    return cursor.at(lexicon.INSIDE, ahead) and cursor.peek(ahead + 1).text == "万"
 
 
 _LINK: Final = "零"
@@ -249,6 +268,8 @@ def _digits(cursor: Cursor) -> Amount:
 def _completes(cursor: Cursor, text: str, scale: int) -> bool:
     """Say whether digits behind a scale are what is left of the number: 1万2345人, 3万45户, but not 1万5."""
     count = len(re.sub("[, ]", "", text))
+    if scale == _YI and _hedges_rest(cursor) and count >= len(str(_HUNDRED)):
+        return True
     return count == len(str(scale)) - 1 or (scale == BIG["万"] and count > 1 and cursor.at(UNITS))
 
 

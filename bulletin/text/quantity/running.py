@@ -86,9 +86,14 @@ _DOING: Final = re.compile("(?![次家个名种处方数亏])[\u4e00-\u9fff]{1,3
 _COUNT: Final = "数"
 """A numeral, which such an object may end with: 次数."""
 _UTMOST: Final = re.compile(
-    "(?:气[温压]|温度|体温|室温|水温|温(?!室)|水位|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负[荷载])"
+    "(?:气[温压]|温度|体温|室温|水温|温(?!室)|水位|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负[荷载]|时)"
 )
-"""What behind 最高 makes it an adjective of a thing: 最高气温41℃ is what that was."""
+"""What behind 最高 makes it an adjective of a thing: 最高气温41℃, 最多时9户 are what there was."""
+_PEAKS: Final = {
+    **dict.fromkeys(("最高", "最多", "最大"), re.compile("[降减回跌缩]")),
+    **dict.fromkeys(("最低", "最少", "最小"), re.compile("[升增回提恢]")),
+}
+"""What behind a number says that it was the highest, or the lowest, and no bound: 由最高9户降至2户."""
 _AMOUNTS: Final = frozenset("大很许許不好众眾太")
 """What makes an adverb of 多 and 少 behind it."""
 _ITEM: Final = 4
@@ -229,7 +234,8 @@ _UNREADABLE: Final = re.compile(
     rf"|(?<![0-9.])[0-9]{{1,4}}[百千万亿][1-9](?=[{_WIDE}、。;!?)\n]|,(?![0-9]{{3}}(?![0-9]))|\Z)"
     rf"|(?<![0-9.])[1-9][0-9]度[0-9](?![0-9.]|[ ]?(?:{ANY_UNIT}))"
     r"|[百千万]分之[一二三四五六七八九]、[一二三四五六七八九]十?"
-    rf"|(?:[0-9][ ]?\u20e3[ ]?){{2,9}}(?:{ANY_UNIT})|(?<=[\u4e00-\u9fff])[0-9][ ]?\u20e3[ ]?{_OF_MARKED}"
+    rf"|(?!0)[0-9][ ]?\u20e3(?:[ ]?[0-9][ ]?\u20e3){{1,8}}(?:{ANY_UNIT})"
+    rf"|(?<=[\u4e00-\u9fff])[0-9][ ]?\u20e3[ ]?{_OF_MARKED}"
     r"|(?<![0-9A-Za-z.])[0-9]{1,4}[BS][0-9]{0,3}(?=[ ]?(?:[家户名%]|人(?!才)|[万亿]))"
     r"|[1-9](?<=[\u4e00-\u9fff: ].)(?<![0-9月第][: ].)(?<![月日号第年].)[0-9]{0,2}(?:,[0-9]{3})*"
     r"(?:[ ],[ ]?|,[ ])[0-9]{3}(?![0-9])"
@@ -747,7 +753,7 @@ class _Search(Sentence):
             based = lexeme.kind is LexemeKind.BASE
             halved = halves and lexeme.text in lexicon.OUTCOMES and found == [index]
             in_date = lexeme.text in lexicon.PER and self.is_non_quantity(lexeme)
-            if self._names_the_most(first, index):
+            if self._names_the_most(first, index) or self._is_peak(first, index):
                 break
             if (lexeme.text in _BINDING or based or halved) and not (in_date or self.idle(first)):
                 found.append(first)
@@ -760,6 +766,16 @@ class _Search(Sentence):
         """Say whether words tell which ones are meant, and nothing of how many: 最快的一基, 最低的3家."""
         words = "".join(lexeme.text for lexeme in self.lexemes[index:number])
         return _UTTERMOST.fullmatch(words) is not None
+
+    def _is_peak(self, index: int, number: int) -> bool:
+        """Say whether 最高 there is said of what once was: 最高的七成, 由最高9户降至2户."""
+        left = _PEAKS.get(self.lexeme(index).text)
+        if left is None:
+            return False
+        if self.lexeme(index + 1).text == "的" and index + 2 == number:
+            return True
+        core = self.core(number) if self.before(index) in {*"从由自從"} else None
+        return bool(core and left.match(self.folded, self.lexeme(core - 1).end))
 
     def _counts(self, index: int) -> bool:
         """Say whether a number stands there that counts something, and is no year: 2019年增6.8%."""
@@ -792,7 +808,7 @@ class _Search(Sentence):
             if self._names_the_most(index, first):
                 break
             if lexeme.known and lexeme.text in _DETACHED and not _UTMOST.match(self.folded, lexeme.end):
-                found = self._hedged(found, lexeme)
+                found = found if self._is_peak(index, first) else self._hedged(found, lexeme)
             elif lexeme.text == lexicon.EACH and self._divides(index + 1) and not self._is_share_of(found):
                 found = self._divided(found, lexeme, usual_unit(self.lexeme(index + 1).text))
         return found
