@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from bulletin.markup.rows import bars_of, bordered, columns, fields, fitting, is_torn, sparse
+from bulletin.markup.rows import bars_of, bordered, columns, fields, fitting, is_torn, sparse, wider_row
 
 _HYPHENS: Final = re.compile(":?-{3,}:?")
 _LEAD: Final = re.compile(r"[ ]*(?:>[ ]*)*")
@@ -17,8 +17,8 @@ def pasted(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
     hyphens under the first.
 
     A row with fewer cells than the widest gets empty ones behind tabs. Where wide spaces part the cells, or a
-    cell holds several lines, as spreadsheets put it between quotes, nobody but the editor knows which cells
-    stand under which head: then there is nothing.
+    cell holds several lines, as spreadsheets put it between quotes, or the head has fewer cells than a row,
+    nobody but the editor knows which cells stand under which head: then there is nothing.
     """
     lead, head = _split(lines[first])
     tabs = "\t" in head
@@ -33,7 +33,8 @@ def pasted(lines: Sequence[str], first: int) -> Iterator[tuple[int, str, str]]:
         if cells:
             rows.append((at, [cell.replace("|", r"\|") for cell in cells]))
     widest = max((len(cells) for _, cells in rows), default=0)
-    if is_torn([cells for _, cells in rows], tabs=tabs):
+    typed_rows = [cells for _, cells in rows]
+    if is_torn(typed_rows, tabs=tabs) or wider_row(typed_rows):
         return
     ruled = len(rows) > 1 and all(map(_HYPHENS.fullmatch, rows[1][1]))
     for at, cells in rows:

@@ -146,51 +146,78 @@ class Parted(Enum):
     COMMAS = "commas"
 
 
+_SHORT_HEAD: Final = message(
+    "its first row has {cells} cells, and a row below it {columns}: so merged cells of a head are copied. "
+    "Write a head that says of each of the {columns} columns what it is, below it `{ruler}`, then each row "
+    "like `{row}`"
+)
+
+
 def pasted_table(
-    line: int, cells: Sequence[str], count: int, severity: Severity, *, by: Parted, is_torn: bool = False
+    line: int,
+    cells: Sequence[str],
+    count: int,
+    severity: Severity,
+    *,
+    by: Parted,
+    is_torn: bool = False,
+    wider: Sequence[str] = (),
 ) -> Problem:
     """Rows were pasted from a spreadsheet or a text file; a warning where they may be none.
 
-    Where one of them `is_torn` by a line break in a cell, only the editor knows which cells are a row.
+    Where one of them `is_torn` by a line break in a cell, only the editor knows which cells are a row; and
+    where the head has fewer cells than a `wider` row, over which of its columns they stand.
     """
     what, why = _of_pasted(by, count)
-    escaped = [cell.replace("|", r"\|") for cell in cells]
-    row, ruler = f"| {' | '.join(escaped)} |", "|" + " --- |" * len(cells)
+    row, ruler = _as_row(cells), "|" + " --- |" * len(wider or cells)
+    if wider:
+        mend = _SHORT_HEAD.filled(cells=len(cells), columns=len(wider), ruler=ruler, row=_as_row(wider))
+    else:
+        mend = _table_of(row, ruler, severity, by, is_torn=is_torn)
+    return problem_at(Location("", line, 1), "pasted-table", what, why, mend, severity)
+
+
+def _table_of(row: str, ruler: str, severity: Severity, by: Parted, *, is_torn: bool) -> Message:
+    """Return how rows are written as a table whose first row and ruler are these."""
     if severity is Severity.ERROR and is_torn:
-        mend = message(
+        return message(
             "write a table: `{row}`, below it `{ruler}`, then a line like the first for each row; write a "
             "cell of several lines in one",
             row=row,
             ruler=ruler,
         )
-    elif severity is Severity.ERROR:
-        mend = message(
+    if severity is Severity.ERROR:
+        return message(
             "write a table: `{row}`, below it `{ruler}`, then a line like the first for each row; "
             "`{command}` does it",
             row=row,
             ruler=ruler,
             command=_FIX,
         )
-    elif by is Parted.TABS and is_torn:
-        mend = message(
+    if by is Parted.TABS and is_torn:
+        return message(
             "write its cells in one line: `{row}`; below the first row of a table write `{ruler}`",
             row=row,
             ruler=ruler,
         )
-    elif by is Parted.TABS:
-        mend = message(
+    if by is Parted.TABS:
+        return message(
             "write a table: `{row}`, below it `{ruler}`; if it is none, put commas for the tabs",
             row=row,
             ruler=ruler,
         )
-    else:
-        mend = message(
-            "write a table: `{row}`, below it `{ruler}`, then the other rows; if it is none, leave an "
-            "empty line between the lines",
-            row=row,
-            ruler=ruler,
-        )
-    return problem_at(Location("", line, 1), "pasted-table", what, why, mend, severity)
+    return message(
+        "write a table: `{row}`, below it `{ruler}`, then the other rows; if it is none, leave an "
+        "empty line between the lines",
+        row=row,
+        ruler=ruler,
+    )
+
+
+def _as_row(cells: Sequence[str]) -> str:
+    """Return cells as a row of a table; a bar in one is text."""
+    escaped = [cell.replace("|", r"\|") for cell in cells]
+    return f"| {' | '.join(escaped)} |"
 
 
 def _of_pasted(by: Parted, count: int) -> tuple[Message, Message]:

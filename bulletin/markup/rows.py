@@ -203,6 +203,16 @@ def is_torn(rows: Sequence[Sequence[str]], *, tabs: bool) -> bool:
     )
 
 
+def wider_row(rows: Sequence[Sequence[str]]) -> Sequence[str]:
+    """Return the widest row where the first has fewer cells, as Word copies a head with merged ones; or none.
+
+    Over which columns its cells stand, only the editor knows. With a line break in a cell it is no head.
+    """
+    widest = max(rows, key=lambda cells: (len(cells), sum(map(bool, cells))), default=())
+    is_broken = any(half_quoted(cell) for cells in rows for cell in cells)
+    return () if is_broken or not rows or len(rows[0]) == len(widest) else widest
+
+
 def half_quoted(cell: str) -> str:
     """Return `open` for a cell that begins with a quote that nothing closes, `closed` for the end of one."""
     uneven = cell.count('"') % 2 or cell.count("“") != cell.count("”")

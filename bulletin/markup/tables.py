@@ -345,7 +345,8 @@ def _columns(lines: Sequence[MarkupLine], at: int, tokens: Tokens) -> TableLines
         first = lines[at - 1].number
     elif severity is Severity.WARNING and (head := _head_above(lines, at, cells[0])):
         typed, first, count = [tokens.literal(cell) for cell in head], lines[at - 1].number, count + 1
-    problem = look.pasted_table(first, typed, count, severity, by=by, is_torn=is_torn)
+    wider = [tokens.literal(cell) for cell in rows.wider_row(cells)] if several and certain else []
+    problem = look.pasted_table(first, typed, count, severity, by=by, is_torn=is_torn, wider=wider)
     return TableLines(end, problems=(problem,))
 
 

@@ -90,8 +90,10 @@ _SAYS_NOTHING: Final = late(
 """Heads of columns that leave it to the row what is counted."""
 _OF_PLACES: Final = late(
     r"(?=.*[县縣区區乡鄉镇鎮村])[省市县縣区區乡鄉镇鎮街道村社园園()、/和及]{1,12}(?:名称|名稱)?|街道(?:名称|名稱)?"
+    r"|(?:.{0,4}(?:企业|企業|公司|工厂|工廠|学校|學校|医院|醫院|景区|景區|商场|商場|街市|市[场場]|超市|酒店|工地|园|園)"
+    r"|[屋公]?[邨村苑])(?:名称|名稱)?"
 )
-"""Heads of columns whose cells are places: 乡镇, 县市区, 镇（街道）."""
+"""Heads of columns whose cells are places, or who else is counted by: 乡镇, 县市区, 镇（街道）, 企业名称."""
 _OF_ALL: Final = late("[合总總小共][计計]|[全各本]|平均|其[中他它]|[-—–/]")
 """What begins a cell there that names no single place."""
 _OF_INDICATORS: Final = late("指标(?:名称)?|项目|类别|内容|名称|")
@@ -104,6 +106,8 @@ _APART: Final = late(
     "其中|平均|均|[率比价價龄齡温溫速幅]|去年|上年|上月|同期|目[标標]|任[务務]|[计計][划劃]|最[高低]|密度|排名|指[数數]|[增减減]|累[计計]|至今|余[额額]|[0-9一二三四五六七八九十][年月日号/.]|季度|半年|[周週]"
 )
 """What a row or column is called that is no part of a sum: 其中规上, 复工率, 去年同期, 3月1日."""
+_GROUPED: Final = 3
+"""So many rows has a table at least with two rows of heads."""
 _SUMMED, _WRONG = 2, 3
 """So many parts has a sum at least, and of so many of them at most one is wrong."""
 _UNSUMMED: Final = SHARES | words("倍 番 ℃ 度 摄氏度 岁 周岁 成 折 天 日 小时 分钟 周 年 个月")
@@ -188,7 +192,25 @@ class _Grid:
     def _heads(self) -> tuple[_Label, ...]:
         """The labels of the columns; none where the first row is no head, for it has a number for a cell."""
         cells = [self._words(span) for span in self.table[0]]
-        return () if any(_is_number(cell) for cell in cells) else tuple(map(_label, cells))
+        if any(_is_number(cell) for cell in cells):
+            return ()
+        below = [self._words(span) for span in self.table[1]] if self._has_two_heads else []
+        below += [""] * (len(cells) - len(below))
+        return tuple(_label(low or high) for high, low in zip(cells, below, strict=False))
+
+    @cached_property
+    def _has_two_heads(self) -> bool:
+        """Whether the second row has heads that the first one groups: it names nothing itself."""
+        if len(self.table) < _GROUPED:
+            return False
+        top, below = ([self._words(span) for span in row] for row in self.table[:2])
+        first = below[0] if below else ""
+        return any(below) and first in {"", top[0] if top else ""} and not any(map(_MAY_STATE.search, below))
+
+    @property
+    def _body(self) -> TableSpans:
+        """The rows below the heads."""
+        return self.table[1 + self._has_two_heads if self._heads else 0 :]
 
     @cached_property
     def _units_at(self) -> int:
@@ -215,7 +237,7 @@ class _Grid:
 
     def stated(self) -> Iterator[Stated]:
         """Yield the numbers of all rows."""
-        for row in self.table[1 if self._heads else 0 :]:
+        for row in self._body:
             cells = [self._words(span) for span in row]
             for at, (first, _) in enumerate(row):
                 if not cells[at] or len(cells[at]) > _LONGEST or not self._may_state(at, cells):
@@ -234,7 +256,7 @@ class _Grid:
         columns = (
             index for index in reversed(range(at)) if _OF_PLACES.fullmatch(fold(self._head(index).name))
         )
-        words = next((cells[index] for index in columns if cells[index]), "")
+        words = next((cells[index] for index in columns if cells[index] and not _is_number(cells[index])), "")
         return "" if _OF_ALL.match(words) else words
 
     def serial_days(self) -> Iterator[tuple[int, date]]:
@@ -254,7 +276,7 @@ class _Grid:
 
     def odd(self) -> Iterator[tuple[int, int, bool]]:
         """Yield the cells with digits that are no one number, and if that is told."""
-        for row in self.table[1 if self._heads else 0 :]:
+        for row in self._body:
             cells = [self._words(span) for span in row]
             for at, (first, _) in enumerate(row):
                 words = fold(cells[at])
@@ -267,7 +289,7 @@ class _Grid:
 
     def wrong_sums(self) -> Iterator[WrongSum]:
         """Yield the sums of columns and rows that are wrong; a row or column of another kind leaves doubt."""
-        rows = self.table[1:] if self._heads else ()
+        rows = self._body if self._heads else ()
         labels = [fold(self._words(row[0])).replace(" ", "") for row in rows if row]
         totals = [at for at, label in enumerate(labels) if _SUM.match(label)]
         at_an_end = totals[:1] in ([0], [len(rows) - 1])
@@ -368,7 +390,7 @@ class _Grid:
     def _naming(self) -> frozenset[int]:
         """The columns of which all numbers name something; in the first they may count the rows too."""
         columns: dict[int, list[str]] = {}
-        for row in self.table[1 if self._heads else 0 :]:
+        for row in self._body:
             for at, span in enumerate(row):
                 if _MAY_STATE.search(cell := fold(self._words(span))):
                     columns.setdefault(at, []).append(cell)
@@ -411,7 +433,7 @@ class _Grid:
 
 def _label(cell: str) -> _Label:
     found = _LABEL.fullmatch(fold(cell))
-    if found is None:
+    if found is None or _is_number(cell):  # 86.9% gives the number beside it no unit
         return _Label(cell, "")
     return _Label(cell[: found.end("name")].strip(), found["bracketed"] or found["behind"] or found["share"])
 

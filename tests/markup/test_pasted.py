@@ -6,6 +6,7 @@ import pytest
 from shown import shown
 from tables import for_each
 
+from bulletin.fix.tables import pasted
 from bulletin.markup.convert import convert
 from bulletin.problems import Severity
 
@@ -145,6 +146,16 @@ def test_rows_with_line_breaks_in_their_cells_are_counted_as_rows() -> None:
     assert [dict(found.what.arguments)["rows"] for found in torn] == ["3"]
     assert "command" not in dict(torn[0].mend.arguments)
     assert "command" in dict(whole[0].mend.arguments)
+
+
+def test_a_head_with_merged_cells_is_left_to_the_editor() -> None:
+    """Word copies a merged cell as one: which head is whose nobody can tell, and `fix` would move them."""
+    typed = "园区\t复工情况\t到岗率\n\t已复工\t复工率\t\n高新区\t94\t95.9%\t96.1%"
+    (told,) = convert(typed).problems
+    assert dict(told.mend.arguments) | {"cells": "3", "columns": "4"} == dict(told.mend.arguments)
+    assert dict(told.mend.arguments)["row"] == "| 高新区 | 94 | 95.9% | 96.1% |"
+    assert list(pasted(typed.split("\n"), 0)) == []
+    assert len(list(pasted(["园区\t复工\t备注", "高新区\t94"], 0))) == 2
 
 
 def test_items_with_tabs_are_no_lines_to_part() -> None:

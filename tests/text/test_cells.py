@@ -33,6 +33,8 @@ READ: Final = {
     },
     f"| 县区 | 企业（家） |\n{HEAD}\n| 苏仙区 | 六十八 |": ["苏仙区的企业六十八家"],
     "县区\t企业（家）\n苏仙区\t68\n北湖区\t7\n": ["苏仙区的企业68家", "北湖区的企业7家"],
+    "屋邨\t復業率\t未復業\n慈雲山邨\t86.9%\t41\n": ["慈雲山邨的復業率86.9%"],
+    "园区\t企业\t复工\t\n\t\t企业（家）\t比率\n高新区\t9\t7\t78%\n": ["高新区的企业7家", "高新区的比率78%"],
 }
 SILENT: Final = {
     "no unit": f"| 县区 | 企业 |\n{HEAD}\n| 苏仙区 | 68 |",
@@ -64,3 +66,13 @@ def test_what_has_no_unit_or_is_no_number_is_left(title: str) -> None:
     """Nothing is guessed: without a unit, a number may name, order or measure anything."""
     text = SILENT[title]
     assert [one.told for table in tables(text) for one in stated(text, table)] == []
+
+
+def test_whose_a_row_is_stands_under_a_head_for_places_or_firms() -> None:
+    """A number beside the name is none, and a sum is of nobody in the table."""
+    text = "园区\t企业（家）\t到岗率\n高新区\t98\t95.9%\n合计\t98\t95.9%\n\n公司\t企业\t率\n甲厂\t12\t98%\n"
+    assert [one.row for table in tables(text) for one in stated(text, table)] == ["高新区"] * 2 + [
+        "",
+        "",
+        "甲厂",
+    ]
