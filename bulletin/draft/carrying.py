@@ -53,7 +53,7 @@ def _with_earlier(found: Extract, earlier: Sequence[Extract], text: str) -> Extr
     """Return a number with what one before it in its sentence counts, if its own words don't say it."""
     quantity, told = found.mention.quantity, found.indicator
     if quantity.change is not Change.LEVEL:
-        level = next((one for one in reversed(earlier) if one.mention.quantity.change is Change.LEVEL), None)
+        level = _changed(found, earlier)
         is_extent = told is not None and _EXTENT.match(told.text)
         if (told and not is_extent) or level is None or level.indicator is None or _is_time(level):
             return found
@@ -79,6 +79,23 @@ def _with_earlier(found: Extract, earlier: Sequence[Extract], text: str) -> Extr
         noun = same.indicator.text
         return replace(found, indicator=NamedWords(noun if told.text in noun else f"{told.text}{noun}"))
     return replace(found, indicator=same.indicator)
+
+
+def _changed(found: Extract, earlier: Sequence[Extract]) -> Extract | None:
+    """Return the level that a number is a change of: a share of any, a count of one in its own unit.
+
+    So 复工1864家，占92.6%，比前一日增加37家 is a change of the first.
+    """
+    unit = found.mention.quantity.unit
+    levels = [one for one in reversed(earlier) if one.mention.quantity.change is Change.LEVEL]
+    if sort_of(unit) is Sort.SHARE:
+        return next(iter(levels), None)
+    same = [one for one in levels if one.mention.quantity.unit == unit]
+    return next(iter([*same, *(one for one in levels if not _is_of_share(one))]), None)
+
+
+def _is_of_share(found: Extract) -> bool:
+    return sort_of(found.mention.quantity.unit) is Sort.SHARE
 
 
 def _is_share_alone(found: Extract, earlier: Sequence[Extract], text: str) -> bool:

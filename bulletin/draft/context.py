@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -10,6 +10,7 @@ from typing import Final
 
 from bulletin.draft.bases import without_bases
 from bulletin.draft.carrying import CHANGED, continued
+from bulletin.draft.cells import of_row, with_cells, without_rows
 from bulletin.draft.counted import THINGS, Sort, Vocabulary, Window, sort_of
 from bulletin.draft.drafted_text import DraftedText
 from bulletin.draft.extracts import Extract, NamedWords
@@ -31,7 +32,7 @@ from bulletin.draft.wording import (
 )
 from bulletin.model.names import NamedAt, Names
 from bulletin.text.dates import Date
-from bulletin.text.days import DayMention, Days
+from bulletin.text.days import DayMention, Days, today
 from bulletin.text.quantity import Change
 from bulletin.text.quantity.directions import rate_of_change
 from bulletin.text.quantity.running import Mention, Unread, mentions, readings
@@ -59,46 +60,38 @@ def extract(
         cells = chain.from_iterable(stated(text, table) for table in tables(text))
     told = {cell.mention.start: cell for cell in cells}
     others = (one for one in _mentions(text, named) if not _is_part(text, one))
-    found = tuple(_with_cells(others, [cell.mention for cell in told.values()]))
+    found = tuple(with_cells(others, [cell.mention for cell in told.values()]))
     simple = to_simplified(text)
     simple = simple if len(simple) == len(text) else text
     days = Days.of(without_bases(text, found))
-    prose = _without_rows(simple, told)
+    prose = without_rows(simple, told)
     outside = [name for name in named if prose[name.start] == simple[name.start]]
     subjects = CarriedSubjects.of(text, prose, outside)
     context = _Context(text, simple, named, found, Vocabulary.of(names), days, latest, subjects, [])
     read = continued(map(context.extract, range(len(found))), text)
+    rows = {text.rfind("\n", 0, start): cell.row for start, cell in told.items() if cell.row}
     return tuple(
-        _of_cell(one, told[one.mention.start].told, names, latest) if one.mention.start in told else one
+        _of_cell(one, told[one.mention.start], names, latest)
+        if one.mention.start in told
+        else replace(one, subject=of_row(row, names))
+        if (row := rows.get(text.rfind("\n", 0, one.mention.start)))
+        else one
         for one in read
     )
 
 
-def _with_cells(found: Iterable[Mention], cells: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the quantities of a text in order, those of `cells` in place of what is found in these."""
-    inside = {at for cell in cells for at in range(cell.start, cell.end)}
-    yield from sorted([*cells, *(one for one in found if one.start not in inside)], key=lambda one: one.start)
+def _of_cell(found: Extract, cell: Stated, names: Names, latest: Date | None) -> Extract:
+    """Return a number with what its table says of it, and else the day that a text before that tells.
 
-
-def _without_rows(simple: str, cells: Iterable[int]) -> str:
-    """Return the text with blanks for the lines in which cells stand: whom a row names is not the text's."""
-    pieces, reached = [], 0
-    for cell in sorted(cells):
-        if cell >= reached:
-            start = simple.rfind("\n", 0, cell) + 1
-            end = simple.find("\n", cell)
-            end = len(simple) if end < 0 else end
-            pieces += [simple[reached:start], " " * (end - start)]
-            reached = end
-    return "".join([*pieces, simple[reached:]])
-
-
-def _of_cell(found: Extract, told: str, names: Names, latest: Date | None) -> Extract:
-    """Return a number with what its table says of it, and else the day that a text before that tells."""
-    of_table = extract(told, names, latest, ())
-    if not of_table or of_table[-1].mention.end < len(told):
-        return replace(found, indicator=None, scope=None, subject=None)
+    Of whom its row is, it is of too: also where no record is called so, or one like its beginning.
+    """
+    whose = of_row(cell.row, names) if cell.row else None
+    of_table = extract(cell.told, names, latest, ())
+    if not of_table or of_table[-1].mention.end < len(cell.told):
+        return replace(found, indicator=None, scope=None, subject=whose)
     item = replace(of_table[-1], mention=found.mention)
+    if whose and (item.subject is None or _GOES_ON.match(cell.row.removeprefix(item.subject.text))):
+        item = replace(item, subject=whose)
     if item.as_of or item.now or item.period:
         return item
     return replace(
@@ -109,6 +102,9 @@ def _of_cell(found: Extract, told: str, names: Names, latest: Date | None) -> Ex
         period=found.period,
         plan=item.plan or found.plan,
     )
+
+
+_GOES_ON: Final = re.compile("[\u3400-\u9fffA-Za-z]")
 
 
 def left_out(text: str, names: Names) -> tuple[Mention | Unread, ...]:
@@ -206,18 +202,31 @@ class _Context(DraftedText):
         is_done = meant in _HELD and index > 0 and day is not None and self.found[index - 1].start > day.end
         if day and (meant in _OF_NO_DAY or (is_done and day.is_ahead)):
             day = None
+        told, now, period = self._when(None if carried and self._comes(day) else day, mention.start)
         return Extract(
             mention,
             self._changed(mention, counted),
             scope_of(self, sentence, mention, whole, counted),
             self._subject(index, sentence, subject),
-            day.text(self.latest) if day and not day.period else None,
+            told,
             carried,
-            "" if day else self.days.now(mention.start),
-            day.period if day else "",
+            now,
+            period,
             plan,
             meant,
         )
+
+    def _comes(self, day: DayMention | None) -> bool:
+        """Tell if a day is no span, and still to come on the day of the text."""
+        return day is not None and not day.period and day.is_to_come(self.latest)
+
+    def _when(self, day: DayMention | None, start: int) -> tuple[str | None, str, str]:
+        """Return the date that a number is true of, the words for now, and those of a span or a day ahead."""
+        now = "" if day else self.days.now(start)
+        if self._comes(day) and day:
+            return None, "", self.text[day.start : day.end]
+        found = today(now, self.latest) or (day.text(self.latest) if day and not day.period else None)
+        return found, "" if found else now, day.period if day else ""
 
     def _is_new(self, sentence: int) -> bool:
         """Tell if a sentence begins with another matter, of which the day before says nothing."""

@@ -307,7 +307,9 @@ def _match(
     if found is None:
         return None
     score, spots = found
-    if not spots or (entry.is_total and not _stands_beside(entry, window)):
+    if not spots or (
+        entry.is_total and (not _stands_beside(entry, window) or _OF_SOME.search(window.before))
+    ):
         return None
     is_thing = all(text[start:end] in _THINGS for start, end in spots)
     if is_thing and not entry.is_total and entry.sort is not Sort.MONEY:
@@ -357,6 +359,8 @@ def _spots(
             if (word in _COMES_ABOUT or word[0] in "复恢") and text[max(at - 2, 0) : at].strip("暂").endswith(
                 _NOT
             ):
+                return None
+            if text[max(at - 1, 0) : at] == "无" and f"无{word}" not in entry.name:
                 return None
             if following and following in _GOES_ON and f"{word}{following}" not in entry.name:
                 return None
@@ -409,5 +413,9 @@ def _stands_beside(entry: _Name, window: Window) -> bool:
     return _ENDING.sub("", window.before).endswith(thing) and not window.behind
 
 
+_OF_SOME: Final = re.compile(
+    "(?:[未停]|受[灾损])[^，。；]{0,8}的\\Z|(?:新增|净增|新入|新培育)[^，。；的]{0,6}\\Z"
+)
+"""What says that not all are counted, but the new ones or some: 尚未复业的7家企业."""
 _THING_REACH: Final = 12
 _ENDING: Final = re.compile("(?:[有共为达计约近数总逾超多]|达到|总数|现有|已有|仅有|[中内](?!$))+$")

@@ -64,7 +64,7 @@ _IF: Final = late("(?:^|[，、])(?:若|如果|如|一旦|凡)(?![今何期此�
 _POLICY: Final = late(
     "[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+条|[（(][一二三四五六七八九十]{1,3}[)）]|\\d{1,2}[.．、]"
 )
-_BYLAW: Final = late("已[^，]|截[至止]|同比|惠及|共有|目前")
+_BYLAW: Final = late("已[^，]|截[至止]|同比|惠及|共有|目前|率由[^，。；]{0,12}\\Z")
 _SUM: Final = late("金额|总额|共[计达有]?\\Z|合计")
 _LIMIT: Final = late("^[^，]{1,6}(?:不得|单位缴费)|社保")
 _ONE: Final = ("每", "单个", "单家", "单户", "单项", "同一")
@@ -73,7 +73,7 @@ _BOUND_BY: Final = ("不小于", "不少于", "不低于", "不超过", "不大�
 _BY_EACH: Final = late("(?:每(?:新?[招介吸引购培组]..?|满)|达到|满|(?:介绍|新招|吸纳|引进)[^，]{1,6})\\Z")
 _OFF: Final = ("减", "立减", "送", "抵", "返", "免")
 _SETS_OFF: Final = late("^[^，]{0,3}(?:将|即|可|就)?(?:启动|暂停|减|限流|享|获)")
-_NO_OFFER: Final = late("最[高大](?:阵风|风|水|气|温|日|峰|时|流|客|单|负荷|浪)")
+_NO_OFFER: Final = late("最[高大](?:阵风|风|水|气|温|日|峰|时|流|客|单|负荷|浪|(?:每?小时)?(?:雨|降[雨水]))")
 _PAID: Final = frozenset({Sort.MONEY, Sort.SHARE, Sort.TIME})
 """What an offer may be of, where nothing but 最高 or 每户 says that it is one."""
 _COUNTED: Final = frozenset({Sort.FIRMS, Sort.HOUSEHOLDS, Sort.OTHER, Sort.PEOPLE})

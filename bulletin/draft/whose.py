@@ -24,7 +24,7 @@ _PLACE: Final = late(
 )
 _NO_PLACE: Final = late(
     "(?:[候诊台港厂校矿林库城山灾景社院商地老新片展汛河疫园发小各禁养牧牧住]|安置|隔离|居民小|一带地|作业)区"
-    "|.*..山区|(?:通航|沿海|大中|中小|周边|内地|试点|重点)城市|.*(?:[候诊厂校灾景社商地片疫园辖病院]|居民|居住|风险|生活|小|工业|住宅|功能|示范|隔离|作业|大)区|.*[上超股夜楼门开停休茶菜早晚集花粮鱼街]市"
+    "|.*..山区|(?:通航|沿海|大中|中小|周边|内地|试点|重点)城市|.*[我该][省市县区镇乡村州旗]|.*副[省市县区镇乡]|.*(?:[候诊厂校灾景社商地片疫园辖病院]|居民|居住|风险|生活|小|工业|住宅|功能|示范|隔离|作业|大)区|.*[上超股夜楼门开停休茶菜早晚集花粮鱼街]市"
     "|.*大[县乡镇]|(?:[农乡山渔各全本]|.*(?:行政|自然|贫困|公里|[个座包驻]))村|[小城古各全乡]镇|.*[返家城老下还各全]乡|农业农村"
     "|[跨各外邻出]县|.*[各逐][县乡镇村]|.*[海全半群小各]岛|.*[节我外各全跨邻本出]省|.*[红国党彩锦]旗|.*(?:[农各本全]|网格|个)社区"
 )
@@ -55,7 +55,7 @@ _BOUND: Final = late(
     "[在从据为对由的与和到被让给及或是将把于往赴说称了着过随即并使有只这那某各位家个间所条座项共获至因受以就等]"
     "|走进|来到|抵达|到达|搭乘|乘坐|靠泊|停靠|承建方|承包方|拿到|配套|来自|驶[出入离]|前往|记者|获悉|讯|目前|当天|昨日|日前|近日|今年|今日|上午|下午|凌晨|以来|[震灾节雨汛疫雪][后前]"
     "|首批|首届|[上下]游|一体|报道|支持|服务|走访|组织|协调|联合|委托|邀请|小镇|名企|其中|另外|此外|老板|老字号|[今明昨]天|[一二三四五六七八九十]期"
-    "|支援|组长|经理|董事|科技小|返程|春运|首次|仅|已|正|还|也|均|每|全(?=[县市区镇乡州])"
+    "|按照?|依照|遵照|剩|(?<=[0-9])[年月日号时点分]|(?<=[一二三四五六七八九十])[日号]|支援|组长|经理|董事|科技小|返程|春运|首次|仅|已|正|还|也|均|每|全(?=[县市区镇乡州])"
 )
 _SHARED: Final = frozenset(
     words(
@@ -87,7 +87,7 @@ _OPENED: Final = frozenset("“「『")
 _PARAGRAPH: Final = late(r"\n+")
 _SENTENCE: Final = late(r"[。！？!?\n；;]")
 _OBJECT: Final = late(
-    "(?:奔赴|前往|送往|驶出|驶入|驶离|赶赴|来自|抵达|发往|分赴|运往|返回|远赴|离开|支援|驰援|保障|优先|协调|邻|邻近|从|自|往|去年|前往|为|给|向|对|与|同|跟|是)\\Z"
+    "(?:奔赴|前往|送往|驶出|驶入|驶离|赶赴|来自|抵达|发往|分赴|运往|返回|远赴|离开|支援|驰援|保障|优先|协调|邻|邻近|从|自|往|去年|前往|给|向|对|与|同|跟|(?<!其次)(?<!分别)(?<!依次)[是为])\\Z"
 )
 """What stands before a place that is no subject: 驶出云岭站."""
 _LONGEST: Final = 14
@@ -197,12 +197,14 @@ class CarriedSubjects:
 
 def _named(text: str, simple: str, known: Sequence[Subject]) -> tuple[list[Subject], list[Subject]]:
     """Return the names in a text, of records and by their form; and its places, also within names."""
+    forms = list(_forms(simple))
+    known = [one for one in known if not _begins_firm(one, simple, forms)]
     taken = bytearray(len(text))
     for one in known:
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
     found = list(known)
     places = [one for one in known if one.is_place]
-    for start, end, is_place in _forms(simple):
+    for start, end, is_place in forms:
         one = Subject(start, end, text[start:end], "", is_place)
         is_new = not any(taken[start:end])
         if is_place and (is_new or not any(place.start < end and start < place.end for place in places)):
@@ -215,6 +217,17 @@ def _named(text: str, simple: str, known: Sequence[Subject]) -> tuple[list[Subje
         taken[start:end] = b"\1" * (end - start)
         found.append(one)
     return sorted(found, key=_start), sorted(places, key=_start)
+
+
+def _begins_firm(one: Subject, simple: str, forms: Iterable[tuple[int, int, bool]]) -> bool:
+    """Tell if the short name of a place is but the beginning of a firm's: 福建 of 福建海源食品有限公司."""
+    if not one.is_place or simple[one.end - 1] in "省市县区镇乡村州旗岛":
+        return False
+    return any(
+        start == one.start and end > one.end + _USUAL and simple[:end].endswith(("公司", "集团", "银行"))
+        for start, end, is_place in forms
+        if not is_place
+    )
 
 
 def _shortened(simple: str, named: Sequence[Subject]) -> Iterator[Subject]:
@@ -309,6 +322,8 @@ def _begin(simple: str, noun: int, end: int) -> int | None:
     before = simple[start:noun]
     if simple[noun:end] == "银行" and before[-1:] in "县市区":
         return None
+    if before.endswith(_MINISTRIES):
+        return None  # 经济部产业园区管理局 is no park
     is_counted = _COUNTED.search(simple, max(start - _BEFORE, 0), start) is not None
     if simple[start - 1 : start] == "全" and before[:1] in "县市区镇乡":
         return None
@@ -317,6 +332,7 @@ def _begin(simple: str, noun: int, end: int) -> int | None:
     return start
 
 
+_MINISTRIES: Final = ("经济部", "财政部", "工信部", "科技部", "商务部", "发展署", "工业局", "科技局")
 _COUNTED: Final = late(
     "[0-9一二两三四五六七八九十百千几多余各些][家个间所座条名]\\Z|[多各每]\\Z|大型|其[他它余]\\Z"
 )

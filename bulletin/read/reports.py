@@ -29,6 +29,8 @@ _PICTURES: Final = frozenset({"JPEG", "PNG", "GIF", "BMP", "TIFF", "PSD", "WebP"
 _UNSEEN: Final = "\ufeff\u200b \t\r\n\u3000"
 _WORD: Final = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 _PAGES: Final = frozenset({".html", ".htm", ".xhtml", ".shtml"})
+_LINES: Final = str.maketrans("\u2028\u2029\x0b\x0c\x85", "\n" * 5)
+"""What ends a line in Word and in chats, as a reader sees it."""
 _XML: Final = late(r"\A[\s\ufeff]*<\?xml")
 _MAIL: Final = late(r"\A(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?MIME-Version:", re.IGNORECASE)
 _SPLIT: Final = late(rf"[0-9０-９](?:{HIDDEN.pattern})+(?=[0-9０-９.．,，万亿%％])")
@@ -127,7 +129,7 @@ def _found(
             typed=around.replace("\n", " "),
         )
         notes = (*notes, told)
-    return PressReport(text, encoding, notes)
+    return PressReport(text.translate(_LINES), encoding, notes)
 
 
 def _page(data: bytes, name: str) -> PressReport | Problem:

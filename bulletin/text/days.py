@@ -29,7 +29,8 @@ _DAY: Final = late(
 )
 _NOW: Final = (
     "(?:截至|截止到?|到)(?:目前|当前|當前|现在|現在)(?:为止|為止)?"
-    r"|目前|(?<!\d)日前|近日|当前|當前|迄今|至今|现在|現在"
+    r"|(?:截[至止]到?|到|至)[今昨][日天]"
+    r"|目前|(?<!\d)日前|近日|当前|當前|迄今|至今(?![日天年晨早晚])|现在|現在"
 )
 EXPECTED: Final = "预计|預計|预期|預期|有望"
 AIMED: Final = (
@@ -56,7 +57,7 @@ _BEGUN: Final = late(
 )
 """A day on which something began; the numbers behind it are of what has come of that: 2月6日就开了门."""
 _AHEAD: Final = late(
-    rf"({EXPECTED}|{AIMED}|(?<![按照])(?:计划|計劃|拟|擬)|将|將|确保|確保)"
+    rf"({EXPECTED}|{AIMED}|(?<![按照])(?:计划|計劃|拟|擬)|将|將|确保|確保|[预預]定|(?<![一规規稳穩])[定订訂](?=[于於在]))"
     r"(?:今年|明年|年内)?[在于於到至]?\s?\Z"
 )
 """What stands right before a day that has not come: 计划4月."""
@@ -92,7 +93,11 @@ _YEARS: Final = {"前年": 2, "去年": 1, "上年": 1, "今年": 0, "本年": 0
 _YEAR_WORD: Final = late(f"({'|'.join(_YEARS)})[的底初]?\\s?\\Z")
 _YEAR_REACH: Final = 4
 """Characters before a day in which a word for its year may stand."""
-_SENTENCE_END: Final = late(r"[。！？!?；;]|\n\s*\n")
+_SENTENCE_END: Final = late(
+    r"[。！？!?；;]|\n(?=\s*\n|[ \t\u3000]*(?:[-–—●•▪■◆○·*▶►\u2460-\u24ff\u2600-\u27bf\U0001f300-\U0001faff]"
+    r"|\d(?:\ufe0f?\u20e3|[.、．)）])|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]))"
+)
+"""A line break ends a sentence only before an empty line or an item."""
 _PARAGRAPH_END: Final = late(r"(?<=[。！？!?”」])\s*\n|\n\s*\n")
 """A line break in the midst of a sentence ends nothing."""
 _PART: Final = late(
@@ -328,6 +333,9 @@ _LUNAR: Final = late("[农農阴陰旧舊][历曆]")
 _LUNAR_REACH: Final = 8
 
 
+_SOON: Final = 120
+
+
 @dataclass(frozen=True, slots=True)
 class DayMention:
     """A day named in a text from `start` up to `end`; the year is None where none is printed.
@@ -352,6 +360,13 @@ class DayMention:
     def is_ahead(self) -> bool:
         """It is the end of what is still to be done: 3月底前."""
         return bool(self.plan) or self.period.endswith("前")
+
+    def is_to_come(self, latest: Date | None) -> bool:
+        """Tell if a day without a year comes soon after `latest`: it is not of the year before, then."""
+        if self.year is not None or self.ago is not None or latest is None or not (latest.day and self.month):
+            return False
+        found = replace(self, year=latest.year).date(None)
+        return found is not None and 0 < (found.first - latest.last).days <= _SOON
 
     def date(self, latest: Date | None) -> Date | None:
         """Return the date, with the newest year that is not after `latest`; None if there is none such."""
@@ -487,6 +502,16 @@ class Days:
     def _last(offsets: tuple[int, ...], offset: int) -> int:
         index = bisect_right(offsets, offset) - 1
         return offsets[index] if index >= 0 else -1
+
+
+def today(words: str, latest: Date | None) -> str | None:
+    """Return the day of a text of `latest` that calls it so: 截至今日, 到昨天; None for other words."""
+    if latest is None or not latest.day or not (found := _TODAY.search(words)):
+        return None
+    return (latest.first - timedelta(days=found[0][0] == "昨")).isoformat()
+
+
+_TODAY: Final = late("[今昨][日天]")
 
 
 @lru_cache(maxsize=16)

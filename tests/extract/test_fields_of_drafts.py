@@ -10,6 +10,7 @@ from tables import for_each
 
 from bulletin.draft.context import extract
 from bulletin.model.names import Names
+from bulletin.text.dates import Date
 
 TEXTS: Final = Path(__file__).parent / "texts"
 FLOORS: Final[dict[str, dict[str, tuple[float, float]]]] = {
@@ -44,6 +45,9 @@ def test_the_fields_of_drafts(part: str) -> None:
 
 
 COUNTED: Final = {
+    "尚未复业的7家企业中，3家受灾。": ["", "enterprises-affected"],
+    "新增限上企业10家。": [""],
+    "無收穫面積312公頃。": [""],
     "重点企业复工20家，交通运输企业复工5家。": ["enterprises-resumed", "enterprises-resumed"],
     "甲县12家、乙县9家、丙县7家企业复工。": ["enterprises-resumed"] * 3,
     "平安县三禾食品公司复工。该公司到岗390人。": ["staff-on-duty"],
@@ -114,6 +118,13 @@ WHOSE: Final = {
     "平安县复工，低风险区到岗9人。": "平安县",
     "华新公司复工。全省到岗9人。": "华新公司",
     "江泽省复工。华新公司到岗5人。全省到岗9人。": "江泽省",
+    "平安县复工。7月16日我县到岗9人。": "平安县",
+    "平安县复工。常务副县长说，到岗9人。": "平安县",
+    "7月16日东河乡到岗9人。": "东河乡",
+    "目前僅剩東河鄉9戶停電。": "東河鄉",
+    "以东河乡14家最多，其次为西河镇6家。": "西河镇",
+    "按照县里部署，到岗9人。": None,
+    "平安县复工。经济部产业园区管理局说，到岗9人。": "平安县",
 }
 
 
@@ -147,6 +158,29 @@ def test_prose_is_not_about_a_row_of_its_table(table: str) -> None:
     """全县 and what says nothing of whom it counts are of no place that the table lists."""
     found = extract(f"复工情况如下。\n\n{table}\n\n全县到岗300人。\n\n开工9家。\n", Names.of(()))
     assert [one.subject and one.subject.text for one in found] == ["乙水县", "全县", None]
+
+
+ROWS: Final = {
+    "高新区": ("", "高新区"),
+    "龙潭街道": ("longtan", "龙潭街道"),
+    "桂阳高新区": ("", "桂阳高新区"),
+    "合计": None,
+}
+
+
+@for_each("row", ROWS)
+def test_a_row_is_of_whom_it_names(row: str) -> None:
+    """Not of the county, though no record is called so, or one like its beginning; its remarks are too."""
+    names = Names.of([("龙潭街道", (("place", "longtan"),)), ("桂阳", (("place", "guiyang"),))])
+    found = extract(f"园区\t复工率\t备注\n{row}\t95.9%\t5家受灾\n", names)
+    assert [one.subject and (one.subject.id, one.subject.text) for one in found] == [ROWS[row]] * 2
+
+
+def test_a_firm_is_no_place_that_its_name_begins_with() -> None:
+    """What it does is not the province's, unless it is the county's own."""
+    names = Names.of([("福建", (("place", "fujian"),)), ("苏仙区", (("place", "suxian"),))])
+    told = extract("苏仙区供电公司抢修9次。\n福建到岗9人。\n福建海源食品有限公司到岗9人。", names)
+    assert [one.subject and one.subject.id for one in told] == ["suxian", "fujian", ""]
 
 
 @for_each("text", ["治愈出院25例。", "累计治愈出院25例，现有5例。", "治愈25例。"])
@@ -250,3 +284,42 @@ def test_that_day_is_the_day_before() -> None:
     """当天 is the day that was named; Chinese numerals are a day's too."""
     assert extract("3月2日，全县复工。当天到岗9人。", vocabulary())[-1].as_of == "--03-02"
     assert extract("截至十月七日，到岗9人。", vocabulary())[-1].as_of == "--10-07"
+
+
+OF_THAT_DAY: Final = {
+    "截至今日中午十二時，復業9間。": ("2026-09-26", ""),
+    "至今天早上7點已恢復9戶。": ("2026-09-26", ""),
+    "截至昨日下午六時，收到9宗。": ("2026-09-25", ""),
+    "糖廠10月1日重新開園，首日限量9張。": (None, "10月1日"),
+    "糖廠預定10月1日重新開園，限量9張。": (None, "10月1日"),
+    "5月31日，到岗9人。": ("2026-05-31", ""),
+    "去年12月31日，到岗9人。": ("2025-12-31", ""),
+    "3月2日，到岗9人。": ("2026-03-02", ""),
+}
+
+
+@for_each("text", OF_THAT_DAY)
+def test_a_day_is_one_for_whoever_read_the_text_on_its_own(text: str) -> None:
+    """今日 is the day of the text; a day soon after that is still to come, and none of the year before."""
+    (found,) = extract(text, vocabulary(), Date.parse("2026-09-26"))
+    assert (found.as_of, found.period) == OF_THAT_DAY[text]
+
+
+def test_what_an_item_plans_is_not_planned_by_the_next() -> None:
+    """Nor does a rule of one item hold for what the next one tells."""
+    text = "▶ 公路：預計6月底前搶通2處\n✅ 慰助已發放9人\n1️⃣ 修復9處\n（一）到岗9人"
+    assert [one.modality for one in extract(text, vocabulary())] == ["expected", "actual", "actual", "actual"]
+
+
+CHANGES: Final = {
+    "恢復營業1864家，占92.6%，較前一日增加37家。": "恢復營業的变化",
+    "返崗員工3218人，到工率97.5%，比災前少82人。": "返崗員工的变化",
+    "复工率92%，提高3个百分点。": "复工率的变化",
+}
+
+
+@for_each("text", CHANGES)
+def test_a_change_is_of_what_is_counted_in_its_unit(text: str) -> None:
+    changed = extract(text, Names.of(()))[-1].indicator
+    assert changed is not None
+    assert changed.text == CHANGES[text]

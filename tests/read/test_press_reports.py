@@ -241,3 +241,11 @@ def test_a_number_with_something_unseen_in_it_is_said() -> None:
     (note,) = read("复工6\u200b8家", "通稿.txt").notes
     assert "复工6⟨U+200B⟩8家" in str(note)
     assert read("复工\u200b68家\u00ad，\u200b到岗3人", "通稿.txt").notes == ()
+
+
+def test_what_ends_a_line_in_word_and_in_chats_ends_one() -> None:
+    """A reader sees lines; what stands in the one below is no part of this one."""
+    report = pasted_report("貼黃單29家\u2028退訂率最高\x0b縣政府")
+    assert isinstance(report, PressReport)
+    assert report.paragraphs == ("貼黃單29家", "退訂率最高", "縣政府")
+    assert report.text.count("\n") == 2
