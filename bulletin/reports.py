@@ -17,12 +17,12 @@ OF_A_KIND: Final = 20
 """Problems of one rule that are printed for editors; more of them have one cause, and hide the others."""
 
 
-def as_text(report: Report, say: Say, *, whole: bool = False) -> str:
+def as_text(report: Report, say: Say, *, whole: bool = False, of_check: bool = True) -> str:
     """Return the problems, three lines each, the notes, a line a rule, and a line that counts them.
 
     What is said of several places word for word is said at the first, with the others below it. Of those of
     one rule the first OF_A_KIND are printed, unless the `whole` is asked for, and at the end the number of
-    the others.
+    the others; those that are `of_check` can be asked for there.
     """
     alike: dict[tuple[object, ...], list[Problem]] = defaultdict(list)
     for problem in report.problems:
@@ -38,20 +38,19 @@ def as_text(report: Report, say: Say, *, whole: bool = False) -> str:
             hidden[first.rule] += 0 if whole else len(others[OF_A_KIND:])
         else:
             hidden[first.rule] += 1 + len(others)
-    lines += [
-        say(
-            message(
-                "{rule}: {count} more; `{command}` shows them all",
-                rule=rule,
-                command=CommandLine(f"check --only {rule}"),
-                count=count,
-            )
-        )
-        for rule, count in sorted(hidden.items())
-        if count
-    ]
+    lines += [say(_more(rule, count, of_check=of_check)) for rule, count in sorted(hidden.items()) if count]
     notes = [] if whole else map(say, note_lines(report))
     return "\n".join([*lines, *notes, say(report.summary)])
+
+
+def _more(rule: str, count: int, *, of_check: bool) -> Message:
+    """Return the line that counts what is not shown of a rule, and says how to see it."""
+    if not of_check:
+        return message("{rule}: {count} more; mend those above, and try again", rule=rule, count=count)
+    command = CommandLine(f"check --only {rule}")
+    return message(
+        "{rule}: {count} more; `{command}` shows them all", rule=rule, command=command, count=count
+    )
 
 
 def _elsewhere(others: Sequence[Problem]) -> Iterator[Message]:

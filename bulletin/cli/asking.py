@@ -145,7 +145,9 @@ def _unclear(divisions: Divisions, typed: str, found: tuple[Division, ...]) -> P
             message("write the code of the one that you mean: {places}", places="; ".join(alike))
             if alike
             else message(
-                "write its name as it is on the map, 苏仙区 or 郴州市苏仙区, or its code of six digits"
+                "write its name as it is on the map, 苏仙区 or 郴州市苏仙区, or its code of six digits; what "
+                "lies in 台湾, 香港 or 澳门 is added later to a newsroom of these: {command}",
+                command=CommandLine("new place"),
             )
         )
     else:

@@ -376,7 +376,7 @@ def _show_register(sheet: Sheet, register: Register, registered: Registered) -> 
     if register.left_out:
         click.echo(say(message("columns that are left out: {names}", names=", ".join(register.left_out))))
     if registered.problems:
-        click.echo(as_text(Report.of(registered.problems), say), err=True)
+        click.echo(_of_cells(registered.problems), err=True)
     for one in registered.new[:_SHOWN]:
         click.echo(f"  {one.cell.rpartition(' ')[2]} {one.fields['name']} ({one.id})")
     if len(registered.new) > _SHOWN:
@@ -384,6 +384,17 @@ def _show_register(sheet: Sheet, register: Register, registered: Registered) -> 
     click.echo(
         say(message("new {new}, on record already {known}", new=len(registered.new), known=registered.known))
     )
+
+
+def _of_cells(problems: Sequence[Problem]) -> str:
+    """Return the problems of cells in words, row by row as in the sheet: B5 before B10."""
+
+    def place(problem: Problem) -> tuple[int, str]:
+        cell = problem.location.path.rpartition(" ")[2]
+        row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        return (int(row) if row.isdecimal() else 0), cell
+
+    return as_text(Report(tuple(sorted(dict.fromkeys(problems), key=place))), say, of_check=False)
 
 
 def _with_reasons(comparison: SheetFigures, edition: Edition) -> SheetFigures:
@@ -412,7 +423,7 @@ def _with_reasons(comparison: SheetFigures, edition: Edition) -> SheetFigures:
 def _show(comparison: SheetFigures, edition: Edition) -> None:
     """Print the cells that can't be taken, and what the others change."""
     if comparison.problems:
-        click.echo(as_text(Report.of(comparison.problems), say), err=True)
+        click.echo(_of_cells(comparison.problems), err=True)
     new, changed, same = (comparison.of(change) for change in (Effect.NEW, Effect.CHANGED, Effect.SAME))
     for told in changed:
         before = told.before.printed if told.before else ""
@@ -425,10 +436,9 @@ def _show(comparison: SheetFigures, edition: Edition) -> None:
         words = message("rows that add up others, left out: {names}", names=", ".join(comparison.totals))
         click.echo(say(words))
     if comparison.bare:
-        names = ", ".join(
-            name if len(name) <= _LONG else f"{name[:_LONG]}…" for name in comparison.bare[:_SHOWN]
-        )
-        more = f", … +{len(comparison.bare) - _SHOWN}" if len(comparison.bare) > _SHOWN else ""
+        bare = list(dict.fromkeys(comparison.bare))
+        names = ", ".join(name if len(name) <= _LONG else f"{name[:_LONG]}…" for name in bare[:_SHOWN])
+        more = f", … +{len(bare) - _SHOWN}" if len(bare) > _SHOWN else ""
         click.echo(
             say(
                 message(

@@ -554,7 +554,7 @@ def _industry(value: Any) -> Any:
         letter = section_of(value)
         raise as_error(
             "bad-industry",
-            message("「{value}」 is no section of the classification of industries", value=value),
+            message("「{value}」 is not the letter of a section of industries", value=value),
             message("readers would be shown a letter that means nothing"),
             message("write `{known}`", known=letter)
             if letter

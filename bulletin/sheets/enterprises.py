@@ -7,6 +7,7 @@ from functools import partial
 from typing import Final
 
 from bulletin.model.edition import Edition, Origin
+from bulletin.model.industries import section_of
 from bulletin.model.records import Enterprise
 from bulletin.newsroom.editing import in_brackets
 from bulletin.newsroom.records import Addition, addition, first_id, free_id
@@ -143,7 +144,9 @@ def _read(
         yield _problem(where(NAME), message("the row has no name"), message("write the name into it"))
         return
     fields = {field: value for field, value in fields.items() if value}
-    fields["kind"] = value_of(fields.get("kind", "")) or fields.get("kind") or "enterprise"
+    fields["kind"] = value_of(fields.get("kind", "")) or fields.get("kind") or _kind_of(name)
+    if letter := section_of(fields.get("industry", "")):
+        fields["industry"] = letter
     place = fields.get(PLACE, "")
     places = records_named(edition, ("place",), place)
     if len(places) != 1:
@@ -162,6 +165,11 @@ def _read(
         yield _problem(where(PLACE), what, mend)
         return
     yield from _placed(where, {**fields, PLACE: places[0]}, edition, new)
+
+
+def _kind_of(name: str) -> str:
+    """Return the kind of an organisation by the end of its name: 农商银行, 人民医院; a 中心 may be any."""
+    return ("" if name.endswith("中心") else value_of(name)) or "enterprise"
 
 
 def _placed(

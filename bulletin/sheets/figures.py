@@ -36,6 +36,11 @@ _ALIKE: Final = 0.75
 _HALF_YEAR: Final = 6
 _NAMED: Final = 3
 """So many names are offered."""
+_SIGNED: Final = re.compile(
+    "(?:注|备注|说明|(?:单位|主要|分管)?(?:负责人|领导)|(?:填[报表制]|制表|统计|审[核批签]|复核|经办|联系)(?:人|单位|日期|时间|电话|方式)?|电话)"
+    "[ ]?[:：]"
+)
+"""What begins a row below a table, which says who made it: 填表人：刘强."""
 _WHOLE: Final = re.compile("全[国省市州县区镇乡村]")
 _OF_PLACES: Final = re.compile("[省市县区镇乡村街]|地[区方]")
 """Stands in the head of a column of places."""
@@ -136,21 +141,16 @@ class _Reader:
             if is_total(texts[0]):
                 self.totals.append(texts[0])
                 continue
-            if len(texts) > 1 and len(set(texts)) == 1:  # a note, in a cell that is merged over the row
+            # A note in a cell that is merged over the row, or who signs the sheet.
+            if (len(texts) > 1 and len(set(texts)) == 1) or _SIGNED.match(texts[0]):
                 self.bare.append(texts[0])
                 continue
             yield from self._row(at, row)
 
     def _row(self, at: int, row: Sequence[SheetCell]) -> Iterator[tuple[str, dict[str, str]]]:
-        numbers = [
-            (column, column.head.indicators[0], self._cell(row, column)) for column in self.layout.values
-        ]
-        if (column := self.layout.of(ColumnRole.NUMBER)) and (named := self.layout.of(ColumnRole.INDICATOR)):
-            words = self._cell(row, named).text
-            if self._cell(row, column) and (
-                found := self._named(at, named, words, ("indicator",), "indicator")
-            ):
-                numbers.append((column, found, self._cell(row, column)))
+        numbers = self._numbers(at, row)
+        if numbers is None:
+            return
         shown = [
             one
             for one in numbers
@@ -172,6 +172,19 @@ class _Reader:
                 own = self._own(at, column, common["source"])
                 if own is not None:
                     yield where, {**common, **own, "indicator": indicator, "printed": printed}
+
+    def _numbers(self, at: int, row: Sequence[SheetCell]) -> list[tuple[SheetColumn, str, SheetCell]] | None:
+        """Return the numbers of a row with their indicators; None where it names one that nobody knows."""
+        numbers = [
+            (column, column.head.indicators[0], self._cell(row, column)) for column in self.layout.values
+        ]
+        column, named = (self.layout.of(role) for role in (ColumnRole.NUMBER, ColumnRole.INDICATOR))
+        if column and named and (cell := self._cell(row, column)):
+            words = self._cell(row, named).text
+            if not (found := self._named(at, named, words, ("indicator",), "indicator")):
+                return None
+            numbers.append((column, found, cell))
+        return numbers
 
     def _unit(self, row: Sequence[SheetCell], column: SheetColumn, indicator: str) -> str:
         """Return what a bare number of a column is counted in."""
@@ -348,11 +361,13 @@ class _Reader:
 
 
 def _like(edition: Edition, kinds: Sequence[str], words: str) -> list[str]:
-    """Return a few names that may be meant: those alike, and those of which this is a part."""
-    names = [name for name, ids in edition.names.records.items() if any(kind in kinds for kind, _ in ids)]
+    """Return a few names that may be meant, one a record: those alike, and those of which this is a part."""
+    known = edition.names.records
+    names = [name for name, ids in known.items() if any(kind in kinds for kind, _ in ids)]
     longer = sorted((name for name in names if words in name), key=len)
     found = [*longer, *difflib.get_close_matches(words, names, 1, _ALIKE)]
-    return list(dict.fromkeys(found))[:_NAMED]
+    of_record = {frozenset(known[name]): name for name in reversed(found)}
+    return list(dict.fromkeys(of_record[frozenset(known[name])] for name in found))[:_NAMED]
 
 
 def _lacking(words: str, unit: str) -> str:

@@ -46,6 +46,11 @@ _YEARLESS: Final = late(
 _YEARLESS_MONTH: Final = late(rf"{_AS_OF}\s*(\d{{1,2}})\s*月份?")
 _TWO_DIGITS: Final = late(r"([1-3]\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?")
 """A day of a year from 2010 to 2039 without its century; other numbers may be a day that stands first."""
+_OF_REPUBLIC: Final = late(
+    r"(?:民[国國]\s*)?(1\d\d)\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*[日号號]?"
+)
+"""A day as Taiwan counts the years: 115年9月26日 is of 2026."""
+_BEFORE_REPUBLIC: Final = 1911
 _TIME: Final = late(
     r"(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早)?\s*(?P<hour>\d{1,2})\s*"
     r"(?:[:时点]\s*(?P<minute>\d{1,2}|半)?\s*分?(?::\d{1,2}(?:\.\d+)?)?|(?=\s*[AaPp][Mm]))\s*整?\s*(?P<latin>[AaPp][Mm])?"
@@ -103,6 +108,8 @@ def spreadsheet_day(number: str) -> date | None:
 def day(text: str) -> Numbers:
     """Return the day, month or year that `text` names in another form; empty where it names none."""
     text = clean(text)
+    if found := _OF_REPUBLIC.fullmatch(text):
+        return _numbers((str(int(found[1]) + _BEFORE_REPUBLIC), *found.groups()[1:]))
     found = _ONE.fullmatch(text) or _SOLID.fullmatch(text)
     return _numbers(found.groups()) if found else ()
 

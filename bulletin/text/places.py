@@ -13,13 +13,15 @@ _KIND: Final = late(
     rf"(?:特别行政区|(?<!\A内)(?<!\A西){_PEOPLES}*自治[区州县旗]|自治区|省|市|地区|盟|州|县|(?<=神农架)林区|特区|新区|区|(?<![左右前后中])旗)\Z"
 )
 """What the name of a place ends with, and may be left out where it is spoken of: 桂阳 for 桂阳县."""
+_SIMPLE: Final = str.maketrans("縣區別", "县区别")
+"""Characters of such an ending in Traditional."""
 _DIVISIONS: Final = frozenset({"province", "city", "county"})
 """Levels of which places go by their short names."""
 
 
 def spoken_name(name: str) -> str:
-    """Return a name as it is spoken of, empty where that is no other: 桂阳 for 桂阳县, but 沙县."""
-    short = _KIND.sub("", name)
+    """Return a name as it is spoken of, empty where that is no other: 桂阳 for 桂阳县, 花蓮 for 花蓮縣."""
+    short = name[: len(_KIND.sub("", name.translate(_SIMPLE)))]
     return short if len(short) > 1 and short != name else ""
 
 

@@ -4,6 +4,7 @@ from tables import for_each
 
 from bulletin.model.records import Level
 from bulletin.newsroom.divisions import Divisions
+from bulletin.text.places import place_id
 
 DIVISIONS = Divisions()
 
@@ -63,6 +64,12 @@ def test_a_place_stands_behind_what_it_lies_in() -> None:
     assert [one.name for one in DIVISIONS.chain(chaoyang)] == ["北京市", "朝阳区"]
     (xiantao,) = DIVISIONS.find("429004")
     assert [one.name for one in DIVISIONS.chain(xiantao)] == ["湖北省", "仙桃市"]
+
+
+def test_the_id_of_a_place_is_one_in_either_script() -> None:
+    """What it is called like is left out of a county's, and kept in a town's."""
+    names = (("花蓮縣", "county"), ("黃大仙區", "county"), ("苏仙区", "county"), ("秀林鄉", "town"))
+    assert [place_id(*name, 80) for name in names] == ["hualian", "huangdaxian", "suxian", "xiulinxiang"]
 
 
 def test_a_place_that_was_renamed_has_its_years() -> None:

@@ -1,6 +1,7 @@
 """`bulletin import`: what a spreadsheet tells is on record afterwards, or told cell by cell."""
 
 import io
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -479,6 +480,39 @@ def test_a_register_of_enterprises(newsroom: Path) -> None:
         "kind": "enterprise",
     }
     assert errors(newsroom) == []
+
+
+def test_what_a_register_means_is_taken(newsroom: Path) -> None:
+    """A section is known by its name, and a bank by its own."""
+    rows: Rows = [
+        ["企业名称", "在哪里", "行业"],
+        ["苏仙农商银行", "良田镇", "金融业"],
+        ["甲乙陶瓷厂", "良田镇", "制造"],
+        ["丙丁商贸中心", "良田镇", "批发和零售业"],
+    ]
+    assert take(newsroom, xlsx(rows)).exit_code == 0
+    added = yaml.safe_load((newsroom / "content/data/enterprises/liangtian.yaml").read_text("utf-8"))[30:]
+    assert [(one["kind"], one["industry"]) for one in added] == [
+        ("bank", "J"),
+        ("enterprise", "C"),
+        ("enterprise", "F"),
+    ]
+
+
+def test_what_is_said_of_cells_is_true_and_said_once(newsroom: Path) -> None:
+    """In the order of the rows; who signs a sheet is no record, and the check knows no cells."""
+    unknown = [[f"{at}号镇", "复工率", "5%"] for at in range(1, 30)]
+    rows: Rows = [
+        ["单位", "指标", "数字"],
+        *unknown,
+        ["良田镇", "到岗", "5%"],
+        ["填表人：刘强", None, "李敏"],
+    ]
+    output = take(newsroom, xlsx(rows), write=False).output
+    told = re.findall(r"「表」 (A\d+): bad-cell", output)
+    assert told == [f"A{row}" for row in range(2, 22)]
+    assert "check --only" not in output
+    assert "left out: 填表人：刘强\n" in output
 
 
 def test_the_template_is_filled_in_and_read(newsroom: Path) -> None:
