@@ -54,6 +54,8 @@ _COMPARED: Final = ("较", "較", "比")
 """What right before a number makes it what another is compared with."""
 _UNKNOWN: Final = late("[\u4e00-\u9fff]{2}|[原曾要可应應差较較比]|日均")
 """What is left of the words beside an indicator's name where they tell of somebody or something else."""
+_TO_COME: Final = frozenset({"expected", "target"})
+"""How numbers are meant of what has not come about."""
 _DIGITS: Final = 3
 """Digits of a number at least, of which one may be missing."""
 _Value = tuple[Fraction | None, Fraction | None, Change]
@@ -231,7 +233,7 @@ class _Near:
             figure
             for figure in self.edition.figures_by_observation.of((item.indicator.id, subject))
             if figure.source in front_matter.sources
-            and not (item.plan and figure.modality is Modality.ACTUAL)
+            and not ((item.plan or item.modality in _TO_COME) and figure.modality is Modality.ACTUAL)
             and item.mention.quantity.unit in units(self.edition, figure)
             and (not item.as_of or (figure.as_of is not None and str(figure.as_of) == item.as_of))
             and (not item.scope or not item.scope.id or figure.scope == item.scope.id)

@@ -52,6 +52,8 @@ def continued(found: Iterable[Extract], text: str) -> Iterator[Extract]:
 def _with_earlier(found: Extract, earlier: Sequence[Extract], text: str) -> Extract:
     """Return a number with what one before it in its sentence counts, if its own words don't say it."""
     quantity, told = found.mention.quantity, found.indicator
+    if _DUE.search(text, max(found.mention.start - _LONGEST_REST, 0), found.mention.start):
+        return found if told and told.text[0] in "应應" else replace(found, indicator=None)
     if quantity.change is not Change.LEVEL:
         level = _changed(found, earlier)
         is_extent = told is not None and _EXTENT.match(told.text)
@@ -146,6 +148,8 @@ def _is_rest(found: Extract, text: str) -> bool:
 
 _STILL: Final = re.compile("[仍尚][有余餘]?|还有|還有")
 """What says of things that they are still what was said of them first: 停电9户，已修复7户，仍有2户."""
+_DUE: Final = re.compile("[应應](?:[到返在]|有)(?:[为為]|共)?\\Z")
+"""Those who should be there are others than those before who are: 到校438人，应到445人."""
 _EACH: Final = frozenset({"分别", "分別"})
 _OF_PARTS: Final = re.compile("其中[，,]?[^，,。；;]{2}")
 """What tells the shares of parts whose whole was told of: 复工率90%，其中甲县、乙县分别达到96%和95%."""

@@ -356,9 +356,9 @@ def _spots(
         at = _nearest(text, word, place)
         if at >= 0:
             following = text[at + len(word) : at + len(word) + 1]
-            if (word in _COMES_ABOUT or word[0] in "复恢") and text[max(at - 2, 0) : at].strip("暂").endswith(
-                _NOT
-            ):
+            if (word in _COMES_ABOUT or word[0] in "复恢停") and text[max(at - 2, 0) : at].strip(
+                "暂"
+            ).endswith(_NOT):
                 return None
             if text[max(at - 1, 0) : at] == "无" and f"无{word}" not in entry.name:
                 return None

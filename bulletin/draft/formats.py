@@ -114,9 +114,10 @@ def _fitting(extract: Extract, indicators: Mapping[str, Indicator]) -> Extract:
 
 
 def _main(extracts: Sequence[Extract]) -> str:
-    """Return the subject that most quantities are about."""
-    named = Counter(extract.subject.id for extract in extracts if extract.subject and extract.subject.id)
-    return named.most_common(1)[0][0] if named else ""
+    """Return the record that half of the quantities are about, if there is one."""
+    named = Counter(extract.subject.id for extract in extracts if extract.subject)
+    most, count = named.most_common(1)[0] if named else ("", 0)
+    return most if 2 * count >= named.total() else ""
 
 
 def _stem(extract: Extract, main: str) -> str:

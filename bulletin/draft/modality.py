@@ -49,6 +49,8 @@ _ON: Final = late(
     f"(?<!比)(?:{EXPECTED})|可望|{AIMED}|目标|预测|将于|(?:建成|投产|竣工|完工|投用)后|届时|[员长者会席界士师家]料，|下[周月]|将进一步|还将|下一步"
 )
 """What holds for the further clauses of its sentence: 预计接待游客25万人次，实现收入3000万元."""
+_FORECAST: Final = late("预报(?![员准站]|系统|中心|预警)(?:(?!已|目前|截[至止]|实[况际]|此前)[^。；\\n])*\\Z")
+"""Whatever a forecast says is to come, also where it is summed up: 气象部门预报，10日累计雨量80毫米."""
 _FACT: Final = late(
     "已|[目当]前|(?<![实体出兑])现(?![金场])|截[至止]|累计|至今|同比|[比较]|实际|仍|惟|但(?!愿)|当[天日]|昨|[去上]年(?!同期的)|[因由]于|为(?!止|期)"
 )
@@ -56,7 +58,7 @@ _EACH_OR_MOST: Final = ("每", "最高", "最多", "最长", "单户", "单家",
 _PAST: Final = late("(?:耽误|延误|落下|欠下|停产|停工)的?\\Z")
 _SOON: Final = late("^[^，。；的了]{0,4}(?:下[周月]|明[天日年]|可望|有望|即将|拟(?!定)|将[于在])")
 _TO_BE_DONE: Final = late(
-    f"^[^，。；的了]{{0,6}}(?:{EXPECTED}|可望|即将|拟(?!定)|将(?:[于在]|(?={_DONE}))|下[周月]|明[天日年])"
+    f"^[^，。；的了]{{0,6}}(?:{EXPECTED}|可望|即将|拟(?!定)|(?<![原按照])计划(?=[在于今明]|\\d)|将(?:[于在]|(?={_DONE}))|下[周月]|明[天日年])"
     f"[^，。；]{{0,16}}{_DONE}(?:验收|生产|使用|完毕)?\\Z"
 )
 """What stands behind a number of things that are still to be done: 剩余4处预计6月底前完工."""
@@ -190,7 +192,7 @@ def modality(simple: str, at: NumberAt, sort: Sort, before_it: str) -> str:
 def _will(words: _Words) -> str:
     """Return the word by which a number is still to come; empty for none."""
     begins = words.own[:2] if words.own[:1] in "估预" or words.before.endswith("料") else ""
-    found = _EXPECTED.search(_ALONG.split(words.before)[-1] + begins)
+    found = _EXPECTED.search(_ALONG.split(words.before)[-1] + begins) or _FORECAST.search(words.line)
     if found is None and words.sort is Sort.PEOPLE:
         found = _SOON.match(words.behind)
     if found is None and words.sort in _COUNTED and not _WAS.search(words.before):

@@ -145,7 +145,11 @@ def _equal(
         for figure, base, unit in known.get(_key(quantity), ())
         if quantity.unit in {"", unit, *units(edition, figure)}  # that a record's is wrong is told there
         and one_base(base, quantity.base)
-        and (_is_one_counter(quantity.unit, unit) or _is_named(edition, bulletin, figure, number, field))
+        and (
+            (_is_one_counter(quantity.unit, unit) and not _is_round_share(quantity))
+            or (figure.printed == quantity.printed and not any(map(str.isdigit, figure.printed)))
+            or _is_named(edition, bulletin, figure, number, field)
+        )
         and not is_of_another_row(edition, bulletin, figure, number)
     )
 
@@ -153,6 +157,13 @@ def _equal(
 def _is_one_counter(one: str, other: str) -> bool:
     """Say whether counters tell what is counted: 个 tells nothing, and 9个 may be 9例 or 9家 of anything."""
     return not one or (one == _ANYTHING) is (other == _ANYTHING)
+
+
+def _is_round_share(quantity: Quantity) -> bool:
+    """Say whether a number is a share such as 10% or 一半, of which many are equal by chance."""
+    bound = quantity.high if quantity.low is None else quantity.low
+    is_level = quantity.change is Change.LEVEL and quantity.unit == "%"
+    return is_level and bound is not None and bound % _ROUND == 0
 
 
 def _beside(text: str, number: Number) -> str:
@@ -178,6 +189,7 @@ def _pairs(words: str) -> frozenset[str]:
 
 
 _ANYTHING: Final = "个"
+_ROUND: Final = 5
 _BEFORE, _BEHIND = 20, 10
 """Characters before and behind a number that are looked at for what it counts."""
 _STOP: Final = re.compile("[。；;！？!?\n]")

@@ -390,6 +390,31 @@ def test_the_counter_of_anything_backs_nothing_by_itself(tmp_path: Path) -> None
     assert [[one.rule for one in told] for told in found] == [*COUNTED_BY_ANYTHING.values()]
 
 
+ROUND_SHARES: Final = {
+    "复工率50%": [],
+    "复工率已达到一半": [],
+    "50%的企业复工": [],
+    "租金减半": [],
+    "复工率93.6%": ["unsourced-number"],
+    "按利息的50%补贴": ["unsourced-number"],
+    "起赔点50%": ["unsourced-number"],
+}
+
+
+def test_a_round_share_is_backed_where_the_words_name_what_it_is_of(tmp_path: Path) -> None:
+    """Of 10% and 50% many are equal by chance; words such as 减半 are the record's own."""
+    figures = """\
+source: rednet-suxian
+subject: suxian
+figures:
+  - {id: half, indicator: rate, printed: 50%}
+  - {id: rent, indicator: rate, group: 甲, printed: 减半}
+"""
+    files = {**FILES, "data/figures/more.yaml": figures}
+    found = told_of_each(tmp_path, files, [f"{words}。" for words in ROUND_SHARES])
+    assert [[one.rule for one in told] for told in found] == [*ROUND_SHARES.values()]
+
+
 @pytest.mark.parametrize("day", ["", ", as_of: 2020-03-02"])
 def test_a_record_without_a_day_may_be_of_the_year_that_is_told(day: str, tmp_path: Path) -> None:
     """It is the very number, and no other is to be recorded: its day is missing."""

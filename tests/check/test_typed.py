@@ -257,6 +257,7 @@ def test_a_record_in_another_unit_is_told_once(tmp_path: Path) -> None:
         ("1至2月，到岗员工数2999名", "unsourced-number"),
         ("2月10日以来，到岗员工数2999名", "unsourced-number"),
         ("各镇到岗员工数分别是2999名", "unsourced-number"),
+        ("人社部门预报，节后到岗员工数累计2999名", "unsourced-number"),
     ],
 )
 def test_a_plan_and_a_span_contradict_no_fact(typed: str, rule: str, tmp_path: Path) -> None:

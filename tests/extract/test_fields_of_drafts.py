@@ -61,6 +61,8 @@ COUNTED: Final = {
     "复工率91%，其中，东河县、西河县分别达到96%和78%。": ["resumption-rate"] * 3,
     "全市312家规上工业企业累计复工296家。": ["enterprises-total", "enterprises-resumed"],
     "9户因道路中断未恢复。": [""],
+    "春节不停工的有29家，停工的企业有12家。": ["", "enterprises-stopped"],
+    "学生返校，当天到校438人，应到445人。": ["students-returned", None],
     "三、自驾返岗的每人补200元。": ["subsidy-per-person"],
 }
 
@@ -223,6 +225,9 @@ MEANT: Final = {
     "剩余4处预计6月底前完工。": ["expected"],
     "还有3个项目将于5月开工，30家企业下周复工。": ["expected", "expected"],
     "已开工4处预计6月底完工。": ["actual"],
+    "气象部门预报，10日有强降雨，累计雨量80～150毫米。目前累计雨量30毫米。": ["expected", "actual"],
+    "据预报员介绍，累计雨量30毫米；此前预报雨量60毫米，实况30毫米。": ["actual", "expected", "actual"],
+    "已有38家复工，另外3家计划8月1日复工，3家计划单列企业复工。": ["actual", "expected", "actual"],
     "有12家企业预计损失300万元。": ["actual", "expected"],
     "该县30家企业将获得补贴。": ["actual"],
     "3家企业将复工方案报备，12家企业将返岗员工隔离。": ["actual", "actual"],

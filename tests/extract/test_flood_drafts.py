@@ -8,6 +8,7 @@ from tables import for_each
 from bulletin.draft.context import extract
 from bulletin.draft.formats import as_yaml
 from bulletin.model.names import Names
+from bulletin.model.records import Indicator, IndicatorKind
 from bulletin.text.dates import Date
 
 NAMES: Final = Names.of(
@@ -70,3 +71,23 @@ def test_no_two_drafts_have_one_id_and_none_has_that_of_a_record() -> None:
     drafted = yaml.safe_load(as_yaml(found, None, {"suxian-a", "suxian-a-4"}))
     ids = [figure["id"] for figure in drafted["figures"]]
     assert ids == ["suxian-a-2", "suxian-a-3", "suxian-a-2-2", "suxian-a-5"]
+
+
+def test_no_draft_has_an_indicator_that_counts_in_another_unit() -> None:
+    """The check would refuse it; what it is like is said beside the empty field."""
+    counted = Indicator(
+        id="a", name="丙丙", unit="处", units=("段", "个"), kind=IndicatorKind.COUNT, definition="数。"
+    )
+    drafted = as_yaml(extract("苏仙区丙丙3处，丙丙4个，丙丙5条。", NAMES), None, (), {"a": counted})
+    assert [figure["indicator"] for figure in yaml.safe_load(drafted)["figures"]] == ["a", "a", None]
+    assert "# 文中作“丙丙”，像 a，但它的单位不是“条”" in drafted
+
+
+def test_the_default_subject_is_that_of_half_of_the_numbers() -> None:
+    """One town that is recorded among many that are not is not what the text is about."""
+    texts = {
+        "苏仙区丙丙3家，丙丙4家；北湖区丙丙5家。": "suxian",
+        "北湖区丙丙3家，丙丙4家；苏仙区丙丙5家。": None,
+    }
+    drafts = [yaml.safe_load(as_yaml(extract(text, NAMES))) for text in texts]
+    assert [draft["subject"] for draft in drafts] == [*texts.values()]

@@ -60,6 +60,7 @@ def test_words_that_are_set_wide_are_not_told(typed: str) -> None:
     [
         ("[强]", "delete it, or type the sign itself, like 👍"),
         ("[玫瑰][鼓掌]", "delete it, or type the sign itself, like 👍"),
+        ("[鼓掌][赞]", "delete it, or type the sign itself, like 👍"),
         ("[图片]", "delete it; put a picture below content/images/, and write `![…](/images/…)`"),
         ("[视频]", "delete it; if it leads somewhere, write a link: `[…](https://…)`"),
     ],
