@@ -7,6 +7,7 @@ from functools import wraps
 from typing import Final
 
 from bulletin.check import (
+    arithmetic,
     bare,
     belonging,
     beside,
@@ -18,6 +19,7 @@ from bulletin.check import (
     names,
     namesakes,
     observations,
+    pasted,
     placeholders,
     places,
     prose,
@@ -25,6 +27,7 @@ from bulletin.check import (
     ratios,
     references,
     repeated,
+    retold,
     shares,
     unnamed,
     unshown,
@@ -69,6 +72,7 @@ MEANING: Final[tuple[Rule, ...]] = tuple(
             *dates.MEANING,
             *prose.MEANING,
             *shares.MEANING,
+            *arithmetic.MEANING,
             *beside.MEANING,
             *denials.MEANING,
             *wording.MEANING,
@@ -81,6 +85,8 @@ MEANING: Final[tuple[Rule, ...]] = tuple(
             *blocks.MEANING,
             *placeholders.MEANING,
             *repeated.MEANING,
+            *pasted.MEANING,
+            *retold.MEANING,
         ),
     )
 )

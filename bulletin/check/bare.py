@@ -10,6 +10,7 @@ from bulletin.markup.document import KINDS
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.problems import Location, Problem, Severity, message
+from bulletin.text.patterns import late
 
 _ID: Final = re.compile(
     r"\{\{[^{}]*\}\}|(?<![A-Za-z0-9_/@.:=#{-])(?P<id>[a-z0-9]+(?:-[a-z0-9]+)+)(?P<behind>(?![A-Za-z0-9_/@=-]|\.\w).?)",
@@ -103,11 +104,32 @@ def unclosed_quotes(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                 )
 
 
+def headings_without_space(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No numbered heading of a text stands in it with one # and no space behind: that begins a topic."""
+    del edition
+    text = bulletin.body.text
+    for found in _NUMBERED.finditer(text) if "#" in text else ():
+        yield problem(
+            "left-mark",
+            Location(bulletin.path, words=found[0]),
+            message("`{mark}` stands in the text as typed, and formats nothing", mark="#"),
+            message("readers see the signs"),
+            message("write `## ` for a heading, with half-width signs and a space"),
+            Severity.WARNING,
+        )
+
+
+_NUMBERED: Final = late(
+    r"^#(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[^#\n]{1,12}(?=[^#\n]{0,40}$)",
+    re.MULTILINE,
+)
+"""The beginning of such a line: #一、抓防控, and no #一、抓防控#."""
 _PAIRS: Final = ("“”", "《》", "「」", "『』", "【】")
 
 
 MEANING: Final = (
     Rule("left-mark", "bulletin", unclosed_quotes),
+    Rule("left-mark", "bulletin", headings_without_space),
     Rule("bad-reference", "bulletin", twins_of_links),
     Rule("bad-reference", "bulletin", bare_ids),
     Rule("bad-reference", "bulletin", half_braces),

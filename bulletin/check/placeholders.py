@@ -44,14 +44,18 @@ _PLACEHOLDER: Final = late(
 )
 
 
+def held_places(text: str) -> Iterator[str]:
+    """Yield the words of a text that hold the place of others."""
+    if _MAY_HOLD.search(text):
+        yield from (found[0] for found in _PLACEHOLDER.finditer(text))
+
+
 def placeholders(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No text that is published holds the place of words that nobody has written yet."""
     if bulletin.front_matter.status is BulletinStatus.DRAFT:
         return
     for field, text in bulletin.texts.items():
-        if not _MAY_HOLD.search(text.text):
-            continue
-        for words in dict.fromkeys(found[0] for found in _PLACEHOLDER.finditer(without_references(text))):
+        for words in dict.fromkeys(held_places(without_references(text))):
             if bulletin.front_matter.sets_aside(words):
                 continue
             yield problem(

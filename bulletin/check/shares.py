@@ -6,12 +6,13 @@ from fractions import Fraction
 from typing import Final
 
 from bulletin.check.rules import Rule, problem, where_in_text
+from bulletin.check.sentence_numbers import SentenceNumber, sentence_numbers
 from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.problems import Location, Problem, Severity, message
 from bulletin.text.patterns import late
-from bulletin.text.quantity import Change, Qualifier, decimal
+from bulletin.text.quantity import Change, decimal
 from bulletin.text.quantity.units import WHOLE
 from bulletin.text.spacing import plain_spaces
 
@@ -50,6 +51,10 @@ _NO_WHOLE: Final = late(
     "(?:新增|又增|[减減]少|[累总總]计|[累總]計|[复復恢开開投停][工产產复復业業]|[到返][岗崗]|其[余餘]|剩[余餘]|[还還尚]有|已有?)[^，。；,;]{0,8}\\Z"
 )
 """Words before a number that make it none of all."""
+_DUE: Final = late(
+    "应(?:当)?(?:[复復恢開开][工产產业業课課学學]|[到返][岗崗])[\u4e00-\u9fff]{0,6}\\Z|應[復復開][\u4e00-\u9fff]{1,8}\\Z"
+)
+"""Words before a number that make it all of them after all: 应复工企业100家."""
 _STATE: Final = late("[复復恢开開投停][工产產复復业業]|[到返][岗崗]|[营營][业業]|未")
 _NARROWER: Final = late("其中|[规規](?:模以)?上|限(?:[额額]以)?上|重[点點]|[较較比]|新增")
 _WITHIN: Final = late("中|已|其|有")
@@ -78,22 +83,24 @@ def above_all(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
 def of_parts(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     """No share in a text is other than its part is of its whole, where these stand right before it."""
     for field, text in bulletin.texts.items():
-        numbers = [number for number in text.numbers if not number.told and not number.table]
+        if not any(_is_share(number) for number in text.numbers) and "{{" not in text.text:
+            continue
+        numbers = sentence_numbers(edition, bulletin, text)
         for whole, part, share in zip(numbers, numbers[1:], numbers[2:], strict=False):
             if (
-                _is_share(share)
-                and _is_share_of(text.text, whole, part, share)
+                _is_share_of(text.text, whole, part, share)
                 and not _agree(whole, part, share)
+                and any(isinstance(one.spot, Number) for one in (whole, part, share))
             ):
                 yield problem(
                     "share-of-parts",
-                    where_in_text(edition, bulletin, field, share),
+                    where_in_text(edition, bulletin, field, share.spot),
                     message(
                         "{part} of {whole} is {share}%, not {printed}",
-                        part=_printed(text.text, part),
-                        whole=_printed(text.text, whole),
+                        part=plain_spaces(part.printed),
+                        whole=plain_spaces(whole.printed),
                         share=decimal(Fraction(round(_computed(whole, part) * _CENTI), _CENTI)),
-                        printed=_printed(text.text, share),
+                        printed=plain_spaces(share.printed),
                     ),
                     message("the three numbers can't all be right"),
                     _ASK,
@@ -129,7 +136,9 @@ _COUNT: Final = (
 _NUMBERS: Final = late("[0-9０-９][0-9０-９,.．]*")
 _EACH: Final = late(
     rf"(?<![\u4e00-\u9fff、])(?P<places>(?:{_PLACE}[、和与與及])+{_PLACE})(?![、和与與及等])[^0-9０-９，。；,;：:\n等]{{0,14}}?"
-    rf"(?P<said>分[别別](?:[为為是有]|[达達]到?)(?P<numbers>{_COUNT}(?:[、，,和与與及][ ]?{_COUNT})*))"
+    rf"(?P<said>分[别別](?:[为為是有]|[达達]到?"
+    rf"|(?:已|新增|[复復][工产產]|[到返][岗崗]|招聘|[开開][工业業]|恢[复復]){{1,2}})"
+    rf"(?P<numbers>{_COUNT}(?:[、，,和与與及][ ]?{_COUNT})*))"
     "(?=[。；;！\\n]|\\Z|[，,][^0-9０-９]{0,40}(?:[。；;\\n]|\\Z))"
 )
 """Places, and what is said of each of them: 尚卿乡、龙涓乡分别为26家、18家."""
@@ -140,39 +149,40 @@ def _is_share(number: Number) -> bool:
     return quantity.unit == "%" and quantity.change is Change.LEVEL
 
 
-def _computed(whole: Number, part: Number) -> Fraction:
-    return Fraction(part.mention.quantity.value or 0) / Fraction(whole.mention.quantity.value or 1) * _ALL
+def _computed(whole: SentenceNumber, part: SentenceNumber) -> Fraction:
+    return (part.value or Fraction()) / (whole.value or Fraction(1)) * _ALL
 
 
-def _agree(whole: Number, part: Number, share: Number) -> bool:
+def _agree(whole: SentenceNumber, part: SentenceNumber, share: SentenceNumber) -> bool:
     """Tell if a share is what it should be, rounded or cut."""
-    quantity = share.mention.quantity
-    return abs(_computed(whole, part) - Fraction(quantity.value or 0)) < Fraction(1, 10**quantity.decimals)
+    return abs(_computed(whole, part) - (share.value or Fraction())) < Fraction(
+        1, 10**share.quantity.decimals
+    )
 
 
 _ASK: Final = message("compare the numbers with the source; if it prints them so, ask it which one is right")
 
 
-def _is_share_of(text: str, whole: Number, part: Number, share: Number) -> bool:
+def _is_share_of(text: str, whole: SentenceNumber, part: SentenceNumber, share: SentenceNumber) -> bool:
     """Tell if a text says of three numbers that the last is the share that the second is of the first."""
-    all_, some, rate = whole.mention, part.mention, share.mention
-    between, behind = text[all_.end : some.start], text[some.end : rate.start]
+    if share.quantity.unit != "%" or share.value is None or part.value is None or not whole.value:
+        return False
+    between, behind = text[whole.end : part.start], text[part.end : share.start]
     named = _NAMED.search(behind)
-    quantities = (all_.quantity, some.quantity, rate.quantity)
     if (
         named is None
         or max(len(between), len(behind)) > _APART
         or any(mark in between + behind for mark in "。；;\n")
-        or any(one.qualifier is not Qualifier.EXACT or one.change is not Change.LEVEL for one in quantities)
-        or all_.quantity.unit != some.quantity.unit
-        or all_.quantity.unit not in WHOLE
+        or whole.quantity.unit != part.quantity.unit
+        or whole.quantity.unit not in WHOLE
     ):
         return False
     first, comma, _ = between.partition("，")
-    if _NO_WHOLE.search(text[max(0, all_.start - _REACH) : all_.start]) or (comma and _STATE.search(first)):
+    before = text[max(0, whole.start - _REACH) : whole.start]
+    if (_NO_WHOLE.search(before) and not _DUE.search(before)) or (comma and _STATE.search(first)):
         return False
     said = behind[: named.start()]
-    if len(said) > _SAID or _NARROWER.search(said) or (some.quantity.value or 0) > (all_.quantity.value or 0):
+    if len(said) > _SAID or _NARROWER.search(said) or part.value > whole.value:
         return False
     if named["of"]:
         return _WITHIN.search(between) is not None and not any(mark in said for mark in "，,")

@@ -549,6 +549,10 @@ _SHOWN: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 def _add(kind: str, id_: str) -> Message:
     if kind in {"image", "static"} and (shorter := too_long(id_)):
         return shorter
+    if kind in {"image", "static"} and PurePosixPath(id_).name.startswith("."):
+        return message(
+            "no file is read whose name begins with a stop: rename it, and write the new name here"
+        )
     if kind == "image" and PurePosixPath(id_).suffix.lower() not in _SHOWN:
         return message("write the path of an image: one of the kinds {known}", known=", ".join(_SHOWN))
     if kind == "image" and "://" in id_:

@@ -165,6 +165,13 @@ EXPLANATIONS: Final = (
         severities=("warning",),
     ),
     Explanation(
+        "repeated-paragraph",
+        sentence("A paragraph stands in a text twice, word for word."),
+        wrong="昨天起，全区各镇陆续复工，……\n\n昨天起，全区各镇陆续复工，……",
+        right="昨天起，全区各镇陆续复工，……",
+        severities=("warning",),
+    ),
+    Explanation(
         "placeholder",
         sentence("Words hold the place of others that nobody has written yet."),
         wrong="全县XX家企业复工",

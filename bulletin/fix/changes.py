@@ -10,6 +10,7 @@ from typing import Final
 
 from bulletin.fix.records import Edit, Ids, applied, edits, in_front_matter
 from bulletin.fix.typing import typed_right
+from bulletin.fix.unseen import seen_in_body, seen_in_yaml
 from bulletin.model.edition import Edition
 from bulletin.problems import Message, Problem, message
 from bulletin.read.content import read_content
@@ -48,7 +49,7 @@ class Original:
         if isinstance(text, Problem):
             encoding = encoding_of(data) or ""
             text = decoded(data, encoding) if encoding else ""
-        if not text or _YAML_ENDS & set(text):
+        if not text or _YAML_ENDS & set(_yaml_in(text, name)):
             return None
         pieces = _END.split(text)
         return cls(data, encoding, tuple(pieces[::2]), (*pieces[1::2], ""))
@@ -151,11 +152,23 @@ def _originals(folder: Folder) -> Iterator[tuple[Path, Original]]:
 
 
 def _retyped(path: Path, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return lines with what one can only have meant, one for each; a line may become several."""
     text = "\n".join(lines)
     if path.suffix.lower() != ".md":
-        return tuple(typed_right(text).split("\n"))
+        return tuple(seen_in_yaml(typed_right(text)).split("\n"))
     parts = in_front_matter(text)
-    return tuple((parts["head"] + typed_right(parts["front_matter"]) + parts["rest"]).split("\n"))
+    yaml = parts["head"] + seen_in_yaml(typed_right(parts["front_matter"]))
+    *above, last = yaml.split("\n")
+    first, *below = seen_in_body(parts["rest"])
+    return (*above, f"{last}{first}", *below)
+
+
+def _yaml_in(text: str, name: str) -> str:
+    """Return what of a file is YAML."""
+    if not name.lower().endswith(".md"):
+        return text
+    parts = in_front_matter(text)
+    return parts["head"] + parts["front_matter"]
 
 
 def _put(copy: Path, path: Path, lines: tuple[str, ...]) -> None:

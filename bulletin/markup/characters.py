@@ -4,7 +4,8 @@ The tokens that stand for references while Markdown works are private-use charac
 was typed could forge a slot. Each such character becomes U+FFFD, and is reported. One that takes no room
 is reported where it splits a word, a number or an address, and left out elsewhere: before the mark of an item
 it would make text of that, and in an empty line a paragraph. A sign of Word's symbol fonts that begins a line
-is the bullet that it was there, and so is the letter that Word copies for one, with a tab behind it.
+is the bullet that it was there, and so is the letter that Word copies for one, with a tab behind it, or with
+spaces where several lines begin so.
 """
 
 import re
@@ -31,6 +32,8 @@ _SPLITTING: Final = late(
 )
 _TURNING: Final = late(f"[{BIDI}]")
 _UNSEEN: Final = late(f"[{ZERO_WIDTH}{JOINERS}]")
+_PLAIN_UNSEEN: Final = late(f"[{ZERO_WIDTH.replace(chr(0xAD), '')}{JOINERS}]")
+"""What can't be seen, but for the soft hyphen."""
 _LEFT_OUT: Final = late(
     f"[{ZERO_WIDTH}]+|(?m:^[ \t\u3000]*[\u2800\u3164\u200c\u200d]+|[\u2800\u3164\u200c\u200d]+[ \t]*$)"
 )
@@ -49,6 +52,12 @@ _TABBED: Final = late(
 
 With another tab behind it, it is the first cell of a row.
 """
+_WORDS_BEHIND: Final = r"[ \u00a0\u3000]{1,8}[\u4e00-\u9fff“《{]"
+_SPACED: Final = late(
+    rf"(?m)^[ \t>\u00a0\u3000]*(?P<sign>[oln-quvØ§ü])(?={_WORDS_BEHIND})[^\t\n]*"
+    rf"(?:\n[ \t>]*){{1,2}}[\u00a0\u3000]*(?P=sign)(?={_WORDS_BEHIND})[^\t\n]*$"
+)
+"""Two lines that begin with the same letter and spaces, before words that begin with none of its alphabet."""
 _BREAKS: Final = frozenset("\x0b\x0c\x85\u2028\u2029")
 """What ends a line or a page for other programs."""
 _MOST: Final = 20
@@ -62,6 +71,10 @@ def cleaned_text(text: str) -> tuple[str, list[Problem]]:
         text = _BULLET.sub(r"\g<lead>•", text)
     if "\t" in text:
         text = _TABBED.sub("\\g<lead>•\t", text)
+    if not text.isascii() and (signs := {found["sign"] for found in _SPACED.finditer(text)}):
+        text = re.sub(
+            rf"(?m)^([ \t>\u00a0\u3000]*)[{''.join(sorted(signs))}](?={_WORDS_BEHIND})", r"\1•", text
+        )
     found = sorted([*_forbidden(text), *_splitting(text)])
     spoilt = [(start, text[start:end]) for start, end in garbled(text)]
     if not (found or spoilt):
@@ -76,6 +89,22 @@ def cleaned_text(text: str) -> tuple[str, list[Problem]]:
         kept = _REPLACEMENT if end - start == 1 and not _UNSEEN.match(text, start) else ""
         text = text[:start] + kept + text[end:]
     return _without_unseen(text), problems
+
+
+def without_splitting(text: str) -> str:
+    """Return `text` without the characters that can't be seen and split what belongs together.
+
+    What is written as an entity stays, and a soft hyphen, which may stand for a hyphen.
+    """
+    if text.isascii() or not _UNSEEN.search(text):
+        return text
+    return _SPLITTING.sub(_unsplit, text)
+
+
+def _unsplit(found: re.Match[str]) -> str:
+    name = found.lastgroup or ""
+    whole, start = found[0], found.start(name) - found.start()
+    return whole[:start] + _PLAIN_UNSEEN.sub("", whole[start:])
 
 
 def _without_unseen(text: str) -> str:

@@ -16,14 +16,21 @@ import nh3
 
 from bulletin.markup import look
 from bulletin.markup.document import FILE_KINDS, KINDS
-from bulletin.markup.faults import wide_braces, words_before_kind
+from bulletin.markup.faults import of_the_office, wide_braces, words_before_kind
 from bulletin.markup.places import Places
 from bulletin.markup.positions import problem_at
 from bulletin.markup.softbreaks import INLINE
 from bulletin.markup.tokens import MEANT_KINDS, MarkupTokenKind, Tokens
 from bulletin.media.kinds import ATTACHMENTS
 from bulletin.problems import Location, Message, Problem, Severity, message
-from bulletin.text.addresses import EXPOSED, AddressFault, fault_of_address, told_of, with_login
+from bulletin.text.addresses import (
+    EXPOSED,
+    AddressFault,
+    fault_of_address,
+    is_of_office,
+    told_of,
+    with_login,
+)
 from bulletin.text.patterns import late
 
 SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
@@ -315,6 +322,8 @@ def _web_fault(body: Places, address: str, bare: str) -> Problem | None:
     """Return what is wrong with a full address; `bare` is without what a browser passes over."""
     if _HERE.match(bare):
         return _of_this_machine(body.location(body.link(address).offset), address)
+    if is_of_office(bare):
+        return of_the_office(body.location(body.link(address).offset), address)
     if _CUT.match(bare):
         return cut_address_problem(body.location(body.link(address).offset), address)
     found = fault_of_address(address)

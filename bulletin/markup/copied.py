@@ -84,13 +84,15 @@ _SHOWN_BESIDE: Final = late(
     "|[阅閱][读讀]|在看|[转轉][发發]|[评評][论論]|[赞讚]|[写寫]留言|收藏|(?:精[选選]|全部)留言"
     "|(?:正在)?加[载載]中[.…。]{0,6}|正在加[载載][.…。]{0,6}|(?:已[无無]|[没沒]有|[无無])更多(?:[数數][据據]|[内內]容)了?"
     "|[关關]注[该該]公[众眾][号號]|(?:文章)?[图圖]片|[（(]?此[页頁][无無]正文[）)]?|[责責]任[编編][辑輯][:：]"
+    r"|使用(?:小程序|完整服[务務])"
+    r"|[：，。 ]{0,6}(?:[视視][频頻]|小程序|[赞讚]|，|[轻輕][点點][两兩]下取消(?:[赞讚]|在看)|在看){2,9}"
     r"|[进進]入全屏|[继繼][续續][观觀]看|[视視][频頻][详詳]情|\d{1,2}:\d\d/\d{1,2}:\d\d"
     r"))[ \u3000]{0,8}$",
     re.MULTILINE,
 )
 """A line of the name, the day and the counts that a program shows beside an article, or of one word of it."""
 _MAY_STAND_BESIDE: Final = late(
-    "原[创創]|20\\d\\d|[发發]表|[阅閱][读讀]|[赞讚]|在看|[转轉][发發]|[评評][论論]|留言|收藏|分享|推[荐薦]|加[载載]"
+    "小程序|原[创創]|20\\d\\d|[发發]表|[阅閱][读讀]|[赞讚]|在看|[转轉][发發]|[评評][论論]|留言|收藏|分享|推[荐薦]|加[载載]"
     "|更多|[关關]注|[图圖]片|此[页頁]|[编編][辑輯]|全屏|[观觀]看|[视視][频頻]|:\\d\\d/"
 )
 _MAY_HOLD: Final = late(
@@ -222,6 +224,13 @@ def copied_words(text: str) -> Iterator[tuple[int, int]]:
             yield from (found.span("words") for found in words.finditer(text))
 
 
+def is_copied(line: str) -> bool:
+    """Tell if a line as typed says no more than what a program shows around an article."""
+    if len(line) > _LONGEST:
+        return False
+    return any(is_all(line, line[start:end]) for start, end in copied_words(line))
+
+
 def is_all(line: str, said: str) -> bool:
     """Tell if a line as typed says no more than what was found in it, and holds no link."""
     if len(said) <= _WORD and line.strip(" \u3000") != said:
@@ -248,11 +257,14 @@ def around(where: Location, typed: str) -> Problem:
         if _EDITOR.match(typed)
         else message("delete it, with the titles of other articles that stand below it")
         if _OTHERS.match(typed)
+        else _instead(typed)
+        if _PICTURE.fullmatch(typed)
         else message("delete it; if it leads somewhere, write a link: `{link}`", link="[…](https://…)"),
     )
 
 
 _OTHERS: Final = late("往期")
+_PICTURE: Final = late("(?:文章)?[图圖]片")
 _EDITOR: Final = late(r"[【（(\[]?[责責]任[编編]")
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from bulletin.markup.positions import problem_at
 from bulletin.markup.tokens import meant_address
-from bulletin.problems import Location, Problem, message
+from bulletin.problems import Location, Problem, Severity, message
 
 LOST: Final = "lost-reference"
 
@@ -65,7 +65,10 @@ def unread_address(where: Location, address: str) -> Problem:
         "bad-reference",
         message("the address `{address}` can't be read", address=address),
         message("the link would lead nowhere"),
-        message("a path with spaces stands between `<` and `>`: write `{mended}`", mended=f"[…](<{address}>)")
+        message(
+            "a path with spaces or quotes stands between `<` and `>`: write `{mended}`",
+            mended=f"[…](<{address}>)",
+        )
         if is_path
         else message("write `{mended}`", mended=f"[…]({meant_address(address) or '{place}chenzhou'})"),
     )
@@ -214,4 +217,19 @@ def too_deep() -> Problem:
         message("lists, quotes or emphasis are nested too deep"),
         message("the text is not converted: the memory that it takes would have no bound"),
         message("nest them less"),
+    )
+
+
+def of_the_office(where: Location, address: str) -> Problem:
+    """A link leads to a site that only the network of an office or a home knows."""
+    return problem_at(
+        where,
+        "bad-link",
+        message("`{address}` is an address within an office or a home", address=address),
+        message("nobody can open it from elsewhere"),
+        message(
+            "write an address that everybody can open, or put the file below content/files/ and write "
+            "`/files/…`; if the address itself is meant, put it between backticks"
+        ),
+        Severity.WARNING,
     )

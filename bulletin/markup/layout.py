@@ -18,7 +18,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import Final
 
-from bulletin.markup import look
+from bulletin.markup import copied, look
 from bulletin.markup.blocks import behind_mark
 from bulletin.markup.fences import Fences, may_begin, opening_of
 from bulletin.markup.items import (
@@ -142,6 +142,14 @@ def _goes_on_with_unit(above: MarkupLine | None, below: MarkupLine) -> bool:
 def _is_broken(line: MarkupLine) -> bool:
     """Tell if the next line begins a line on the page too: two spaces, a backslash or a tag end this one."""
     return _BROKEN.search(line.words) is not None
+
+
+_WORD: Final = 4
+
+
+def _copied(line: MarkupLine) -> Problem:
+    where = Location("", line.number, len(line.typed) - len(line.words) + 1)
+    return copied.around(where, line.words.strip(" \u3000"))
 
 
 def _runs(lines: Iterable[MarkupLine]) -> Iterator[list[MarkupLine]]:
@@ -722,7 +730,11 @@ class _Layout:
             return
         for above, below in pairwise(lines):
             self._breaks_number(above, below)
-        for joined in _runs(lines):
+        shown = [line for line in lines if copied.is_copied(line.words.strip(" \u3000"))]
+        if len(shown) == 1 and len(shown[0].words) <= _WORD:
+            shown = []  # a word of a sentence that goes on in the next line
+        self.problems += map(_copied, shown)
+        for joined in _runs([line for line in lines if line not in shown] if shown else lines):
             if len(joined) > 1 and look_apart([_BROKEN.sub("", line.words).rstrip() for line in joined]):
                 self.problems.append(look.joined(joined[0].number, len(joined)))
 

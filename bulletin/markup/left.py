@@ -14,7 +14,7 @@ from bulletin.markup.document import FILE_KINDS, KINDS
 from bulletin.markup.places import BESIDE, Search
 from bulletin.markup.tokens import HALF, Tokens
 from bulletin.problems import Location, Problem
-from bulletin.text.addresses import fault_of_address
+from bulletin.text.addresses import fault_of_address, is_of_office
 from bulletin.text.patterns import late
 from bulletin.text.spacing import HAN
 
@@ -126,10 +126,7 @@ def left_marks(text: str, search: Search) -> Iterator[Problem]:
     """Yield a problem for each mark in `text`; what is escaped in the body is meant as text."""
     if "[^" in text:
         yield from _unread_notes(text, search)
-    for address in _ADDRESS.finditer(text) if "://" in text else ():
-        if behind := _CUT.match(text, address.end()) or _BELOW.match(text, address.end()):
-            where, typed = _where(text, address.span(), search), unescape(address[0])
-            yield look.cut_address(where, typed, unescape(behind[0].strip()))
+    yield from _bare_addresses(text, search)
     yield from _broken_addresses(text, search)
     yield from _copied(text, search)
     if not _MAY_BE_LEFT.search(text):
@@ -148,6 +145,16 @@ def left_marks(text: str, search: Search) -> Iterator[Problem]:
             continue  # it stands behind a tag: 《**条例**》
         if where.line or "\\" not in search.places.lines.text:
             yield _TOLD.get(mark.lastgroup or "", look.left_mark)(where, typed)
+
+
+def _bare_addresses(text: str, search: Search) -> Iterator[Problem]:
+    """Yield the bare addresses that only an office knows, and those that may go on in the words behind."""
+    for address in _ADDRESS.finditer(text) if "://" in text else ():
+        if behind := _CUT.match(text, address.end()) or _BELOW.match(text, address.end()):
+            where, typed = _where(text, address.span(), search), unescape(address[0])
+            yield look.cut_address(where, typed, unescape(behind[0].strip()))
+        elif is_of_office(whole := _whole(address[0])):
+            yield faults.of_the_office(_where(text, address.span(), search), unescape(whole))
 
 
 def _copied(text: str, search: Search) -> Iterator[Problem]:

@@ -46,12 +46,14 @@ _MASK: Final = late(r"(?P<one>[\u4e00-\u9fff])\*\*[^*]{0,20}?(?P<other>[\u4e00-\
 """What may be names of which all but the surname is masked: 张**和李**."""
 _LONGEST: Final = 30
 
-_MAY_BE_GARBLED: Final = late("[锟烫屯锛銆ï\u00e3-\u00e9\ufffd]")
+_MAY_BE_GARBLED: Final = late(r"[锟烫屯锛銆ï\u00e3-\u00e9\ufffd]|\?{4}")
 _GARBLED: Final = late(
-    r"\ufffd+|锟斤拷|烫{4,}|屯{4,}|ï»¿|[锛銆][^\n]{0,30}[锛銆]"
+    r"(?m:^[ \t\u3000]*\?{4,}(?=[\u4e00-\u9fff]))|\ufffd+|锟斤拷|烫{4,}|屯{4,}|ï»¿|[锛銆][^\n]{0,30}[锛銆]"
     r"|(?:[\u00e3-\u00e9][\x80-\xbf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}){2,}"
 )
-"""What UTF-8 becomes that was read as GBK or Latin-1, and memory that nothing was written to."""
+"""What UTF-8 becomes that was read as GBK or Latin-1, what Chinese becomes where an encoding has no signs for
+it, and memory that nothing was written to.
+"""
 
 
 def left_in(text: str) -> re.Match[str] | None:

@@ -35,7 +35,7 @@ _WAYS: Final = (
     (late(r"(?<=[\d０-９])[kKｋＫ]"), "千"),
     (late(r"(?<=[百千])\s+(?=[万亿萬億])"), ""),
     (late(r"°\Z"), "℃"),
-    (late(r"(?<=\d)\.\s*(?=[%％])"), ""),
+    (late(r"(?<=\d)\.\s*(?=[%％万亿元个])"), ""),
     (late(r"\A\.(?=\d)"), "0."),
     (late(r"(?P<whole>\d+)度(?P<tenths>\d)\Z"), r"\g<whole>.\g<tenths>度"),
     (late(r"(?P<whole>\d+)(?P<scale>[万亿])(?P<tenths>\d)\Z"), r"\g<whole>.\g<tenths>\g<scale>"),

@@ -50,6 +50,12 @@ OURS: Final = frozenset(
 """Settings that Pelican does not know."""
 _BEIJING: Final = ("Asia/Shanghai", "Asia/Chongqing", "Asia/Chungking", "Asia/Harbin", "PRC")
 _CHINESE: Final = ("zh", "zh-cn", "zh-hans", "zh-hans-cn", "zh_cn")
+_MARK: Final = re.compile(
+    r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,200})?/?>|\*\*(?=\w)|&(?:[a-z]{2,8}|#\d{2,6});"
+)
+"""Marks of HTML and Markdown, of which a setting is shown with the signs."""
+_BREAKS: Final = "\t\n\v\f\r\x85\u2028\u2029"
+"""What parts words where it stands, unlike all else that can't be seen."""
 _UNSEEN: Final = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{ZERO_WIDTH}{BIDI}]")
 """Control characters and line ends, and those that are invisible or turn the direction of what follows."""
 _OTHERS_FOLDERS: Final = (".git", ".hg", ".svn", ".bulletin", ".bulletin-originals")
@@ -132,7 +138,7 @@ class Values:
                 ),
             )
             return default
-        clean = _UNSEEN.sub(" ", value).strip()
+        clean = _UNSEEN.sub(lambda found: " " if found[0] in _BREAKS else "", value).strip()
         if _UNSEEN.search(value):
             self._add(
                 name,
@@ -144,6 +150,13 @@ class Values:
                 name,
                 message("{name} is empty, but {why}", name=name, why=needed),
                 message('write one, or delete the line, which gives "{default}"', default=default),
+            )
+        elif not like and (mark := _MARK.search(clean)):
+            self._add(
+                name,
+                message("{name} is shown as it is, and holds `{mark}`", name=name, mark=mark[0]),
+                message("delete the signs and keep the words"),
+                severity=Severity.WARNING,
             )
         return clean
 

@@ -22,6 +22,11 @@ _WITH_LOGIN: Final = re.compile(
 _PUNCTUATION: Final = re.compile(r"[。，、；：！？…“”‘’]$|^//[^/?#]*[/?#].*[。，、；！？]")
 _MAILBOX: Final = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+(?:\?.*)?")
 _TELEPHONE: Final = re.compile(r"\+?[0-9().\-\s]*[0-9][0-9().\-\s]*(?:[;,].*)?")
+_OFFICE: Final = re.compile(
+    r"(?i)https?://(?:10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|169\.254(?:\.\d+){2}"
+    r"|(?!localhost)[a-z][a-z0-9-]*)(?::\d+)?(?=[/?#]|$)"
+)
+"""A site by a private number (RFC 1918, RFC 3927), or by a name without a stop."""
 _LONGEST: Final = 2000
 """Characters of an address; browsers and chat programs cut longer ones."""
 
@@ -80,6 +85,11 @@ def told_of(found: AddressFault, address: str) -> tuple[Message, Message]:
     """Return what is wrong with `address`, and how to mend it; a password is not repeated."""
     what, mend = _SAID[found]
     return what.filled(address=_LOGIN.sub("//…@", address), most=_LONGEST), mend
+
+
+def is_of_office(address: str) -> bool:
+    """Tell if only the network of an office or a home knows the site of an address."""
+    return _OFFICE.match(address) is not None
 
 
 EXPOSED: Final = message("whoever reads the page, its source or a feed could use it")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from said import MATTER, bulletin, problems
+from said import MATTER, bulletin, problems, told_of_each
 
 FIGURES = """\
 source: rednet-suxian
@@ -56,3 +56,17 @@ def test_a_quote_without_its_other_half_is_told_in_a_headline(
     told = [problem for problem in found if problem.rule == "left-mark"]
     assert bool(told) is is_told
     assert all(str(problem.what).startswith("not every") for problem in told)
+
+
+def test_a_numbered_heading_without_a_space_is_told(tmp_path: Path) -> None:
+    """With one # and no space it is a topic, #复工, and readers see the sign."""
+    texts = [
+        "#一、抓防控\n\n正文。",
+        "#（二）抓生产\n\n正文。",
+        "#一、复工#上线",
+        "#复工#上线",
+        "第#一、车间",
+        "## 一、防控\n\n文。",
+    ]
+    found = [[one.rule for one in told] for told in told_of_each(tmp_path, {}, texts)]
+    assert found == [["left-mark"], ["left-mark"], [], [], [], []]

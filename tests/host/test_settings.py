@@ -216,6 +216,19 @@ def test_what_a_mend_says_to_write_is_taken(value: str, tmp_path: Path) -> None:
     assert problems(configuration(tmp_path, line)) == ()
 
 
+@pytest.mark.parametrize("typed", ["<b>每个</b>数字", "**每个**数字", "A&amp;B"])
+def test_marks_in_a_text_that_is_shown_as_it_is_are_told(typed: str, tmp_path: Path) -> None:
+    """Readers would see them; a sign that is none of HTML or Markdown is taken."""
+    (problem,) = problems(configuration(tmp_path, SITESUBTITLE=typed))
+    assert (problem.rule, problem.severity) == ("bad-setting", Severity.WARNING)
+    assert problems(configuration(tmp_path, SITESUBTITLE="A&B 5<6 每个*数字 <甲>")) == ()
+
+
+def test_a_name_loses_what_cannot_be_seen_and_gets_no_space_for_it(tmp_path: Path) -> None:
+    (problem,) = problems(configuration(tmp_path, SITENAME="复工\u200b公报"))
+    assert str(problem.mend) == 'type it anew: SITENAME = "复工公报"'
+
+
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     """So that nobody mends one to be told of the next."""
     path = configuration(tmp_path, SITEURL="news", SITENAME="", FEED_ATOM="x", PAGE_URL="x", SITE_NAME="x")

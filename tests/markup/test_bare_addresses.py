@@ -14,9 +14,9 @@ _WHOLE = [
     "https://a.example/新闻/2020/0301.shtml",
     "https://a.example/文件/复工-名单_2.xlsx?id=1",
     "https://a.example/x/防疫/a",
-    "http://192.168.1.1:8080/a",
-    "http://10.0.0.8",
-    "http://172.16.0.1/复工/表.docx",
+    "http://203.0.113.1:8080/a",
+    "http://203.0.113.8",
+    "http://198.51.100.1/复工/表.docx",
     "https://a.example/通知.jpg#第",
     "https://a.example:8443/目录/",
 ]
@@ -57,7 +57,7 @@ def test_text_behind_an_address_is_text(typed: str, address: str) -> None:
         ("https://a.example/复工/", "通知"),
         ("https://a.example/?q=", "复工"),
         ("https://a.example/x/", "青田县"),
-        ("http://192.168.1.1/", "后台"),
+        ("http://203.0.113.1/", "后台"),
         ("https://a.example/s?wd=", "名单"),
         ("https://a.example/a/b/", "表"),
         ("https://a.example/#/", "首页"),
@@ -215,3 +215,20 @@ def test_an_address_with_wrong_signs_is_told(typed: str, mended: str, around: st
 def test_what_is_no_broken_address_is_not_told(typed: str) -> None:
     """Words about addresses, whole ones before a comma, and code."""
     assert convert(typed).problems == ()
+
+
+@for_each(
+    ("typed", "told"),
+    [
+        ("[x](http://192.168.1.5/a)", "http://192.168.1.5/a"),
+        ("见http://10.0.0.2:8080，", "http://10.0.0.2:8080"),
+        ("[x](https://oa/x)", "https://oa/x"),
+        ("<a href='http://172.16.1.1'>x</a>", "http://172.16.1.1"),
+        ("`http://192.168.1.1`", ""),
+        ("[x](http://172.32.1.1/) [y](http://10086.cn) [z](http://1.2.3.4/x)", ""),
+    ],
+)
+def test_an_address_that_only_an_office_knows_is_told(typed: str, told: str) -> None:
+    """Readers can't open it from where they are."""
+    found = [dict(one.what.arguments).get("address", "") for one in convert(typed).problems]
+    assert found == ([told] if told else [])

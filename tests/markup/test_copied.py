@@ -251,3 +251,23 @@ def test_the_name_of_a_picture_alone_in_a_line_is_told(name: str) -> None:
     bare = name.strip("　")
     for typed in (f"见图{bare}。", f"`{bare}`", f"| 图 |\n| --- |\n| {bare} |", f"见 **{bare}** 图"):
         assert _told(typed) == []
+
+
+@for_each(
+    ("typed", "told", "joined"),
+    [
+        ("微信扫一扫\n使用小程序\n：，。视频小程序赞，轻点两下取消赞在看，轻点两下取消在看", [1, 2, 3], 0),
+        ("记者 张三\n阅读 1.2万\n通讯员 李四", [2], 1),
+        ("收藏\n旧物的人多了。", [], 0),
+        ("正文一句。\n\n轻触阅读原文\n预览时标签不可点", [3, 4], 0),
+    ],
+)
+def test_lines_of_one_paragraph_are_told_as_what_they_are(typed: str, told: list[int], joined: int) -> None:
+    """They run together on the page; that is told of those alone which are to stay."""
+    assert _told(typed) == told
+    assert [found.rule for found in convert(typed).problems].count("joined-lines") == joined
+
+
+def test_a_word_for_a_picture_leads_to_where_pictures_are_put() -> None:
+    (found,) = convert("图片").problems
+    assert "content/images/" in str(found.mend)

@@ -34,7 +34,7 @@ def test_a_line_of_signs_is_a_paragraph_of_its_own(line: str, around: str) -> No
     [
         ("END\n—— END ——\n·END·", "<p>END</p><p>—— END ——</p><p>·END·</p>"),
         ("— 甲\n— 乙", "<p>— 甲</p><p>— 乙</p>"),
-        ("o 甲\no 乙", "<p>o 甲</p><p>o 乙</p>"),
+        ("o 甲\no 乙", "<ul><li>甲</li><li>乙</li></ul>"),
         ("1。甲\n2。乙", "<p>1。甲</p><p>2。乙</p>"),
         ("第一段。\\\n第二行。", "<p>第一段。<br>第二行。</p>"),
         ("- 甲\\\n  乙\n- 丙", "<ul><li>甲<br>乙</li><li>丙</li></ul>"),

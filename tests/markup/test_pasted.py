@@ -322,6 +322,7 @@ _BROKEN = [
     ("https://a.example/b，__甲", "left-mark"),
     ("锟斤拷", "garbled-text"),
     ("烫烫烫烫", "garbled-text"),
+    ("????复工", "garbled-text"),
     ("ï»¿甲", "garbled-text"),
     ("复工锛屽伐厂銆俱", "garbled-text"),
     ("å¤\u00a0å·¥ä¸\u00adå›½", "garbled-text"),

@@ -68,7 +68,7 @@ _PROBLEMS = {
     "[丙](/a_b/) [乙]({filename}a b.md)": (
         ":1:16: bad-reference: the address `{filename}a b.md` can't be read\n"
         "  why: the link would lead nowhere\n"
-        "  mend: a path with spaces stands between `<` and `>`: write `[…](<{filename}a b.md>)`"
+        "  mend: a path with spaces or quotes stands between `<` and `>`: write `[…](<{filename}a b.md>)`"
     ),
     "# 标题": (
         ":1:1: heading-level: a heading with one `#` stands in the body\n"

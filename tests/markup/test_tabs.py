@@ -38,6 +38,25 @@ def test_a_letter_that_is_no_bullet_stays(typed: str) -> None:
     assert "<li>" not in _html(typed)
 
 
+@for_each("bullet", ["o", "§", "ü", "n", "l", "Ø", "q", "u", "v"])
+@for_each("space", [" ", "　", "\u00a0", "   "])
+def test_the_bullets_of_word_with_spaces_are_marks_where_several_lines_begin_so(
+    bullet: str, space: str
+) -> None:
+    """With one line alone it may be a letter: n 个企业."""
+    assert (
+        _html(f"企业有：\n\n{bullet}{space}甲厂\n{bullet}{space}“乙厂”\n{bullet}{space}丙厂").count("<li>")
+        == 3
+    )
+    assert "<li>" not in _html(f"企业有：\n\n{bullet}{space}甲厂\n乙厂\n\n丙厂\n\n{bullet}{space}丁厂")
+
+
+@for_each("typed", ["x 轴\nx 值", "OO 甲\nOO 乙", "o A\no B", "o甲\no乙"])
+def test_letters_that_are_no_bullets_stay_with_spaces(typed: str) -> None:
+    """No sign of Wingdings, or no words of Chinese behind it."""
+    assert "<li>" not in _html(typed)
+
+
 @for_each("mark", ["（一）", "一、", "1、", "①", "第一条", "A.", "(1)"])
 def test_the_numbers_of_word_stay_with_their_lines(mark: str) -> None:
     """No list of Markdown knows them; they begin a line as typed, and are no cell."""

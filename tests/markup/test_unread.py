@@ -38,6 +38,7 @@ MENDED: Final = {
     "1万2": "1.2万",
     "3小时30": None,
     "98.%": "98%",
+    "3.5.万元": "3.5万元",
     ".985": "0.985",
     "-3~5°": "-3~5℃",
     "10W": "10万",
@@ -82,3 +83,15 @@ def test_groups_of_three_years_names_and_numbers_of_items_are_not_broken() -> No
     assert [*convert(right).problems, *convert("12 35家").problems] == []
     pasted = convert("镇,企业,率\n甲,12,85%\n乙,20,92%").problems
     assert [found.rule for found in pasted] == ["pasted-table"]
+
+
+@for_each("text", ["生产5万万只", "3千千人返岗", "投资3.5.万元", "增长3.5.%", "3百百家"])
+def test_a_scale_or_a_point_too_many_is_told(text: str) -> None:
+    """Nobody can tell which number is meant, and no record is compared with it."""
+    assert [found.rule for found in convert(text).problems] == ["unread-number"]
+
+
+@for_each("text", ["四万万同胞", "千千万万的人", "见1.2.企业名单", "2020.3.元旦", "版本1.2.3"])
+def test_what_only_looks_like_it_is_not(text: str) -> None:
+    """Idioms, numbers of headings, days."""
+    assert convert(text).problems == ()

@@ -224,6 +224,27 @@ def _compared(printed: str, read: Read) -> Message | None:
     )
 
 
+_TIME: Final = late(r"[0-2]?\d[:：][0-5]\d(?:[:：][0-5]\d)?")
+
+
+def _timed(printed: str, _: Read) -> Message | None:
+    """Say where a time of day belongs: 12:30."""
+    if not _TIME.fullmatch(printed):
+        return None
+    return message("a time of day is no figure: write it into the text, and delete this figure")
+
+
+_GROUPED: Final = late(r"(?<=\d)_(?=\d{3}(?!\d))")
+
+
+def _grouped(printed: str, read: Read) -> Message | None:
+    """Say how digits are written that were grouped as programs do it: 1_000家."""
+    number = _GROUPED.sub("", printed)
+    return (
+        message("write `printed: {printed}`", printed=number) if number != printed and read(number) else None
+    )
+
+
 def _several(printed: str, read: Read) -> Message | None:
     """Say how several numbers are recorded that stand in one field; which it is of them, nobody knows."""
     numbers = [part for part in _BETWEEN.split(printed) if part]
@@ -313,6 +334,8 @@ _FORMULA: Final = late(r"[=＝]\s*[-+(]?[A-Za-z$]+[\d$(]")
 _WAYS: Final[tuple[Callable[[str, Read], Message | None], ...]] = (
     _bare,
     _marked,
+    _timed,
+    _grouped,
     _lost,
     _with_unit,
     _with_part,

@@ -1,0 +1,46 @@
+"""Paragraphs that stand twice in a bulletin, since they were pasted again."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from bulletin.check.rules import Rule, problem
+from bulletin.model.bulletins import Bulletin
+from bulletin.model.edition import Edition
+from bulletin.problems import Location, Problem, message
+
+_PARAGRAPH: Final = 40
+"""Characters of a paragraph at least: items and cells may well say the same of several."""
+_SHOWN: Final = 16
+"""Characters of a paragraph that a message shows, and by which it is found."""
+
+
+def paragraphs_again(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No long paragraph of a text stands in it twice."""
+    del edition
+    if len(bulletin.body.text) <= 2 * _PARAGRAPH:
+        return
+    seen: set[str] = set()
+    again: dict[str, None] = {}
+    for line in map(str.strip, bulletin.body.text.split("\n")):
+        if line in seen:
+            again[line] = None
+        elif len(line) >= _PARAGRAPH:
+            seen.add(line)
+    if again:
+        words = next(iter(again))[:_SHOWN]
+        yield problem(
+            "repeated-paragraph",
+            Location(bulletin.path, words=words),
+            message("the paragraph 「{words}…」 stands in the text twice, word for word", words=words)
+            if len(again) == 1
+            else message(
+                "{count} paragraphs stand in the text twice, word for word; the first is 「{words}…」",
+                count=len(again),
+                words=words,
+            ),
+            message("it seems to have been pasted twice"),
+            message("delete what stands there again"),
+        )
+
+
+MEANING: Final = (Rule("repeated-paragraph", "bulletin", paragraphs_again),)

@@ -1,0 +1,49 @@
+"""Numbers of one sentence that can't all be right are asked about; a list that may not be whole is not."""
+
+from pathlib import Path
+from typing import Final
+
+from said import told_of_each
+
+WRONG: Final = {
+    "甲镇复工30家、乙镇复工40家，两镇共复工80家。": "30家、40家 add up to 70家, not 80家",
+    "第一批10家、第二批20家、第三批30家，共计70家。": "10家、20家、30家 add up to 60家, not 70家",
+    "男性30人和女性40人，合计80人。": "30人、40人 add up to 70人, not 80人",
+    "全区复工83家，其中规上企业100家。": "100家 are said to be a part of 83家",
+    "全区复工{{ suxian-resumed }}（其中规上企业70家）。": "70家 are said to be a part of 68家",
+    "复工企业由70家增至83家，增加15家。": "from 70家 to 83家 is 13家, not 增加15家",
+    "复工企业由70家减少到60家，减少15家。": "from 70家 to 60家 is 10家, not 减少15家",
+    "复工企业由50家增加到{{ suxian-resumed }}，净增12家。": "from 50家 to 68家 is 18家, not 净增12家",
+    "复工率从70%提高到83%，提高了15个百分点。": "from 70% to 83% is 13个百分点, not 提高了15个百分点",
+    "3月1日至5日，共7天。": "「3月1日至5日，共7天」 are 5 days",
+    "2020年2月28日至3月1日（为期5天）停产。": "「2020年2月28日至3月1日（为期5天」 are 3 days",
+}
+RIGHT: Final = (
+    "甲镇复工30家、乙镇复工40家，两镇共复工70家。",
+    "规上企业30家、外贸企业20家，共计40家。",
+    "甲镇30家、乙镇40家、丙镇5家，两镇共70家。",
+    "甲镇30家、乙镇近40家，两镇共80家。",
+    "甲镇30家。乙镇40家，共计80家。",
+    "全区复工83家，其中规上企业10家。",
+    "全区复工83家，其中累计返岗100家。",
+    "全区返岗83人，其中规上企业100家。",
+    "全区复工近83家，其中规上企业100家。",
+    "复工企业由70家增至83家，增加13家。",
+    "由近70家增加到83家，增加15家。",
+    "由70家增加到83家，比上周增加15家。",
+    "复工率从70.4%提高到83%，提高了12.6个百分点。",
+    "从3月1日的70家增加到83家，增加15家。",
+    "由12人增加到83家，增加15家。",
+    "3月1日至5日，共5天。",
+    "3月1日至5日，历时4天。",
+    "12月28日至1月3日，共7天。",
+    "3月1日至5日，共7日报名。",
+)
+
+
+def test_numbers_of_a_sentence_are_held_to_each_other(tmp_path: Path) -> None:
+    found = [
+        [str(one.what) for one in told if one.rule in {"sum-differs", "part-above-whole"}]
+        for told in told_of_each(tmp_path, {}, [*WRONG, *RIGHT])
+    ]
+    assert found == [*([words] for words in WRONG.values()), *([] for _ in RIGHT)]
