@@ -164,7 +164,8 @@ def running_desk(root: Path, patience: float = PATIENCE) -> Iterator[Asking]:
     def publishing(listener: object) -> Publisher:
         return Publisher(read_settings(root / "publishconf.py"), PUBLIC, clock=Clock(listener))  # type: ignore[arg-type]
 
-    app = desk_app(newsroom, session, publishing, port, f"http://localhost:{port + 1}/secret/")
+    configuration = root / "publishconf.py"
+    app = desk_app(newsroom, session, publishing, configuration, port, f"http://localhost:{port + 1}/secret/")
     server = desk_server(app, patience)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

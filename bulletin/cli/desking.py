@@ -109,7 +109,9 @@ def _made(settings: Path, chosen: Settings, folder: "DeskFolder", port: int, job
     preview, address = _previewed(settings, jobs, port + 1)
     preview.sample = Samples(newsroom).page
     session = Session.of(folder)
-    return desk_app(newsroom, session, publishing, port, address, lambda: preview.show(preview.report))
+    return desk_app(
+        newsroom, session, publishing, public, port, address, lambda: preview.show(preview.report)
+    )
 
 
 def _previewed(settings: Path, jobs: int | None, first: int) -> "tuple[Preview, str]":

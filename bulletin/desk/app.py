@@ -21,6 +21,7 @@ from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.numbering import TextNumberPages
 from bulletin.desk.pages import Pages
 from bulletin.desk.picturing import PicturePages
+from bulletin.desk.placing import PlacePages
 from bulletin.desk.publishing import Publishing, PublishPages
 from bulletin.desk.recording import RecordPages
 from bulletin.desk.reporting import Reporting
@@ -49,16 +50,19 @@ def desk_app(
     newsroom: Newsroom,
     session: Session,
     publishing: Publishing,
+    configuration: Path,
     port: int,
     preview: str,
     renew: Callable[[], None] = lambda: None,
 ) -> Guard:
     """Return the desk of a newsroom at a port; its pages show the preview, at an address of its own.
 
-    `publishing` makes what publishes the site. Where something was typed, the preview is to `renew` itself.
+    `publishing` makes what publishes the site, as the file `configuration` has it. Where something was
+    typed, the preview is to `renew` itself.
     """
     pages = Pages(session)
     writing = WritePages(newsroom, pages, preview, renew)
+    place = PlacePages(configuration, pages)
     parts = (
         Today(newsroom, pages),
         Reporting(KeptReports(newsroom), pages),
@@ -70,7 +74,8 @@ def desk_app(
         SheetPages(newsroom, pages),
         CorrectPages(newsroom, pages),
         WithdrawPages(newsroom, pages),
-        PublishPages(newsroom, pages, publishing),
+        PublishPages(newsroom, pages, publishing, place),
+        place,
         CopyPages(newsroom, pages, publishing),
     )
     routes = [Route("/static/{name}", _static), *(route for part in parts for route in part.routes())]

@@ -21,6 +21,7 @@ from starlette.routing import Route
 from bulletin.desk.days import moment_shown
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Form, Pages, go
+from bulletin.desk.placing import PlacePages, is_about_place
 from bulletin.desk.saying import SAY, figure_in_words, report_in_words, spoken_at_desk
 from bulletin.desk.today import plain_title, state_of
 from bulletin.model.bulletins import BulletinStatus
@@ -28,6 +29,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.ledger import Event, Line, Publication
 from bulletin.model.search_folder import SEARCH_INDEX
 from bulletin.newsroom.files import SAMPLE
+from bulletin.newsroom.public_site import PublicSite
 from bulletin.problems import BuildError, Message, Problem, Report
 from bulletin.publication.comparison import SILENT
 from bulletin.publication.publisher import Plan, Publisher, sample_left
@@ -128,6 +130,8 @@ class Job:
     looked: Looked | None = None
     untold: tuple[Untold, ...] = ()
     wrong: str = ""
+    place: PublicSite | None = None
+    """What is to be asked of the public site."""
     published: str = ""
     ended: bool = False
 
@@ -143,6 +147,7 @@ class PublishPages:
     newsroom: Newsroom
     pages: Pages
     publishing: Publishing
+    place: PlacePages
     job: Job | None = None
     minor: dict[str, str] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -190,6 +195,7 @@ class PublishPages:
             "publish.html",
             HERE,
             job=job,
+            place_told=self.place.told,
             waiting=waiting,
             history=list(self._history(edition, now)),
             now=moment_shown(now.isoformat(), now),
@@ -218,7 +224,7 @@ class PublishPages:
             except BuildError as error:
                 edition = self.newsroom.records()
                 job.untold = tuple(_untold(error.report.problems, edition))
-                job.wrong = "" if job.untold else report_in_words(error.report, edition)
+                job.wrong = "" if job.untold else self._wrong(job, error.report, edition)
             except ClockError as error:
                 job.wrong = str(error)
             except OSError as error:
@@ -232,6 +238,13 @@ class PublishPages:
                 job.ended = True
 
         threading.Thread(target=working, daemon=True).start()
+
+    def _wrong(self, job: Job, report: Report, edition: Edition) -> str:
+        """Return what a report says; what the newsroom has not stated yet is asked, and no fault."""
+        job.place = self.place.asked(report.problems)
+        if job.place and (self.place.told or not (job.place.address and job.place.folder)):
+            report = Report.of(one for one in report.problems if not is_about_place(one))
+        return report_in_words(report, edition)
 
     def _look(self, job: Job) -> None:
         publisher = self.publishing(job.step)

@@ -145,9 +145,12 @@ def test_a_bulletin_is_withdrawn_with_a_reason(public: Path, opened: Asking, tar
     assert opened.get(address).status == 404
 
 
-def test_what_keeps_from_publishing_is_said(opened: Asking) -> None:
-    """No target is set: the person who looks after the computer has to say where the public reads."""
+def test_what_keeps_from_publishing_is_said(opened: Asking, newsroom_folder: Path) -> None:
+    """Targets that are worked out, and are none: whoever wrote that has to say where the public reads."""
+    with (newsroom_folder / "publishconf.py").open("a", encoding="utf-8") as stream:
+        stream.write("BULLETIN_TARGETS = dict()\n")
     words = look(opened)
+    assert "网站放在哪里" not in words
     assert "没有做成" in words
     assert "BULLETIN_TARGETS" in words
 

@@ -208,14 +208,7 @@ def begin(folder: Path) -> Path:
             init.until(": ")
             init.answer(words)
         assert "编辑部建好了" in init.until("bulletin desk")
-    root = folder / "新闻"
-    settings = root / "publishconf.py"
-    site = str(folder / "网站")
-    settings.write_text(
-        f'{settings.read_text(encoding="utf-8")}\nBULLETIN_TARGETS = {{"public": {site!r}}}\n',
-        encoding="utf-8",
-    )
-    return root
+    return folder / "新闻"
 
 
 def settle_numbers(hands: Hands, year: str) -> int:
@@ -318,6 +311,18 @@ def without_sample(day: Day) -> None:
     day.hands.until("!document.body.innerText.includes('看过就删')")
     assert content(day.root, "bulletins/*/*.md") == []
     assert content(day.root, "data/sources.yaml") == []
+
+
+def where_the_site_is(day: Day) -> None:
+    """Say where the site is to be put, which is asked on the page of publishing; publish nothing yet."""
+    day.open("/publish")
+    day.hands.until("document.querySelector('#address')?.value === 'https://fugong.jiahe.gov.cn'")
+    day.page.focus("#folder")
+    day.hands.type(str(day.site))
+    day.hands.press("Enter")
+    day.hands.until("document.querySelector('form button[value=publish]')")
+    assert not day.site.exists()
+    day.open("/")
 
 
 def from_report_to_readers(day: Day) -> None:
@@ -449,6 +454,7 @@ def copy_to_wechat(day: Day) -> None:
 def test_a_day_from_an_empty_folder_to_the_readers(tmp_path: Path, browser: Browser) -> None:
     with begun_day(tmp_path, browser) as day:
         without_sample(day)
+        where_the_site_is(day)
         from_report_to_readers(day)
         draft = from_spreadsheet(day, tmp_path / "到岗.xlsx")
         correct(day)
