@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bulletin.check.rules import Rule, problem, where_in_text
+from bulletin.check.rules import Rule, problem, where_in_text, where_of_words
 from bulletin.markup import Reference
 from bulletin.model.appearance import state_in
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.text.alternatives import alternatives
+from bulletin.text.patterns import late
 from bulletin.text.quantity import Change, Qualifier, Quantity, TokenRole, lexicon, units
 from bulletin.text.quantity.directions import ARROWS, BURDENS, RATES, SHORT, VERBS
 from bulletin.text.quantity.folding import fold
@@ -307,8 +308,31 @@ def _with_unit(hedge: str, unit: str, quantity: Quantity) -> bool:
     return (hedge in {"多", "余"} and unit == quantity.unit) or (hedge == "余" and unit in units.UNITS)
 
 
+_TWICE: Final = late(
+    r"[0-9０-９.,]{0,12}[0-9０-９万萬亿億余餘多](?P<unit>[家户戶名项項件人])(?P=unit)"
+    r"(?=企[业業]|公司|[单單]位|商[户戶]|[，。；、）]|$)",
+    re.MULTILINE,
+)
+"""A unit that was typed twice, before what is no word with it: 83家家企业, and no 83家家具厂."""
+
+
+def typed_twice(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No unit of a typed number stands behind it twice."""
+    for field, text in bulletin.texts.items():
+        for found in _TWICE.finditer(text.text):
+            unit = found["unit"]
+            yield problem(
+                "unit-twice",
+                where_of_words(edition, bulletin, field, found[0]),
+                message("「{unit}」 stands behind the number twice", unit=unit),
+                message("readers see both"),
+                message("write `{number}`", number=found[0][:-1]),
+            )
+
+
 MEANING: Final = (
     Rule("number-beside-figure", "bulletin", touched),
     Rule("unit-twice", "bulletin", unit_twice),
+    Rule("unit-twice", "bulletin", typed_twice),
     Rule("hedge-beside-figure", "bulletin", hedged),
 )

@@ -197,6 +197,48 @@ _FILE: Final = late(
 _MAY_BE_FILE: Final = late(r"\.(?:jpe?g|png|gif|bmp|webp|heic)", re.IGNORECASE)
 
 
+_OF_FORM: Final = late(
+    r"^[ \u3000]{0,8}(?P<words>[（(]?"
+    r"(?:(?:填[表报報]|制表|[审審][核批]|[复復]核|[经經][办辦]|[单單]位[负負][责責])人|填[报報](?:[单單]位|日期)|[报報]送[单單]位|抄[送报報]|主送|[单單]位(?:名[称稱])?[（(]?(?:盖|蓋)章[）)]?)"
+    r"[:：][^。\n]{0,60})[ \u3000]{0,8}$"
+    r"|^[ \u3000]{0,8}(?P<file>附件[一二三四五六七八九\d]{0,2}[:：][ ]?[^。\n]{1,40})[ \u3000]{0,8}$",
+    re.MULTILINE,
+)
+"""A line of a form or of a letter between offices, or one that names a file which came with it."""
+_MAY_BE_OF_FORM: Final = late("人[:：]|[单單]位|抄[送报報]|主送|附件|填[报報]")
+
+
+def of_form(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield from where to where lines of a page's text are of a form; True for what names a file."""
+    if _MAY_BE_OF_FORM.search(text):
+        for found in _OF_FORM.finditer(text):
+            yield *found.span("file" if found["file"] else "words"), found["file"] is not None
+
+
+def form(where: Location, typed: str, *, names_file: bool) -> Problem:
+    """A line of a form or of a letter between offices stands in the text."""
+    if names_file:
+        return problem_at(
+            where,
+            "copied-words",
+            message("`{words}` names a file, and nothing leads to it", words=short(typed)),
+            message("readers look for it, and there is nothing to press"),
+            message(
+                "put the file below content/files/, and write `{link}`; or delete the line", link=_LINKED
+            ),
+        )
+    return problem_at(
+        where,
+        "copied-words",
+        message("`{words}` looks like a line of a form or of a letter between offices", words=short(typed)),
+        message("readers see it within the text"),
+        message("delete it, if readers need not know it; else tell it in a sentence"),
+    )
+
+
+_LINKED: Final = "[…](/files/…)"
+
+
 def pictures(text: str) -> Iterator[tuple[int, int]]:
     """Yield from where to where lines of a page's text are the name of a picture that was not copied."""
     if "." in text and _MAY_BE_FILE.search(text):

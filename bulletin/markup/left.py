@@ -163,6 +163,11 @@ def _copied(text: str, search: Search) -> Iterator[Problem]:
         where, typed = _where(text, (start, end), search), unescape(text[start:end])
         if copied.is_all(search.places.lines.says(where.line), typed):
             yield copied.around(where, typed)
+    for start, end, names_file in copied.of_form(text):
+        where, typed = _where(text, (start, end), search), unescape(text[start:end])
+        is_linked = names_file and "files/" in search.places.lines.text
+        if not is_linked and copied.is_all(search.places.lines.says(where.line), typed):
+            yield copied.form(where, typed, names_file=names_file)
     for start, end in copied.pictures(text):
         where, typed = _where(text, (start, end), search), unescape(text[start:end])
         if search.places.lines.says(where.line).strip(" \u3000>") == typed:

@@ -193,3 +193,20 @@ def test_a_sign_of_percent_behind_a_figure_is_told_once(sign: str, tmp_path: Pat
     assert [(problem.rule, dict(problem.mend.arguments)["touching"]) for problem in found] == [
         ("number-beside-figure", sign)
     ]
+
+
+def test_a_unit_that_was_typed_twice_is_told(tmp_path: Path) -> None:
+    """Not where it begins a word: 83家家具厂."""
+    texts = {
+        "共有83家家企业复工。": ["write `83家`"],
+        "到岗3200人人，": ["write `3200人`"],
+        "全市1.2万户户": ["write `1.2万户`"],
+        "83家家具厂和3200人人均收入、5个个体户": [],
+        "家家户户，人人有责": [],
+        "有83家企业、12家。": [],
+    }
+    found = [
+        [f"{one.mend}" for one in told if one.rule == "unit-twice"]
+        for told in told_of_each(tmp_path, {}, texts)
+    ]
+    assert found == list(texts.values())

@@ -271,3 +271,24 @@ def test_lines_of_one_paragraph_are_told_as_what_they_are(typed: str, told: list
 def test_a_word_for_a_picture_leads_to_where_pictures_are_put() -> None:
     (found,) = convert("图片").problems
     assert "content/images/" in str(found.mend)
+
+
+@for_each(
+    ("typed", "told"),
+    [
+        ("填表人：张三　联系电话：0735-1234567", "office"),
+        ("（审核人：李四）", "office"),
+        ("抄送：市委办公室", "office"),
+        ("附件：1.企业名单\n　　　2.联系表", "/files/"),
+        ("附件：[名单](/files/a.pdf)", ""),
+        ("附件：1.名单\n\n[下载](/files/a.pdf)", ""),
+        ("县委办抄送各镇，各镇照办。", ""),
+        ("各单位：现通知如下", ""),
+        ("经办人：到窗口办理。", ""),
+    ],
+)
+def test_lines_of_forms_and_of_files_that_came_with_them_are_told(typed: str, told: str) -> None:
+    """Readers need not know who filled a form in, and look for a file that nothing leads to."""
+    found = [f"{one.what} {one.mend}" for one in convert(typed).problems if one.rule == "copied-words"]
+    assert len(found) == bool(told)
+    assert all(told in words for words in found)

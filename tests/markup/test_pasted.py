@@ -196,7 +196,7 @@ _LINES = {
     "articles and tabs": ("第一条\t甲\n第二条\t乙", "<p>第一条 甲</p><p>第二条 乙</p>"),
     "brackets and tabs": ("（1）\t甲\n（2）\t乙", "<p>（1） 甲</p><p>（2） 乙</p>"),
     "letters and tabs": ("A.\t甲\nB.\t乙", "<p>A. 甲</p><p>B. 乙</p>"),
-    "indented": ("附件：1. 甲\n      2. 乙", '<p>附件：1. 甲</p><ol start="2"><li>乙</li></ol>'),
+    "indented": ("名单：1. 甲\n      2. 乙", '<p>名单：1. 甲</p><ol start="2"><li>乙</li></ol>'),
 }
 
 
