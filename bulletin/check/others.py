@@ -153,7 +153,7 @@ def _scope_of(edition: Edition, figure: Figure) -> str:
 
 _ALL: Final = late(
     "(?<![占列居在为比高低于超由])(?P<all>全(?P<level>[省市县区镇乡州旗]))"
-    "(?!.{0,3}(?:首|率先|唯一|领先|領先|统一|統一|最))[^的列前位第比占内各]{0,8}\\Z"
+    "(?!.{0,3}(?:首|率先|唯一|领先|領先|统一|統一|最))[^的列前位第比占内各]{0,14}\\Z"
 )
 """A place as a whole, and up to the number nothing but what is counted there: 全市复工企业."""
 _NEW: Final = late("(?P<word>新增|净增|又增|再增|(?<![0-9０-９])日增|新开)(?![至到])[\u4e00-\u9fff]{0,6}\\Z")

@@ -225,7 +225,7 @@ class _Near:
 
     def _meant(self, item: "Extract") -> Figure | None:
         """Return the figure that a typed number seems to mean: same indicator, subject, scope and date."""
-        if item.period or not (item.indicator and item.indicator.id):
+        if item.period or not (item.indicator and item.indicator.id) or _is_of_unrecorded(item):
             return None
         front_matter = self.bulletin.front_matter
         subject = item.subject.id if item.subject and item.subject.id else front_matter.place
@@ -404,7 +404,7 @@ class _Near:
     def _is_close(self, figure: Figure, item: "Extract | None", words: tuple[str, str]) -> bool:
         """Say whether the words beside a number may be of a figure's subject and of what it counts."""
         item = self._without_firm(item, words[0])
-        if item and item.subject and not item.subject.id and item.subject.text[0] not in _OWN:
+        if item and _is_of_unrecorded(item):
             return False
         if figure.source not in self.bulletin.front_matter.sources and not self._is_named(
             figure, item, words
@@ -445,6 +445,11 @@ class _Near:
         for known in sorted(self.edition.names_in(self.bulletin).find(words), key=lambda one: -one.start):
             words = f"{words[: known.start]}，{words[known.end :]}"
         return words
+
+
+def _is_of_unrecorded(item: "Extract") -> bool:
+    """Tell if a text says of a number that it is of somebody whom no record knows: 其中河口镇100%."""
+    return item.subject is not None and not item.subject.id and item.subject.text[0] not in _OWN
 
 
 _SENTENCE: Final = late("[。；;！!？?\n]")

@@ -294,6 +294,9 @@ def test_a_plan_and_a_span_contradict_no_fact(typed: str, rule: str, tmp_path: P
         "生物医药企业复工92家，到岗员工数达到2999名",
         "低风险的8个镇已恢复，平均到岗员工数2999名",
         "其中12家龙头企业全部复工，到岗员工数2999名",
+        "全区到岗员工数增加，其中，河口镇到岗2999名",
+        "河口镇到岗员工2999名",
+        "全省规模以上工业企业到岗员工数2999名",
     ],
 )
 def test_what_is_of_others_contradicts_no_record(typed: str, tmp_path: Path) -> None:
