@@ -19,6 +19,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bulletin.desk.days import moment_shown
+from bulletin.desk.fields import KIND_WORDS
+from bulletin.desk.finding import record_name
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Form, Pages, go
 from bulletin.desk.placing import PlacePages, is_about_place
@@ -420,9 +422,21 @@ def _changes(lines: tuple[Line, ...], edition: Edition) -> Iterator[ShownChange]
             case _ if one.event is Event.PUBLISHED:
                 continue
             case _:
-                what = f"{_KINDS.get(one.kind, one.kind)}"
+                what = _thing_in_words(edition, one)
         if one.kind != "figure" or one.event is not Event.PUBLISHED:
             yield ShownChange(_EVENTS[one.event], what)
+
+
+def _thing_in_words(edition: Edition, line: Line) -> str:
+    """Return what a line of the ledger is about: a record or page by its name, a file by its own."""
+    records = edition.records(line.kind) if line.kind in KIND_WORDS else {}
+    if record := records.get(line.id):
+        name = record_name(record)
+    elif page := edition.pages.get(line.id) if line.kind == "page" else None:
+        name = record_name(page.front_matter)
+    else:
+        name = line.id if line.kind in {"image", "file"} else ""
+    return f"{_KINDS.get(line.kind, '别的记录')}{f'“{name}”' if name else ''}"
 
 
 def _untold(problems: tuple[Problem, ...], edition: Edition) -> Iterator[Untold]:

@@ -62,6 +62,8 @@ _WORDS: Final[Mapping[str, str]] = {
 """What fields, and the words that a field may hold, are called where no form of a record says it: those of
 bulletins and figures, and what the forms have in common."""
 _CODE: Final = re.compile(r" ?`([^`]+)` ?")
+_OF_FIELDS: Final = frozenset({"key", "field"})
+"""The names of what sentences are filled in with that are fields."""
 _BETWEEN: Final = re.compile(r"(, | → )")
 """What stands between ids, kept as a part of its own."""
 _PAIR: Final = re.compile(r"(\w+): (.+)", re.DOTALL)
@@ -113,9 +115,7 @@ def spoken_at_desk(
     """
     if any(isinstance(value, CommandLine) for value in _arguments(sentence)):
         return _ASK
-    return _CODE.sub(
-        lambda found: _plain(found[1], called), SAY(_named(sentence, edition) if edition else sentence)
-    )
+    return _CODE.sub(lambda found: _plain(found[1], called), SAY(_named(sentence, edition, called)))
 
 
 def _arguments(words: Message) -> Iterator[str | Message]:
@@ -125,15 +125,19 @@ def _arguments(words: Message) -> Iterator[str | Message]:
             yield from _arguments(value)
 
 
-def _named(words: Message, edition: Edition) -> Message:
-    """Return a sentence with the names of the records of which it has the ids."""
-    arguments = {
-        name: _named(value, edition)
-        if isinstance(value, Message)
-        else "".join(_called(edition, part) for part in _BETWEEN.split(value)).replace(", ", "、")
-        for name, value in words.arguments
-    }
-    return words.filled(**arguments) if arguments else words
+def _named(words: Message, edition: Edition | None, called: Mapping[str, str]) -> Message:
+    """Return a sentence with the names of the records of which it has the ids, and with those of fields."""
+
+    def in_words(name: str, value: str | Message) -> str | Message:
+        if isinstance(value, Message):
+            return _named(value, edition, called)
+        if name in _OF_FIELDS:
+            return called.get(value, value)
+        if edition is None:
+            return value
+        return "".join(_called(edition, part) for part in _BETWEEN.split(value)).replace(", ", "、")
+
+    return words.filled(**{name: in_words(name, value) for name, value in words.arguments})
 
 
 def _called(edition: Edition, id_: str) -> str:

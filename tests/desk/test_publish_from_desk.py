@@ -71,7 +71,13 @@ def test_a_change_without_a_word_is_asked_about_and_brought_back(
     assert "却没有告诉读者" in untold.words
     (why,) = untold.page.xpath("//input[starts-with(@name, 'why-')]/@name")
     opened.post("/publish", {"do": "minor", why: "换个说法"})
-    assert "小改" in wait_for_job(opened).words
+    places = newsroom_folder / "content/data/places.yaml"
+    text = places.read_text(encoding="utf-8")
+    places.write_text(text.replace("name: 苏仙区\n", "name: 苏仙区\n  name_en: Suxian\n"), encoding="utf-8")
+    opened.get("/publish")
+    looked = wait_for_job(opened).words
+    assert "小改" in looked
+    assert "改了地方“苏仙区”" in looked
     publish(opened)
     assert "规上企业都复工了" in public.read_text(encoding="utf-8")
 
