@@ -60,6 +60,8 @@ _WAYS: Final = (
 
 def mend_of_number(words: str) -> Message | None:
     """Return how the number is written that seems to be meant; None where nobody can tell."""
+    if found := _EITHER.fullmatch(words):
+        return _of_either(found)
     mended = usual = usual_digits(words)
     if usual == words and (found := _POINT.fullmatch(words)):
         return _with_point(found)
@@ -67,6 +69,18 @@ def mend_of_number(words: str) -> Message | None:
         mended = pattern.sub(new, mended)
     is_known = usual != words or (mended != words and _unit(mended) is not None)
     return _MEANT.filled(number=mended) if is_known else None
+
+
+def _of_either(found: re.Match[str]) -> Message | None:
+    """Say how one of two numbers is written: each with its unit, for 5 in 5或6人 counts nothing."""
+    one, other = (f"{found[name]}{found['unit']}" for name in ("one", "other"))
+    if _unit(one) is None or _unit(one) != _unit(other):
+        return None
+    return _MEANT.filled(number=f"{one}{found['or']}{other}")
+
+
+_NUMERAL: Final = "[0-9０-９.,一二两兩三四五六七八九十百千万萬亿億]+"
+_EITHER: Final = late(f"(?P<one>{_NUMERAL})(?P<or>或者?)(?P<other>{_NUMERAL})(?P<unit>[^\\d]+)")
 
 
 def _with_point(found: re.Match[str]) -> Message | None:
