@@ -71,6 +71,7 @@ def test_a_change_without_a_word_is_asked_about_and_brought_back(
     assert "却没有告诉读者" in untold.words
     (why,) = untold.page.xpath("//input[starts-with(@name, 'why-')]/@name")
     opened.post("/publish", {"do": "minor", why: "换个说法"})
+    wait_for_job(opened)
     places = newsroom_folder / "content/data/places.yaml"
     text = places.read_text(encoding="utf-8")
     places.write_text(text.replace("name: 苏仙区\n", "name: 苏仙区\n  name_en: Suxian\n"), encoding="utf-8")
