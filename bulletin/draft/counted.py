@@ -388,7 +388,7 @@ def _is_other(word: str, window: Window) -> bool:
 _RECENT: Final = 30
 _OTHER_FIRMS: Final = ("商铺", "店铺", "商户", "门店", "民宿", "餐馆", "食肆", "网点", "煤矿", "市场", "超市")
 _COMES_ABOUT: Final = frozenset({"返岗", "到岗", "复工", "复产", "开业", "开门", "复课"})
-_NOT: Final = ("未", "缓", "没", "不", "难")
+_NOT: Final = ("未", "缓", "没", "不", "难", "待")
 
 
 def _nearest(text: str, word: str, place: int) -> int:

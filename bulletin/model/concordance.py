@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache, partial
 from itertools import accumulate
 from typing import Final
 
@@ -74,8 +75,9 @@ def concordance(edition: Edition, bulletin: Bulletin) -> Concordance:
         for number in _typed(edition, bulletin, text)
     ]
     known = _known(edition, bulletin) if typed else {}
+    firms = cache(partial(_firms, edition, bulletin))
     backed = (
-        CountedNumber(_equal(edition, bulletin, known, number, field), number, field)
+        CountedNumber(_equal(edition, bulletin, known, firms, number, field), number, field)
         for field, number in typed
     )
     return Concordance((*cited, *backed))
@@ -135,7 +137,12 @@ def _key(quantity: Quantity) -> _Key:
 
 
 def _equal(
-    edition: Edition, bulletin: Bulletin, known: _Known, number: Number, field: str
+    edition: Edition,
+    bulletin: Bulletin,
+    known: _Known,
+    firms: Callable[[], frozenset[str]],
+    number: Number,
+    field: str,
 ) -> tuple[str, ...]:
     quantity = number.mention.quantity
     if number.table or _BARE.fullmatch(quantity.printed):
@@ -146,12 +153,28 @@ def _equal(
         if quantity.unit in {"", unit, *units(edition, figure)}  # that a record's is wrong is told there
         and one_base(base, quantity.base)
         and (
-            (_is_one_counter(quantity.unit, unit) and not _is_round_share(quantity))
+            (
+                _is_one_counter(quantity.unit, unit)
+                and not _is_round_share(quantity)
+                and _is_of_these(edition, figure, firms)
+            )
             or (figure.printed == quantity.printed and not any(map(str.isdigit, figure.printed)))
             or _is_named(edition, bulletin, figure, number, field)
         )
         and not is_of_another_row(edition, bulletin, figure, number)
     )
+
+
+def _firms(edition: Edition, bulletin: Bulletin) -> frozenset[str]:
+    """Return the enterprises that a bulletin names, or links to."""
+    names = edition.names_in(bulletin)
+    named = (name.id for text in bulletin.texts.values() for name in names.find(text.text))
+    return frozenset(named) | {one.target for one in bulletin.body.references}
+
+
+def _is_of_these(edition: Edition, figure: Figure, firms: Callable[[], frozenset[str]]) -> bool:
+    """Say whether a figure is of no enterprise, or of one of these: a sheet has hundreds, and any number."""
+    return figure.subject not in edition.enterprises or figure.subject in firms()
 
 
 def _is_one_counter(one: str, other: str) -> bool:

@@ -610,7 +610,8 @@ def _is_of_the_text(text: str, day: DayMention) -> bool:
 def _bracket(text: str, day: DayMention) -> int | None:
     """Return where the bracket opens that holds a day and nothing else: （截至3月9日）; None for none."""
     before = _OPENED.search(text, max(day.start - _NEAR, 0), day.start)
-    return before.start() if before and text[day.end : day.end + 1] in {")", "）"} else None
+    return before.start() if before and _CLOSED.match(text, day.end) else None
 
 
+_CLOSED: Final = late(r"(?:\s?\d{1,2}[时時点點](?:\d{1,2}分)?)?[)）]")
 _OPENED: Final = late(r"[（(](?:数据|數據|统计|統計)?(?:截至|截止到?|截止至|至|到)\s?\Z")

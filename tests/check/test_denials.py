@@ -455,3 +455,17 @@ def test_a_number_that_was_typed_in_pieces_has_a_place(
     found = problems(tmp_path, {**FILES, **bulletin(f"正文。\n\n{typed}。\n")})
     (place,) = (problem.location for problem in found if problem.rule == "denied-number")
     assert (place.line, place.column) == at
+
+
+def test_a_firms_number_is_of_a_text_that_names_it_or_what_it_counts(tmp_path: Path) -> None:
+    """A sheet gives a source hundreds of such numbers, and one of them is like any other."""
+    figures = """\
+source: rednet-suxian
+subject: gospell
+figures:
+  - {id: firm, indicator: staff, printed: 874名}
+"""
+    files = {**FILES, "data/figures/more.yaml": figures}
+    bodies = ["全县派出特派员874名。", "高斯贝尔复工。派出特派员874名。", "到岗员工874名。"]
+    found = told_of_each(tmp_path, files, bodies)
+    assert ["unsourced-number" in {one.rule for one in of_one} for of_one in found] == [True, False, False]

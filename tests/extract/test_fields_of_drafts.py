@@ -46,6 +46,7 @@ def test_the_fields_of_drafts(part: str) -> None:
 
 COUNTED: Final = {
     "尚未复业的7家企业中，3家受灾。": ["", "enterprises-affected"],
+    "5户待复电。": [None],
     "新增限上企业10家。": [""],
     "無收穫面積312公頃。": [""],
     "重点企业复工20家，交通运输企业复工5家。": ["enterprises-resumed", "enterprises-resumed"],
@@ -82,6 +83,8 @@ def test_a_subject_is_carried_and_distributed() -> None:
     assert [one.subject and one.subject.text for one in told] == ["东河县", "西河县"]
     told = extract("重点企业复工20家，交通运输企业复工5家。", vocabulary())
     assert [one.scope and one.scope.text for one in told] == ["重点企业", None]
+    told = extract("商超、餐饮门店复业率95%、规上企业复工率88%。", vocabulary())
+    assert [one.scope and one.scope.text for one in told] == [None, "规上企业"]
 
 
 CARRIED: Final = {
@@ -294,6 +297,7 @@ def test_that_day_is_the_day_before() -> None:
 OF_THAT_DAY: Final = {
     "截至今日中午十二時，復業9間。": ("2026-09-26", ""),
     "至今天早上7點已恢復9戶。": ("2026-09-26", ""),
+    "核销率9%（截至9月18日24时）。": ("2026-09-18", ""),
     "截至昨日下午六時，收到9宗。": ("2026-09-25", ""),
     "糖廠10月1日重新開園，首日限量9張。": (None, "10月1日"),
     "糖廠預定10月1日重新開園，限量9張。": (None, "10月1日"),

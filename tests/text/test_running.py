@@ -374,6 +374,7 @@ UNREAD = {
     "有3千五家复工，5家停工": ["3千五家"],
     "共百儿八十家，又来三十好几人": ["百儿八十家", "三十好几人"],
     "占0,5%，或.5%，或3·5%，到岗率83. 5%": ["0,5%", ".5%", "3·5%", "83. 5%"],
+    "已复业119家121家，复业率93.0%94.5%，4人6人间": ["119家121家", "93.0%94.5%"],
     "共1.234.567元，后为1.234.567,89元": ["1.234.567元", "1.234.567,89元"],
     "增加了三、四家，五或六人，3又1/2天": ["三、四家", "五或六人", "3又1/2"],
     "有8'300家，占一又二分之一": ["8'300家", "一又二分之一"],
@@ -896,3 +897,10 @@ def test_a_full_stop_within_a_fraction_is_told(text: str) -> None:
     """A number that ends a sentence has a unit before the full stop, but for a 0 and a name."""
     unread = [text[found.start : found.end] for found in readings(text) if isinstance(found, Unread)]
     assert unread == ([POINTED[text]] if POINTED[text] else [])
+
+
+@for_each("text", ["阅读 1.2万　　赞 236　在看 88", "閱讀 3,421　讚 58", "阅读10万+", "\n在看 88\n"])
+def test_what_stands_below_a_post_is_no_number_of_it(text: str) -> None:
+    """So many read it; but 阅读 3万册图书 tells of books."""
+    assert list(mentions(text)) == []
+    assert [one.quantity.printed for one in mentions("阅读 3万册图书，点赞 300人")] == ["3万册", "300人"]

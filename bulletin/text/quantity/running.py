@@ -238,6 +238,7 @@ _UNREADABLE: Final = re.compile(
     r"|[百千万]分之[一二三四五六七八九]、[一二三四五六七八九]十?"
     rf"|(?!0)[0-9][ ]?\u20e3(?:[ ]?[0-9][ ]?\u20e3){{1,8}}(?:{ANY_UNIT})"
     rf"|(?<=[\u4e00-\u9fff])[0-9][ ]?\u20e3[ ]?{_OF_MARKED}"
+    r"|(?<![0-9.])[0-9][0-9.]{1,8}(?P<unit>[家户人名%]|[万亿]元)[0-9][0-9.]{1,8}(?P=unit)"
     r"|(?<![0-9A-Za-z.])[0-9]{1,4}[BS][0-9]{0,3}(?=[ ]?(?:[家户名%]|人(?!才)|[万亿]))"
     r"|[1-9](?<=[\u4e00-\u9fff: ].)(?<![0-9月第][: ].)(?<![月日号第年].)[0-9]{0,2}(?:,[0-9]{3})*"
     r"(?:[ ],[ ]?|,[ ])[0-9]{3}(?![0-9])"
@@ -251,8 +252,8 @@ _UNREADABLE: Final = re.compile(
 )
 """Numbers that have two meanings, two units, a sign or a unit apart: 1，562家, 3元5角, 1米75, 300（万元）.
 
-Letters for digits too: 1O8家, l26家, 2O20年, 3月4曰; and what nobody counts with: 500w元, 1½小时, “68”家,
-126豕, 68加企业.
+A number and the one that replaces it, as a tracked change is copied: 119家121家. Letters for digits: 1O8家,
+l26家, 2O20年, 3月4曰; and what nobody counts with: 500w元, 1½小时, “68”家, 126豕, 68加企业.
 """
 _ARROW: Final = re.compile("[-=—]{1,3}>")
 """An arrow that was typed with signs of the keyboard, which says nothing of more or less: 68家->70家."""
