@@ -32,6 +32,7 @@ from bulletin.check import (
     unnamed,
     unshown,
     wording,
+    years,
 )
 from bulletin.check.rules import Check, Rule, checks, run_rules
 from bulletin.model.bulletins import Bulletin
@@ -87,6 +88,7 @@ MEANING: Final[tuple[Rule, ...]] = tuple(
             *repeated.MEANING,
             *pasted.MEANING,
             *retold.MEANING,
+            *years.MEANING,
         ),
     )
 )

@@ -47,3 +47,18 @@ def test_numbers_of_a_sentence_are_held_to_each_other(tmp_path: Path) -> None:
         for told in told_of_each(tmp_path, {}, [*WRONG, *RIGHT])
     ]
     assert found == [*([words] for words in WRONG.values()), *([] for _ in RIGHT)]
+
+
+def test_a_day_of_another_year_before_a_figure_of_that_day_is_asked_about(tmp_path: Path) -> None:
+    """The base's figure is of 2020-03-02."""
+    texts = {
+        "2021年3月2日，苏仙区已有{{ suxian-resumed }}企业复工。": True,
+        "2020年3月2日，苏仙区已有{{ suxian-resumed }}企业复工。": False,
+        "2019年3月1日，苏仙区开会，已有{{ suxian-resumed }}企业复工。": False,
+        "2019年3月2日以来，苏仙区已有{{ suxian-resumed }}企业复工。": False,
+    }
+    found = [
+        any("before 「suxian-resumed」" in str(one.what) for one in told)
+        for told in told_of_each(tmp_path, {}, texts)
+    ]
+    assert found == list(texts.values())
