@@ -22,7 +22,7 @@ from bulletin.read.quoting import written
 from bulletin.text.quantity import Change, Qualifier, Quantity, TokenRole, format_derived
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexicon import INSIDE, ONE
-from bulletin.text.quantity.units import WHOLE, usual_unit
+from bulletin.text.quantity.units import SPANS, WHOLE, usual_unit
 
 _ALL: Final = Fraction(100)
 _RELATIVE: Final = frozenset({"%", "个百分点", "倍", "番"})
@@ -256,25 +256,34 @@ def _other_unit(edition: Edition, figure: Figure, quantity: Quantity) -> Message
 
 
 def _counting(edition: Edition, figure: Figure, unit: str) -> Sequence[Indicator]:
-    """Return the indicators that a figure counted in `unit` may be of: few, or those of the likest names."""
+    """Return the indicators that a figure counted in `unit` may be of: few, or those of the likest names.
+
+    Things and spans of time are counted in one unit whatever they are, so there the names must be alike.
+    """
     counting = [
         indicator
         for indicator in edition.indicators.values()
         if unit in {usual_unit(one) for one in (indicator.unit, *indicator.units)}
     ]
-    if len(counting) <= _FEW:
+    if len(counting) <= _FEW and unit not in WHOLE | SPANS:
         return counting
-    said = f"{names_of(edition.indicators[figure.indicator])} {figure.group or ''}"
+    said = f"{_named(edition.indicators[figure.indicator])} {figure.group or ''}"
     parts = {*figure.id.split("-"), *figure.indicator.split("-")}
     alike = {
-        indicator.id: len(parts & {*indicator.id.split("-")}) + shared(said, names_of(indicator))
+        indicator.id: len(parts & {*indicator.id.split("-")}) + shared(said, _named(indicator))
         for indicator in counting
     }
-    most = max(alike.values())
+    most = max(alike.values(), default=0)
     nearest = [indicator for indicator in counting if alike[indicator.id] == most]
     return nearest if most and len(nearest) <= _FEW else ()
 
 
+def _named(indicator: Indicator) -> str:
+    """Return what an indicator is called, without 数: 道路数 and 线路数 are of two things."""
+    return _COUNT_OF.sub(" ", names_of(indicator))
+
+
+_COUNT_OF: Final = re.compile(r"[数數](?=\s|\Z)")
 _FEW: Final = 3
 """Indicators that one message offers."""
 

@@ -124,6 +124,12 @@ def test_a_figure_in_another_unit_is_told_which_indicator_may_fit(tmp_path: Path
             "staff-away": "未返企业员工数",
         }.items()
     )
+    many += """\
+- {id: roads, name: 抢通道路数, unit: 处, kind: count, definition: 数。}
+- {id: lines, name: 恢复客运线路数, unit: 条, kind: count, definition: 数。}
+- {id: idle, name: 停工天数, unit: 天, kind: duration, definition: 数。}
+- {id: granted, name: 放款用时, unit: 小时, kind: duration, definition: 数。}
+"""
     figures = """\
 source: rednet-suxian
 subject: suxian
@@ -131,6 +137,8 @@ figures:
   - {id: money, indicator: enterprises-resumed, printed: 3元}
   - {id: persons, indicator: enterprises-resumed, group: 学生, printed: 30名}
   - {id: nobody-knows, indicator: loans, printed: 30名}
+  - {id: cleared, indicator: roads, printed: 104条}
+  - {id: hours, indicator: idle, printed: 14小时}
 """
     files = {"data/indicators.yaml": INDICATORS + many, "data/figures/more.yaml": figures}
     begun = [
@@ -140,5 +148,7 @@ figures:
     assert begun == [
         f"{first}, which may be `refund` (稳岗返还额), `premium` (保费), `loans` (贷款额)",
         f"{first}, which may be `pupils` (返校学生数)",
+        first,
+        first,
         first,
     ]
