@@ -124,7 +124,7 @@ def _real_change(first: SentenceNumber, last: SentenceNumber, change: SentenceNu
 _JOINS: Final = late(r"[、，,和与與及][\u4e00-\u9fff“”]{0,10}")
 _SUM: Final = late(
     r"[，,；](?P<count>[两兩三四五六七八九十2-9])(?:[个個地镇鎮县縣区區乡鄉村市州批项項家者类類]|街道|[个個](?:[镇鎮县縣区區乡鄉村市]|街道|园区))"
-    r"(?:[共总總合]?[共计計])[\u4e00-\u9fff]{0,6}|[，,](?:以上)?(?:合[计計]|共[计計]|[总總][计計])[\u4e00-\u9fff]{0,6}"
+    r"(?:[共总總合]?[共计計])[\u4e00-\u9fff]{0,6}|[，,](?:以上)?(?:合[计計]|共[计計]|[总總][计計])[\u4e00-\u9fff]{0,6}|[，,]共"
 )
 _LABEL: Final = late(
     r"(?:第[一二三四五六七八九十\d]{1,3}批|[\u4e00-\u9fff]{1,5}(?:[镇鎮乡鄉县縣区區市村]|街道)|男(?:性)?|女(?:性)?|\d{1,2}月)[\u4e00-\u9fff]{0,6}\Z"
@@ -165,7 +165,7 @@ def sum_within_sentence(edition: Edition, bulletin: Bulletin) -> Iterator[Proble
                 )
 
 
-_MAY_ADD: Final = late("[共合总總][计計]|[镇鎮县縣区區乡鄉村市州批地项項]共")
+_MAY_ADD: Final = late("，共|[共合总總][计計]|[镇鎮县縣区區乡鄉村市州批地项項]共")
 
 
 def _items(text: str, numbers: Sequence[SentenceNumber]) -> list[SentenceNumber]:
@@ -217,9 +217,34 @@ def _days(found: re.Match[str], year: int) -> int | None:
     return (last - first + timedelta(days=1)).days if last >= first else None
 
 
+_RANGE: Final = late(
+    r"(?<![0-9.,:：至~～第])(?!(?:19|20)[0-9]{2}[至~～])(?P<first>[0-9]{1,6}(?:\.[0-9]{1,3})?)(?P<to>[至~～])(?P<last>[0-9]{1,6}(?:\.[0-9]{1,3})?)"
+    r"(?P<unit>[万萬亿億]?(?:[家户戶人名只隻元吨噸台件]|[%％]))"
+)
+
+
+def ranges_turned_round(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
+    """No range of a text runs from more to less (5至3万只)."""
+    for field, text in bulletin.texts.items():
+        for found in _RANGE.finditer(text.text):
+            first, last = found["first"], found["last"]
+            if Fraction(first) > Fraction(last):
+                yield problem(
+                    "unread-number",
+                    where_of_words(edition, bulletin, field, found[0]),
+                    message("「{words}」 runs from more to less", words=found[0]),
+                    message("readers can't tell which number is meant"),
+                    message(
+                        "write `{number}`, if that is what is meant",
+                        number=f"{last}{found['to']}{first}{found['unit']}",
+                    ),
+                )
+
+
 MEANING: Final = (
     Rule("part-above-whole", "bulletin", part_within_sentence),
     Rule("sum-differs", "bulletin", change_within_sentence),
     Rule("sum-differs", "bulletin", sum_within_sentence),
     Rule("sum-differs", "bulletin", days_of_span),
+    Rule("unread-number", "bulletin", ranges_turned_round),
 )

@@ -8,6 +8,7 @@ from said import told_of_each
 WRONG: Final = {
     "甲镇复工30家、乙镇复工40家，两镇共复工80家。": "30家、40家 add up to 70家, not 80家",
     "第一批10家、第二批20家、第三批30家，共计70家。": "10家、20家、30家 add up to 60家, not 70家",
+    "甲镇复工30家、乙镇复工40家，共83家。": "30家、40家 add up to 70家, not 83家",
     "男性30人和女性40人，合计80人。": "30人、40人 add up to 70人, not 80人",
     "全区复工83家，其中规上企业100家。": "100家 are said to be a part of 83家",
     "全区复工{{ suxian-resumed }}（其中规上企业70家）。": "70家 are said to be a part of 68家",
@@ -59,6 +60,22 @@ def test_a_day_of_another_year_before_a_figure_of_that_day_is_asked_about(tmp_pa
     }
     found = [
         any("before 「suxian-resumed」" in str(one.what) for one in told)
+        for told in told_of_each(tmp_path, {}, texts)
+    ]
+    assert found == list(texts.values())
+
+
+def test_a_range_from_more_to_less_is_told(tmp_path: Path) -> None:
+    texts = {
+        "每天生产5至3万只口罩。": "3至5万只",
+        "复工率92~85%。": "85~92%",
+        "每天生产3至5万只口罩，每户1.5~2万元。": "",
+        "3月15至20日有3家，9时至8时30分，12:3至2元。": "",
+        "第5至3家，2020至3人": "",
+        "由5家至3家。": "",
+    }
+    found = [
+        next((str(dict(one.mend.arguments)["number"]) for one in told if "more to less" in str(one.what)), "")
         for told in told_of_each(tmp_path, {}, texts)
     ]
     assert found == list(texts.values())
