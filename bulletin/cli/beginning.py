@@ -1,5 +1,6 @@
 """`bulletin init`: a new newsroom."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -35,12 +36,13 @@ def init(folder: Path, **typed: str | None) -> None:
     """
     from bulletin.cli.asking import asked_beginning  # noqa: PLC0415  knows the places of the country
     from bulletin.newsroom.files import newsroom_files  # noqa: PLC0415
+    from bulletin.newsroom.start_files import OTHERS, WINDOWS, start_files  # noqa: PLC0415
     from bulletin.newsroom.writing import refuse_what_is_there, write_newsroom  # noqa: PLC0415
 
     try:
         refuse_what_is_there(folder)
         beginning = asked_beginning(typed)
-        write_newsroom(folder, newsroom_files(beginning))
+        write_newsroom(folder, {**newsroom_files(beginning), **start_files(sys.executable)})
     except BuildError as error:
         click.echo(as_text(error.report, say), err=True)
         raise SystemExit(error.exitcode) from None
@@ -52,6 +54,11 @@ def init(folder: Path, **typed: str | None) -> None:
     for words in (
         message("Go there: cd {folder}", folder=quoted_for_shell(where)),
         message("Write in the browser, without a terminal: {command}", command=f"{program} desk"),
+        message(
+            "or open its folder, and double-click 「{windows}」 on Windows, 「{others}」 on a Mac",
+            windows=WINDOWS,
+            others=OTHERS,
+        ),
         message("Look at it in a browser: {command}", command=f"{program} serve"),
         message("Say what is wrong in it: {command}", command=f"{program} check"),
     ):

@@ -40,6 +40,8 @@ def write_newsroom(folder: Path, texts: Mapping[str, str]) -> None:
                 file = Path(beside, path)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, encoding="utf-8", newline="\n")
+                if text.startswith("#!"):
+                    file.chmod(0o755)
             _move(Path(beside), folder)
     except OSError as error:
         raise _failure(

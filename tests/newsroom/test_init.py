@@ -105,8 +105,14 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
 def test_a_new_repository_is_a_place_to_begin(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     assert init(tmp_path, "--place", "431003").exit_code == 0
-    assert {".git", ".gitignore", "content", "pelicanconf.py", "publishconf.py"} == {
-        path.name for path in tmp_path.iterdir()
+    assert {path.name for path in tmp_path.iterdir()} == {
+        ".git",
+        ".gitignore",
+        "content",
+        "pelicanconf.py",
+        "publishconf.py",
+        "编辑台.bat",
+        "编辑台.command",
     }
 
 
