@@ -38,7 +38,7 @@ def mended(url: str) -> str:
         host, port = _host(parts), parts.port
     except ValueError:
         return ""
-    if not host:
+    if not host or ("." not in host and host.startswith("xn--")):  # words, and no name of a machine
         return ""
     typed_path = _FILE.sub("", re.sub("/+", "/", parts.path.strip()))
     path = quote(posixpath.normpath(f"/{typed_path}").lstrip("/"), safe=_KEPT)

@@ -71,6 +71,8 @@ URLS = {
     "https://news.suxian.cn:80a": "https://news.example.cn",
     "https://news_.suxian..cn": "https://news.example.cn",
     "https://": "https://news.example.cn",
+    "没有网址": "https://news.example.cn",
+    "https://复工公报": "https://news.example.cn",
     "": "https://news.example.cn",
     "https://news.suxian.cn/index.html": "https://news.suxian.cn",
     "https://news.suxian.cn/fugong/Default.aspx": "https://news.suxian.cn/fugong",
