@@ -8,7 +8,7 @@ from bulletin.text.days import AIMED, EXPECTED
 from bulletin.text.patterns import late
 
 _TARGET: Final = late(
-    f"{AIMED}|确保|要求|目标|(?<![原比按照轮助该此项])计划(?![的单内按])|拟(?!定)|也要|必须|一定要|务必|要(?=在|完成|达到|实现|抢|于)|[前底内年月]要(?![求是么闻素])|控制在|力保"
+    f"{AIMED}|确保|要求|目标|(?<![原比按照轮助该此项])计划(?![的单内按])|拟(?!定)|也要|必须|一定要|务必|(?<![主重需首摘纪])要(?=在|完成|达到|实现|抢|于)|[前底内年月]要(?![求是么闻素])|控制在|力保"
 )
 _EXPECTED: Final = late(
     f"{EXPECTED}|可望|估计|估計|料(?:至少|将|可|有)|将(?=[^，。；]{{0,12}}$|[从于在向对][^，。；]{{0,20}}$)|预测|(?<![原材饲资布燃涂染肥塑面])料(?!理)[^，]{{0,6}}$|即将|预定|(?:建成|投产|竣工|完工|投用)后|届时|后[^，。；已]{{0,6}}可(?![以能是])|起[^，。；已]{{0,4}}可(?![以能是])|下周|下月|下一步|还将|中秋前|年底前|月底前"
@@ -75,7 +75,9 @@ _BOUND_BY: Final = ("不小于", "不少于", "不低于", "不超过", "不大�
 _BY_EACH: Final = late("(?:每(?:新?[招介吸引购培组]..?|满)|达到|满|(?:介绍|新招|吸纳|引进)[^，]{1,6})\\Z")
 _OFF: Final = ("减", "立减", "送", "抵", "返", "免")
 _SETS_OFF: Final = late("^[^，]{0,3}(?:将|即|可|就)?(?:启动|暂停|减|限流|享|获)")
-_NO_OFFER: Final = late("最[高大](?:阵风|风|水|气|温|日|峰|时|流|客|单|负荷|浪|(?:每?小时)?(?:雨|降[雨水]))")
+_NO_OFFER: Final = late(
+    "最[高大](?:阵风|风|水|气|温|日|峰|时|流|客|单|负[荷载]|浪|(?:每?小时)?(?:雨|降[雨水]))"
+)
 _PAID: Final = frozenset({Sort.MONEY, Sort.SHARE, Sort.TIME})
 """What an offer may be of, where nothing but 最高 or 每户 says that it is one."""
 _COUNTED: Final = frozenset({Sort.FIRMS, Sort.HOUSEHOLDS, Sort.OTHER, Sort.PEOPLE})
