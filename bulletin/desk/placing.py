@@ -51,9 +51,9 @@ class PlacePages:
         before = self._text()
         try:
             if not typed.address or not typed.folder:
-                self.told = "两样都要填。"
+                self.told = "网址和文件夹都要填。"
             elif public_site(before) is None:
-                self.told = "网站的设置是另外写的，编辑台改不了。请管这台电脑的人改。"
+                self.told = "网站的设置有人改过，编辑台认不出现在的写法，改不了。请管这台电脑的人改。"
             else:
                 self._put(with_public_site(before, typed))
                 self.typed, self.told = None, ""

@@ -25,7 +25,7 @@ def test_a_new_newsroom_says_at_the_desk_where_its_site_is(
 
     address, folder = "https://fugong.suxian.gov.cn", str(tmp_path / "网站" / "site")
     for typed, told in (
-        ((address, ""), "没有记下 两样都要填。"),
+        ((address, ""), "没有记下 网址和文件夹都要填。"),
         (("没有网址", folder), "没有记下 网址 是「没有网址」"),
         ((address, str(newsroom_folder / "content" / "site")), "没有做成"),
     ):
