@@ -22,6 +22,7 @@ _SIGNATURES: Final = (
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf", "7z"),
     (b"version https://git-lfs", "LFS"),
+    (b"version https://hawser.github.com", "LFS"),
     (b"MZ", "EXE"),
     (b"\x7fELF", "ELF"),
     (b"L\0\0\0\x01\x14\x02\0", "LNK"),

@@ -214,7 +214,7 @@ class Values:
                 message("PATH is {folder}, which holds the configuration too", folder=path),
                 message('write the folder that holds bulletins/ and data/: PATH = "content"'),
             )
-        if name == "OUTPUT_PATH" and (inside := {*_OTHERS_FOLDERS} & {*path.parts}):
+        if name == "OUTPUT_PATH" and (inside := {*_OTHERS_FOLDERS} & {part.lower() for part in path.parts}):
             what = message("the site would be written into {folder}, which is not yours", folder=min(inside))
         elif name == "OUTPUT_PATH" and self.folder.is_relative_to(path):
             what = message(
@@ -457,7 +457,7 @@ class Values:
     def language_and_zone(self) -> None:
         """Look at what decides nothing, since dates are meant in Beijing time and the site is in Chinese."""
         zone, language = self.given.get("TIMEZONE", _BEIJING[0]), self.given.get("DEFAULT_LANG", "zh-CN")
-        if zone not in _BEIJING and not _is_zone(zone):
+        if not (zone in _BEIJING or _is_zone(zone)):
             what = message("TIMEZONE is 「{zone}」, and there is no such time zone", zone=zone)
             self._add("TIMEZONE", what, message("write TIMEZONE = {zone}", zone=_quoted(_BEIJING[0])))
         elif zone not in _BEIJING:
@@ -608,7 +608,7 @@ def _is_zone(zone: object) -> bool:
     from zoneinfo import available_timezones  # noqa: PLC0415  rarely needed
 
     known = available_timezones()
-    return zone in known if known else isinstance(zone, str)
+    return isinstance(zone, str) and (zone in known if known else True)
 
 
 def _quoted(text: str) -> str:

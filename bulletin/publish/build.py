@@ -434,7 +434,7 @@ def _refuse_output(settings: Settings) -> None:
     if is_system_folder(output):
         what = message("the site would be written into {folder}, which is not yours", folder=output)
         raise _bad_output(settings.output, what, message("a build would overwrite what others need"))
-    if ".git" in output.parts:
+    if ".git" in (part.lower() for part in output.parts):
         what = message("the output folder lies in .git, which holds the history of the project")
         raise _bad_output(settings.output, what, message("a build would overwrite it"))
     _refuse_state(settings, output, sources)

@@ -55,6 +55,7 @@ def test_a_plain_document_is_published(name: str, data: bytes, kind: str) -> Non
         ("a.pdf", b"", "wrong-format"),
         ("a.pdf", b"<html>404 Not Found</html>", "wrong-format"),
         ("a.pdf", b"version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 9\n", "lfs-pointer"),
+        ("a.pdf", b"version https://hawser.github.com/spec/v1\noid sha256:4d\nsize 9\n", "lfs-pointer"),
         ("a.docx", office("docx", {"word/vbaProject.bin": "x"}), "macros"),
         ("a.docx", office("docx", {"word/vbaProjectSignature.bin": "x"}), "macros"),
         ("a.xlsx", office("xlsx", types=EMBEDDED), "macros"),
