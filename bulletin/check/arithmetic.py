@@ -14,6 +14,7 @@ from bulletin.model.edition import Edition
 from bulletin.problems import Message, Problem, message
 from bulletin.text.patterns import late
 from bulletin.text.quantity import Change, Qualifier, format_derived
+from bulletin.text.quantity.rounding import half_step
 from bulletin.text.quantity.units import WHOLE
 
 _APART: Final = 24
@@ -116,7 +117,8 @@ def _real_change(first: SentenceNumber, last: SentenceNumber, change: SentenceNu
     ):
         return None
     real = after - before
-    if abs(abs(real) - abs(Fraction(stated_.value))) < Fraction(1, 10**stated_.decimals):
+    rounded = sum(map(half_step, (first.quantity, last.quantity, stated_)))
+    if abs(abs(real) - abs(Fraction(stated_.value))) <= rounded:
         return None
     return format_derived(abs(real), abs(real), own)
 
@@ -150,7 +152,8 @@ def sum_within_sentence(edition: Edition, bulletin: Bulletin) -> Iterator[Proble
             ):
                 continue
             total = sum((one.value or Fraction() for one in items), Fraction())
-            if total != numbers[at].value:
+            rounded = sum(half_step(one.quantity) for one in (*items, numbers[at]))
+            if abs(total - (numbers[at].value or 0)) > rounded:
                 yield problem(
                     "sum-differs",
                     where_in_text(edition, bulletin, field, numbers[at].spot),
@@ -165,7 +168,7 @@ def sum_within_sentence(edition: Edition, bulletin: Bulletin) -> Iterator[Proble
                 )
 
 
-_MAY_ADD: Final = late("，共|[共合总總][计計]|[镇鎮县縣区區乡鄉村市州批地项項]共")
+_MAY_ADD: Final = late("共|[合总總][计計]")
 
 
 def _items(text: str, numbers: Sequence[SentenceNumber]) -> list[SentenceNumber]:
@@ -174,7 +177,10 @@ def _items(text: str, numbers: Sequence[SentenceNumber]) -> list[SentenceNumber]
     for one in reversed(numbers):
         if items and not ((words := _between(text, one, items[0])) and _JOINS.fullmatch(words)):
             break
-        if not _LABEL.search(text[max(one.start - _APART, 0) : one.start]):
+        before = text[max(one.start - _APART, 0) : one.start]
+        if before.endswith(("共", "计", "計")):  # the sum of a list before this one
+            break
+        if not _LABEL.search(before):
             return []
         items.insert(0, one)
     return items
@@ -183,8 +189,8 @@ def _items(text: str, numbers: Sequence[SentenceNumber]) -> list[SentenceNumber]
 _SPAN: Final = late(
     r"(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月(?P<first>\d{1,2})日(?:[至到]|[—–-]{1,2}|[~～])"
     r"(?:(?P<other>\d{1,2})月)?(?P<last>\d{1,2})日"
-    r"[，,（( ]{0,2}(?:[为為]期|[历歷][时時]|共[计計]?|一共|[连連][续續])"
-    r"(?P<days>\d{1,3})[个個]?(?:天|日(?![间報报]))"
+    r"[，,（( ]{0,2}(?:[为為]期|[历歷][时時]|共[计計]?|一共)"
+    r"(?P<days>\d{1,3})[个個]?(?:天|日(?![间間报報]))"
 )
 
 
@@ -217,8 +223,10 @@ def _days(found: re.Match[str], year: int) -> int | None:
     return (last - first + timedelta(days=1)).days if last >= first else None
 
 
+_BEFORE_SCALE: Final = 2
+"""Digits at most of a number that shares the scale behind the other one: 5至3万."""
 _RANGE: Final = late(
-    r"(?<![0-9.,:：至~～第])(?!(?:19|20)[0-9]{2}[至~～])(?P<first>[0-9]{1,6}(?:\.[0-9]{1,3})?)(?P<to>[至~～])(?P<last>[0-9]{1,6}(?:\.[0-9]{1,3})?)"
+    r"(?<![0-9.,:：至~～第由从從降])(?!(?:19|20)[0-9]{2}[至~～])(?P<first>[0-9]{1,6}(?:\.[0-9]{1,3})?)(?P<to>[至~～])(?P<last>[0-9]{1,6}(?:\.[0-9]{1,3})?)"
     r"(?P<unit>[万萬亿億]?(?:[家户戶人名只隻元吨噸台件]|[%％]))"
 )
 
@@ -228,7 +236,8 @@ def ranges_turned_round(edition: Edition, bulletin: Bulletin) -> Iterator[Proble
     for field, text in bulletin.texts.items():
         for found in _RANGE.finditer(text.text):
             first, last = found["first"], found["last"]
-            if Fraction(first) > Fraction(last):
+            is_whole = len(first) > _BEFORE_SCALE and found["unit"][0] in "万萬亿億"  # 5000至1万元
+            if Fraction(first) > Fraction(last) and not is_whole:
                 yield problem(
                     "unread-number",
                     where_of_words(edition, bulletin, field, found[0]),

@@ -23,10 +23,11 @@ class SentenceNumber:
 
     @property
     def value(self) -> Fraction | None:
-        """What it says exactly, as a level; None for others."""
+        """What it says exactly, as a level and no rate; None for others."""
         quantity = self.quantity
         is_exact = quantity.qualifier is Qualifier.EXACT and quantity.change is Change.LEVEL
-        return Fraction(quantity.value) if is_exact and quantity.value is not None else None
+        is_whole = is_exact and not quantity.per
+        return Fraction(quantity.value) if is_whole and quantity.value is not None else None
 
     @property
     def printed(self) -> str:

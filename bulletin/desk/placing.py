@@ -13,7 +13,7 @@ from bulletin.desk.pages import Form, Pages, go
 from bulletin.desk.saying import report_in_words
 from bulletin.model.site_url import host_of, is_example, is_local
 from bulletin.newsroom.public_site import PublicSite, public_site, with_public_site
-from bulletin.newsroom.writing import TextChange, change_files
+from bulletin.newsroom.writing import NewText, TextChange, change_files
 from bulletin.problems import BuildError, Problem
 from bulletin.read.settings import read_settings
 
@@ -49,23 +49,31 @@ class PlacePages:
         """Write what was typed into the configuration, and look what publishing would change then."""
         self.typed = typed = PublicSite(form["address"].strip(), form["folder"].strip(' \t"“”'))
         before = self._text()
-        try:
-            if not typed.address or not typed.folder:
-                self.told = "网址和文件夹都要填。"
-            elif public_site(before) is None:
-                self.told = "网站的设置有人改过，编辑台认不出现在的写法，改不了。请管这台电脑的人改。"
-            else:
-                self._put(with_public_site(before, typed))
-                self.typed, self.told = None, ""
-        except BuildError as error:
-            self._put(before)
-            self.told = report_in_words(error.report).replace("SITEURL", "网址")
+        if not typed.address or not typed.folder:
+            self.told = "网址和文件夹都要填。"
+        elif public_site(before) is None:
+            self.told = "网站的设置有人改过，编辑台认不出现在的写法，改不了。请管这台电脑的人改。"
+        else:
+            self.told = self._put(typed, before)
+        if not self.told:
+            self.typed = None
         return go("/publish")
 
-    def _put(self, text: str) -> None:
-        """Write the configuration; raise BuildError where it can't be written, or can't be used then."""
-        change_files(TextChange(self.configuration, self.configuration.name, lambda _: text))
-        read_settings(self.configuration)
+    def _put(self, typed: PublicSite, before: str) -> str:
+        """Write the configuration; return why it can't be written, or not be used then: it is as `before`."""
+        try:
+            self._change(lambda text: with_public_site(text or "", typed))
+        except BuildError as error:
+            return report_in_words(error.report)
+        try:
+            read_settings(self.configuration)
+        except BuildError as error:
+            self._change(lambda _: before)
+            return report_in_words(error.report).replace("SITEURL", "网址")
+        return ""
+
+    def _change(self, new_text: NewText) -> None:
+        change_files(TextChange(self.configuration, self.configuration.name, new_text))
 
     def _stated(self) -> PublicSite | None:
         site = public_site(self._text())
@@ -75,7 +83,7 @@ class PlacePages:
 
     def _text(self) -> str:
         try:
-            return self.configuration.read_text(encoding="utf-8")
+            return self.configuration.read_bytes().decode("utf-8-sig")
         except (OSError, ValueError):
             return ""
 

@@ -14,7 +14,7 @@ _NOTHING: Final = late("[\u180e\u200b\u2060-\u2064\ufeff]")
 _ENDS: Final = late("[\x0b\x0c\x85\u2028\u2029]")
 _OF_PARAGRAPH: Final = "\x0c\u2029"
 """What ends a page or a paragraph, not a line."""
-_PLAIN: Final = late(r"[ \t\u3000]*(?!\d{1,9}[.)][ \t])[\w“‘《（【「『①-⑳][^|｜\n]*")
+_PLAIN: Final = late(r"(?! {4}|\t)[ \u3000]*(?!\d{1,9}[.)][ \t])[\w“‘《（【「『①-⑳][^|｜\n]*")
 """A line of a paragraph: another line end would leave a table, a heading or an item."""
 
 
@@ -30,10 +30,12 @@ def seen_in_body(text: str) -> list[str]:
     lines = without_splitting(text).replace("\ufeff", "").split("\n")
     if not _ENDS.search(text) or "```" in text or "~~~" in text:
         return lines
-    return [
-        _ENDS.sub(_line_end, line) if _ENDS.search(line) and _PLAIN.fullmatch(line) else line
-        for line in lines
-    ]
+    return [_ENDS.sub(_line_end, line) if _is_of_paragraph(line) else line for line in lines]
+
+
+def _is_of_paragraph(line: str) -> bool:
+    """Tell if each of the lines that a line becomes goes on with its paragraph."""
+    return all(not part or _PLAIN.fullmatch(part) for part in _ENDS.split(line))
 
 
 def _line_end(found: re.Match[str]) -> str:

@@ -52,12 +52,17 @@ _TABBED: Final = late(
 
 With another tab behind it, it is the first cell of a row.
 """
-_WORDS_BEHIND: Final = r"[ \u00a0\u3000]{1,8}[\u4e00-\u9fff“《{]"
+_WORDS_BEHIND: Final = (
+    r"[ \u00a0\u3000]{1,8}(?!为|為|是|表示|指|与|與|和|及|等于|等於|代表)[\u4e00-\u9fff“《{]"
+)
 _SPACED: Final = late(
     rf"(?m)^[ \t>\u00a0\u3000]*(?P<sign>[oln-quvØ§ü])(?={_WORDS_BEHIND})[^\t\n]*"
     rf"(?:\n[ \t>]*){{1,2}}[\u00a0\u3000]*(?P=sign)(?={_WORDS_BEHIND})[^\t\n]*$"
 )
-"""Two lines that begin with the same letter and spaces, before words that begin with none of its alphabet."""
+"""Two lines that begin with the same letter and spaces, before words that begin with none of its alphabet.
+
+In n 为复工企业数 the letter is one.
+"""
 _BREAKS: Final = frozenset("\x0b\x0c\x85\u2028\u2029")
 """What ends a line or a page for other programs."""
 _MOST: Final = 20
@@ -71,7 +76,8 @@ def cleaned_text(text: str) -> tuple[str, list[Problem]]:
         text = _BULLET.sub(r"\g<lead>•", text)
     if "\t" in text:
         text = _TABBED.sub("\\g<lead>•\t", text)
-    if not text.isascii() and (signs := {found["sign"] for found in _SPACED.finditer(text)}):
+    is_plain = not (text.isascii() or "```" in text or "~~~" in text)  # code keeps its letters
+    if is_plain and (signs := {found["sign"] for found in _SPACED.finditer(text)}):
         text = re.sub(
             rf"(?m)^([ \t>\u00a0\u3000]*)[{''.join(sorted(signs))}](?={_WORDS_BEHIND})", r"\1•", text
         )
@@ -98,7 +104,10 @@ def without_splitting(text: str) -> str:
     """
     if text.isascii() or not _UNSEEN.search(text):
         return text
-    return _SPLITTING.sub(_unsplit, text)
+    before = ""
+    while text != before:  # braces may hold several, and are seen once each time
+        before, text = text, _SPLITTING.sub(_unsplit, text)
+    return text
 
 
 def _unsplit(found: re.Match[str]) -> str:

@@ -73,12 +73,16 @@ def mend_of_number(words: str) -> Message | None:
 
 def _of_either(found: re.Match[str]) -> Message | None:
     """Say how one of two numbers is written: each with its unit, for 5 in 5或6人 counts nothing."""
-    one, other = (f"{found[name]}{found['unit']}" for name in ("one", "other"))
+    scale = _SCALE.search(found["other"])
+    first = found["one"] + (scale[0] if scale and not _SCALE.search(found["one"]) else "")
+    one, other = f"{first}{found['unit']}", f"{found['other']}{found['unit']}"
     if _unit(one) is None or _unit(one) != _unit(other):
         return None
     return _MEANT.filled(number=f"{one}{found['or']}{other}")
 
 
+_SCALE: Final = late("[百千万萬亿億]+\\Z")
+"""What the first number has too: 3或5万 are 3万 and 5万."""
 _NUMERAL: Final = "[0-9０-９.,一二两兩三四五六七八九十百千万萬亿億]+"
 _EITHER: Final = late(f"(?P<one>{_NUMERAL})(?P<or>或者?)(?P<other>{_NUMERAL})(?P<unit>[^\\d]+)")
 

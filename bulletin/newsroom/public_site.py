@@ -2,6 +2,7 @@
 
 import ast
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,8 +22,10 @@ class PublicSite:
 def public_site(text: str) -> PublicSite | None:
     """Return what a configuration states; None where its words can't be changed: they are worked out."""
     try:
-        stated = _stated(text)
+        stated, given = _stated(text), _given(text)
     except (SyntaxError, ValueError):
+        return None
+    if any(given[name] != (name in stated) for name in (_ADDRESS, _TARGETS)):
         return None
     address, targets = stated.get(_ADDRESS), stated.get(_TARGETS)
     folder = _only(targets) if isinstance(targets, ast.Dict) else None
@@ -45,7 +48,7 @@ def with_public_site(text: str, site: PublicSite) -> str:
             added += f"{name} = {value}\n"
     whole = b"".join(lines).decode()
     gap = "\n" if added and not whole.endswith("\n") else ""
-    return f"{whole}{gap}{added}"
+    return f"{whole}{gap}{added}".replace("\r\n", "\n").replace("\n", "\r\n" if "\r\n" in text else "\n")
 
 
 def _stated(text: str) -> dict[str, ast.expr]:
@@ -57,6 +60,13 @@ def _stated(text: str) -> dict[str, ast.expr]:
         for target in statement.targets
         if isinstance(target, ast.Name)
     }
+
+
+def _given(text: str) -> Counter[str]:
+    """Return how often a configuration gives each name something, wherever and however it does so."""
+    stores = (node for node in ast.walk(ast.parse(text)) if isinstance(getattr(node, "ctx", None), ast.Store))
+    named = (node.value if isinstance(node, ast.Subscript) else node for node in stores)
+    return Counter(node.id for node in named if isinstance(node, ast.Name))
 
 
 def _only(table: ast.Dict) -> ast.expr | None:

@@ -19,6 +19,7 @@ from bulletin.text.patterns import late
 from bulletin.text.quantity import Change, Quantity, QuantityError, TokenRole, directions, parse
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexemes import LexemeKind, lexemes
+from bulletin.text.quantity.rounding import half_step
 from bulletin.text.quantity.sentence import Mention
 from bulletin.text.quantity.units import ANY_UNIT, SHARES, WHOLE, usual_unit, words
 
@@ -111,7 +112,6 @@ _GROUPED: Final = 3
 _SUMMED, _WRONG = 2, 3
 """So many parts has a sum at least, and of so many of them at most one is wrong."""
 _UNSUMMED: Final = SHARES | words("倍 番 ℃ 度 摄氏度 岁 周岁 成 折 天 日 小时 分钟 周 年 个月")
-_POWERS: Final = {"万亿": 12, "亿": 8, "万": 4}
 
 
 class Stated(NamedTuple):
@@ -344,10 +344,7 @@ class _Grid:
             return None
         if found.unit in _UNSUMMED or self._names_something(at, cells):
             return None
-        printed = fold("".join(token.text for token in found.tokens))
-        scale = 10 ** next((power for sign, power in _POWERS.items() if sign in printed), 0)
-        is_round = scale > 1 or found.decimals > 0
-        return found, Fraction(scale, 2 * 10**found.decimals) if is_round else Fraction()
+        return found, half_step(found)
 
     def _head(self, at: int) -> _Label:
         return self._heads[at] if at < len(self._heads) else _Label("", "")

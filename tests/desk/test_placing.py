@@ -16,7 +16,8 @@ def test_a_new_newsroom_says_at_the_desk_where_its_site_is(
         "https://fugong.suxian.gov.cn", "https://news.example"
     )
     text += "BULLETIN_SHARE_IMAGES = BULLETIN_TWINS = BULLETIN_DOWNLOADS = BULLETIN_SEARCH = False\n"
-    configuration.write_text(text, encoding="utf-8")
+    configuration.write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
+    first = configuration.read_bytes()
     opened.get("/publish")
     asked = wait_for_job(opened)
     assert "网站放在哪里" in asked.words
@@ -34,6 +35,8 @@ def test_a_new_newsroom_says_at_the_desk_where_its_site_is(
         assert told in " ".join(asked.words.split()), typed
         (form,) = (one for one in asked.page.forms if one.get("action") == PLACE)
         assert (form.fields["address"], form.fields["folder"]) == typed
+        if told.startswith("没有记下"):
+            assert configuration.read_bytes() == first
 
     opened.submit(asked, PLACE, address=address, folder=f'"{folder}"')
     looked = wait_for_job(opened)
@@ -41,6 +44,5 @@ def test_a_new_newsroom_says_at_the_desk_where_its_site_is(
     opened.submit(looked, "/publish", do="publish")
     assert "读者现在看到的就是新的" in wait_for_job(opened).words
     assert address in (Path(folder) / "index.html").read_text(encoding="utf-8")
-    assert configuration.read_text(encoding="utf-8") == text.replace("https://news.example", address) + (
-        f'BULLETIN_TARGETS = {{"public": "{folder}"}}\n'
-    )
+    expected = f'{text.replace("https://news.example", address)}BULLETIN_TARGETS = {{"public": "{folder}"}}\n'
+    assert configuration.read_bytes().decode("utf-8-sig") == expected.replace("\n", "\r\n")

@@ -27,6 +27,12 @@ WORKED_OUT = [
     'BULLETIN_TARGETS = {"public": {"address": "s3://a"}}',
     "BULLETIN_TARGETS = {}",
     "SITEURL = ",
+    "if trial:\n    SITEURL = 'https://a.cn'\nelse:\n    SITEURL = 'https://b.cn'\n",
+    "SITEURL = 'https://a.cn'\nSITEURL += '/x'\n",
+    "SITEURL = 'https://a.cn'\nSITEURL = 'https://b.cn'\n",
+    "SITEURL: str = 'https://a.cn'\n",
+    "BULLETIN_TARGETS = {'public': 'a'}\nBULLETIN_TARGETS['trial'] = 'b'\n",
+    "for SITEURL in ('https://a.cn',):\n    pass\n",
 ]
 
 
@@ -47,6 +53,13 @@ def test_all_other_lines_stay_as_they_are() -> None:
         '"""复工。"""\n\n# 网址\nSITEURL = "https://fugong.suxian.gov.cn"  # 换\nX = "甲"\n'
         'BULLETIN_TARGETS = {"public": "D:\\\\网站\\\\site"}\n'
     )
+
+
+def test_line_ends_stay_those_of_the_file() -> None:
+    before = '# 网址\r\nSITEURL = "https://news.example"\r\n'
+    after = with_public_site(before, SITE)
+    assert after.count("\n") == after.count("\r\n") == 3
+    assert public_site(after) == SITE
 
 
 @given(strategies.text(), strategies.text())
