@@ -18,7 +18,8 @@ FAR: Final = 30
 CLAUSE: Final = late(r"[，。；！？,;!?\n：:、（）()]|\{\{|\}\}")
 """What ends a clause; 、 may stand within a list of those to whom the numbers behind it belong."""
 _LISTED: Final = late(r"[，。；！？,;!?\n：:（）()]|\{\{|\}\}")
-_AND: Final = late("(?<=.)[、和及与與]")
+_AND: Final = late("(?<=[县縣市区區镇鎮乡鄉村道园園司厂廠团團店院校行局业業户戶])[和及与與]")
+"""And, behind what a name ends with: 泰和县 is one."""
 EACH: Final = late("(?:分[别別]|依次)[^。；，]*\\Z")
 """What before a number makes it one of several, each of somebody: 各镇分别为12家、8家."""
 COUNTED: Final = (
@@ -50,7 +51,7 @@ def whose_clause(before: str) -> str:
     *earlier, listed = _LISTED.split(before)
     if not earlier and len(before) >= FAR:
         return ""
-    first = _AND.split(listed, maxsplit=1)[0]
+    first = _AND.split(listed.partition("、")[0], maxsplit=1)[0]
     return clause if first == listed else first + each[0]
 
 

@@ -50,7 +50,7 @@ def _told_scope(read: DraftedText, start: int, end: int) -> NamedWords | None:
     return NamedWords(found[-1]) if found else None
 
 
-_LISTED: Final = re.compile("(?<![0-9０-９%％万亿余多])[\u4e00-\u9fff](?<![0-9０-９万亿余多].)、\\Z")
+_LISTED: Final = re.compile("(?<![0-9０-９%％万亿余多])[\u4e00-\u9fff]、\\Z")
 """What stands before the last of several scopes, of which none is meant alone: 商超、餐饮门店复业率95%."""
 _PEOPLE: Final = re.compile("[员員工力民者]$|人[员員]")
 _OTHERS: Final = re.compile("企业|公司|项目|[一二三四五六七八九十]、|；")

@@ -57,7 +57,7 @@ _BEGUN: Final = late(
 )
 """A day on which something began; the numbers behind it are of what has come of that: 2月6日就开了门."""
 _AHEAD: Final = late(
-    rf"({EXPECTED}|{AIMED}|(?<![按照])(?:计划|計劃|拟|擬)|将|將|确保|確保|[预預]定|(?<![一规規稳穩])[定订訂](?=[于於在]))"
+    rf"({EXPECTED}|{AIMED}|(?<![按照])(?:计划|計劃|拟|擬)|将|將|确保|確保|[预預]定|(?<![一规規稳穩签簽制確确認认固设設])[定订訂](?=[于於在]))"
     r"(?:今年|明年|年内)?[在于於到至]?\s?\Z"
 )
 """What stands right before a day that has not come: 计划4月."""
@@ -94,8 +94,9 @@ _YEAR_WORD: Final = late(f"({'|'.join(_YEARS)})[的底初]?\\s?\\Z")
 _YEAR_REACH: Final = 4
 """Characters before a day in which a word for its year may stand."""
 _SENTENCE_END: Final = late(
-    r"[。！？!?；;]|\n(?=\s*\n|[ \t\u3000]*(?:[-–—●•▪■◆○·*▶►\u2460-\u24ff\u2600-\u27bf\U0001f300-\U0001faff]"
-    r"|\d(?:\ufe0f?\u20e3|[.、．)）])|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]))"
+    r"[。！？!?；;]|\n(?=[^\S\n]*\n"
+    r"|[ \t\u3000]*(?:[-–—●•▪■◆○·*▶►\u2460-\u24ff\u2600-\u27bf\U0001f300-\U0001faff]"
+    r"|\d{1,2}(?:\ufe0f?\u20e3|[.．](?!\d)|[、)）])|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]))"
 )
 """A line break ends a sentence only before an empty line or an item."""
 _PARAGRAPH_END: Final = late(r"(?<=[。！？!?”」])\s*\n|\n\s*\n")

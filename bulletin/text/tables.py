@@ -97,6 +97,10 @@ _OF_PLACES: Final = late(
 """Heads of columns whose cells are places, or who else is counted by: 乡镇, 县市区, 镇（街道）, 企业名称."""
 _OF_ALL: Final = late("[合总總小共][计計]|[全各本]|平均|其[中他它]|[-—–/]")
 """What begins a cell there that names no single place."""
+_STATE: Final = late(
+    "[无無]|(?:全部|均|未|尚未|已|正常)?(?:[复復开開停]|恢复|恢復)[工产產业業市课課营營]{0,3}|[未没沒][报報有]"
+)
+"""What a cell says of a row, which is no name."""
 _OF_INDICATORS: Final = late("指标(?:名称)?|项目|类别|内容|名称|")
 """The head of a column that names what is counted."""
 
@@ -200,12 +204,21 @@ class _Grid:
 
     @cached_property
     def _has_two_heads(self) -> bool:
-        """Whether the second row has heads that the first one groups: it names nothing itself."""
+        """Whether the second row has heads that the first one groups: it names nothing itself.
+
+        A head that stands over several is the only cell there, or an empty one or itself stands beside it.
+        """
         if len(self.table) < _GROUPED:
             return False
         top, below = ([self._words(span) for span in row] for row in self.table[:2])
         first = below[0] if below else ""
-        return any(below) and first in {"", top[0] if top else ""} and not any(map(_MAY_STATE.search, below))
+        groups = len(top) < len(below) or any(cell in {"", before} for before, cell in pairwise(top))
+        return (
+            groups
+            and any(below)
+            and first in {"", top[0] if top else ""}
+            and not any(map(_MAY_STATE.search, below))
+        )
 
     @property
     def _body(self) -> TableSpans:
@@ -218,7 +231,7 @@ class _Grid:
         if not any(head.name in {"单位", "單位", "计量单位", "計量單位"} for head in self._heads):
             return -1
         for at, head in enumerate(self._heads):
-            said = [fold(self._words(row[at])) for row in self.table[1:] if at < len(row)]
+            said = [fold(self._words(row[at])) for row in self._body if at < len(row)]
             if "位" in head.name and any(said) and all(map(_ONE_UNIT.fullmatch, filter(None, said))):
                 return at
         return -1
@@ -252,11 +265,21 @@ class _Grid:
                     yield Stated(mention, self._told(at, cells, found), self._place(at, cells))
 
     def _place(self, at: int, cells: list[str]) -> str:
-        """Return the words for a place that stand left of the cell `at` under a head that says so."""
+        """Return what the row of the cell `at` is called, left of it under a head that says so.
+
+        Behind the first column a cell with a number or a state is none: 复工企业 has 26家, or 全部复工.
+        """
         columns = (
             index for index in reversed(range(at)) if _OF_PLACES.fullmatch(fold(self._head(index).name))
         )
-        words = next((cells[index] for index in columns if cells[index] and not _is_number(cells[index])), "")
+        names = (
+            cells[index]
+            for index in columns
+            if cells[index]
+            and not _is_number(cells[index])
+            and not (index and (_MAY_STATE.search(cells[index]) or _STATE.fullmatch(cells[index])))
+        )
+        words = next(names, "")
         return "" if _OF_ALL.match(words) else words
 
     def serial_days(self) -> Iterator[tuple[int, date]]:

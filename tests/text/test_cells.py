@@ -76,3 +76,21 @@ def test_whose_a_row_is_stands_under_a_head_for_places_or_firms() -> None:
         "",
         "甲厂",
     ]
+
+
+def test_what_a_cell_says_of_a_row_is_no_name_of_it() -> None:
+    """Behind the names stand counts and states, under heads that could be those of names."""
+    text = (
+        "镇\t复工企业\t到岗员工（人）\n龙涓乡\t26家（规上5家）\t1200\n感德镇\t全部复工\t800\n祥华乡\t无\t60\n"
+    )
+    rows = {one.mention.quantity.printed: one.row for table in tables(text) for one in stated(text, table)}
+    assert [rows[number] for number in ("1200人", "800人", "60人")] == ["龙涓乡", "感德镇", "祥华乡"]
+
+
+def test_a_row_without_its_first_cell_is_a_head_only_below_one_that_groups() -> None:
+    """Else it is a row of somebody who was not named again."""
+    text = "镇\t负责人\t复工（家）\n\t张三\t未报\n龙涓乡\t李四\t12\n"
+    assert [one.mention.quantity.printed for table in tables(text) for one in stated(text, table)] == ["12家"]
+    text = "镇\t复工情况\t\n\t复工（家）\t率（%）\n龙涓乡\t26\t92\n"
+    printed = [one.mention.quantity.printed for table in tables(text) for one in stated(text, table)]
+    assert printed == ["26家", "92%"]

@@ -81,7 +81,7 @@ _OBJECT: Final = re.compile(
     "|投资|损失|库存|能耗|负担|订单|班次|航班|床位|工时|程序|手续|证明|用电|用水|用气|蓄水|用工|占地|面积)"
 )
 """What may stand between a verb of change and its number though nobody lists it."""
-_DOING: Final = re.compile("(?![次家个名种处方数亏])[\u4e00-\u9fff]{1,3}了?")
+_DOING: Final = re.compile("(?![次家个名种处方数亏达])[\u4e00-\u9fff]{1,3}了?")
 """What may stand between more or less and its number, behind a base: 比7日多转移4300人."""
 _COUNT: Final = "数"
 """A numeral, which such an object may end with: 次数."""
