@@ -10,6 +10,8 @@ from bulletin.problems import Location, Problem, message
 
 _PARAGRAPH: Final = 40
 """Characters of a paragraph at least: items and cells may well say the same of several."""
+_ENDS: Final = ("。", "！", "？", "”", "」", "…")
+"""What a paragraph ends with, and few items and cells do."""
 _SHOWN: Final = 16
 """Characters of a paragraph that a message shows, and by which it is found."""
 
@@ -24,7 +26,7 @@ def paragraphs_again(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
     for line in map(str.strip, bulletin.body.text.split("\n")):
         if line in seen:
             again[line] = None
-        elif len(line) >= _PARAGRAPH:
+        elif len(line) >= _PARAGRAPH and line.endswith(_ENDS):
             seen.add(line)
     if again:
         words = next(iter(again))[:_SHOWN]

@@ -74,7 +74,7 @@ def extract(
         _of_cell(one, told[one.mention.start], names, latest)
         if one.mention.start in told
         else replace(one, subject=of_row(row, names))
-        if (row := rows.get(text.rfind("\n", 0, one.mention.start)))
+        if rows and (row := rows.get(text.rfind("\n", 0, one.mention.start)))
         else one
         for one in read
     )

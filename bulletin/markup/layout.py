@@ -730,11 +730,14 @@ class _Layout:
             return
         for above, below in pairwise(lines):
             self._breaks_number(above, below)
-        shown = [line for line in lines if copied.is_copied(line.words.strip(" \u3000"))]
+        shown: list[MarkupLine] = []
+        others: list[MarkupLine] = []
+        for line in lines:
+            (shown if copied.is_copied(line.words.strip(" \u3000")) else others).append(line)
         if len(shown) == 1 and len(shown[0].words) <= _WORD:
-            shown = []  # a word of a sentence that goes on in the next line
+            shown, others = [], lines  # a word of a sentence that goes on in the next line
         self.problems += map(_copied, shown)
-        for joined in _runs([line for line in lines if line not in shown] if shown else lines):
+        for joined in _runs(others):
             if len(joined) > 1 and look_apart([_BROKEN.sub("", line.words).rstrip() for line in joined]):
                 self.problems.append(look.joined(joined[0].number, len(joined)))
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import accumulate
 from typing import Final
 
@@ -207,7 +207,9 @@ def _is_named(edition: Edition, bulletin: Bulletin, figure: Figure, number: Numb
     return not _pairs(words).isdisjoint(_pairs(" ".join([*named, figure.group or ""])))
 
 
+@lru_cache(maxsize=1 << 12)
 def _pairs(words: str) -> frozenset[str]:
+    """Return the pairs of Han characters in words; many numbers are held to one name."""
     return frozenset(_HAN_PAIR.findall(to_simplified(words)))
 
 
