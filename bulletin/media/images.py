@@ -131,11 +131,13 @@ def _frames(image: Any, data: bytes, kind: str, name: str) -> Facts | Problem:
             message("the moving image is larger than {limit} MB, or too long", limit=MOVING_BYTES // 2**20),
             message("shorten it or make it smaller; or show one picture, and put the film on a video site"),
         )
-    for frame in range(image.n_frames):
-        image.seek(frame)
-        image.load()
-    stripped(data, kind)  # it is published part by part, so these must be in order
-    return Facts(width, height)
+    published: Any
+    with opened_image(stripped(data, kind)) as published:  # what readers get must open, not what was given
+        shown = Facts(*published.size)
+        for frame in range(published.n_frames):
+            published.seek(frame)
+            published.load()
+    return shown
 
 
 def _too_many_pixels(name: str) -> Problem:

@@ -142,7 +142,7 @@ def test_a_bulletin_is_withdrawn_with_a_reason(public: Path, opened: Asking, tar
     assert "撤回《规上企业全部复工》" in looked
     assert "打不开了：old.pdf 打不开了：bulletins/0/share.png" in looked
     assert "打不开了：bulletins/9/share.png" not in looked
-    assert "打开会写明：/follow/indicators/resumption-rate/" in looked
+    assert "读者打开会看到说明：/follow/indicators/resumption-rate/" in looked
     publish(opened)
     assert not (target / "old.pdf").exists()
     page = public.read_text(encoding="utf-8")

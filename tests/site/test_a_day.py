@@ -146,7 +146,8 @@ class Hands:
     faults: list[str] = field(default_factory=list)
 
     def press(self, key: str) -> None:
-        """Press a key that commands."""
+        """Press a key that commands; a page that is not whole yet has nobody who listens."""
+        self.until("true")
         self.acts += 1
         self.page.keyboard.press(key)
 
