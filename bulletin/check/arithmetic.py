@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from bulletin.check.rules import Rule, problem, where_in_text, where_of_words
+from bulletin.check.rules import ASK_WHICH_IS_RIGHT, Rule, problem, where_in_text, where_of_words
 from bulletin.check.sentence_numbers import SentenceNumber, sentence_numbers
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
@@ -21,7 +21,6 @@ _APART: Final = 24
 """Characters at most between two numbers that belong together."""
 _ENDS: Final = "。；;！？\n"
 _WHY: Final = message("the numbers can't all be right")
-_ASK: Final = message("compare the numbers with the source; if it prints them so, ask it which one is right")
 
 
 def _between(text: str, one: SentenceNumber, other: SentenceNumber) -> str | None:
@@ -55,7 +54,7 @@ def part_within_sentence(edition: Edition, bulletin: Bulletin) -> Iterator[Probl
                         "{part} are said to be a part of {whole}", part=part.printed, whole=whole.printed
                     ),
                     _WHY,
-                    _ASK,
+                    ASK_WHICH_IS_RIGHT,
                 )
 
 
@@ -96,7 +95,7 @@ def change_within_sentence(edition: Edition, bulletin: Bulletin) -> Iterator[Pro
                         printed=change.printed,
                     ),
                     _WHY,
-                    _ASK,
+                    ASK_WHICH_IS_RIGHT,
                 )
 
 
@@ -164,7 +163,7 @@ def sum_within_sentence(edition: Edition, bulletin: Bulletin) -> Iterator[Proble
                         printed=numbers[at].printed,
                     ),
                     _WHY,
-                    _ASK,
+                    ASK_WHICH_IS_RIGHT,
                 )
 
 
@@ -206,7 +205,7 @@ def days_of_span(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     where_of_words(edition, bulletin, field, found[0]),
                     _DAYS.filled(words=found[0], days=real),
                     _WHY,
-                    _ASK,
+                    ASK_WHICH_IS_RIGHT,
                 )
 
 

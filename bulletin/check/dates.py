@@ -260,7 +260,7 @@ def impossible(edition: Edition, record: Figure | Policy | Source | Enterprise) 
             yield problem(
                 "impossible-date",
                 at(edition, record, *pointer),
-                message("「{words}」 is a day that no year has", words=words),
+                NO_DAY.filled(words=words),
                 message("readers are told that the source prints it so; when it really was, nobody knows"),
                 message("compare it with the source; if it prints it so, ask it which day is meant"),
                 Severity.QUESTION,
@@ -288,8 +288,8 @@ def impossible_in_text(edition: Edition, bulletin: Bulletin) -> Iterator[Problem
             )
 
 
-_NO_DAY: Final = message("「{words}」 is a day that no year has")
-_NO_TIME: Final = message("「{words}」 is a time that no day has")
+NO_DAY: Final = message("「{words}」 is a day that no year has")
+NO_TIME: Final = message("「{words}」 is a time that no day has")
 _TURNED: Final = message("「{words}」 ends before it begins")
 _NO_YEAR: Final = message("「{words}」 is no year: it has a digit too many or too few")
 
@@ -303,8 +303,8 @@ def _impossible(text: str, latest: Date) -> dict[str, Message]:
         for words, date, weekday in other_weekdays(text, latest)
     }
     return weekdays | (
-        dict.fromkeys(days_of_no_year(text), _NO_DAY)
-        | dict.fromkeys(times_of_no_day(text), _NO_TIME)
+        dict.fromkeys(days_of_no_year(text), NO_DAY)
+        | dict.fromkeys(times_of_no_day(text), NO_TIME)
         | dict.fromkeys(spans_turned_round(text), _TURNED)
         | dict.fromkeys(years_that_are_none(text), _NO_YEAR)
     )

@@ -16,6 +16,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, IndicatorKind, Modality
 from bulletin.problems import MEND_AS_DECLARED, Location, Message, Problem, message
 from bulletin.text.days import AIMED, EXPECTED, is_impossible
+from bulletin.text.han_pairs import HAN_PAIR
 from bulletin.text.patterns import late
 from bulletin.text.quantity import Change, Quantity
 from bulletin.text.quantity.folding import fold
@@ -170,7 +171,7 @@ def _turning(counted: str, before: str, after: str) -> str:
     if found is None or found["word"] in counted:
         return ""
     clause = before + after
-    cores = _HAN_PAIR.findall(_COMMON.sub(" ", counted))
+    cores = HAN_PAIR.findall(_COMMON.sub(" ", counted))
     whole = not cores and _STATE.fullmatch(found["word"])
     return "" if whole or any(core in clause for core in cores) else found["word"]
 
@@ -234,7 +235,6 @@ _RESUMED: Final = late(
 _COMMON: Final = late(f"{COUNTED}|数|數|率|量|额|額|总|總|全部")
 _INSURANCES: Final = late("[、和及与與](?:失业|失業)\\Z")
 """The end of a list of insurances: 养老、工伤、失业三项."""
-_HAN_PAIR: Final = late("(?=([\u4e00-\u9fff]{2}))")
 _TURNED: Final = (
     "停工|停产|停產|停业|停業|停运|停運|关停|關停|关闭|關閉|倒闭|倒閉|歇业|歇業|注销|註銷|裁员|裁員|裁减|裁減|流失"
     "|离职|離職|辞退|辭退|解雇|解僱|取消|缺口|短缺|空缺|缺少|尚缺|还缺|還缺|尚差|还差|還差"

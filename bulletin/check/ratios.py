@@ -10,7 +10,7 @@ from typing import Final
 
 from bulletin.check.intervals import Interval
 from bulletin.check.observations import conditions, interval
-from bulletin.check.rules import Rule, at, problem
+from bulletin.check.rules import ASK_WHICH_IS_RIGHT, Rule, at, problem
 from bulletin.check.things import names_of, shared
 from bulletin.check.unknown import offers
 from bulletin.model.concordance import units
@@ -27,7 +27,6 @@ from bulletin.text.quantity.units import SPANS, WHOLE, usual_unit
 _ALL: Final = Fraction(100)
 _RELATIVE: Final = frozenset({"%", "个百分点", "倍", "番"})
 """Units of changes of which the whole's is no sum."""
-_ASK: Final = message("compare the numbers with the source; if it prints them so, ask it which one is right")
 
 _MORE: Final = message("its parts {parts} add up to {total}, more than {printed}")
 _LESS: Final = message("its known parts {parts} add up to {total}, less than {printed}")
@@ -352,7 +351,7 @@ def share_of(edition: Edition, figures: tuple[Figure, ...]) -> Iterator[Problem]
                     printed=figure.printed,
                 ),
                 message("the three numbers can't all be right"),
-                _ASK,
+                ASK_WHICH_IS_RIGHT,
                 records=(figure, part, whole),
             )
 
@@ -448,7 +447,7 @@ def _above(edition: Edition, part: Figure, whole: Figure | None) -> Iterator[Pro
                 whole=whole.printed,
             ),
             message("a part can't be larger than the whole"),
-            _ASK,
+            ASK_WHICH_IS_RIGHT,
             records=(whole, part),
         )
 
@@ -470,7 +469,7 @@ def sums(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 printed=figure.printed,
             ),
             message("a part is missing, or one of the numbers is wrong"),
-            _ASK,
+            ASK_WHICH_IS_RIGHT,
             records=(figure, *parts),
         )
 
@@ -609,7 +608,7 @@ def part_of(edition: Edition, figure: Figure) -> Iterator[Problem]:
             printed=figure.printed,
         ),
         message("a part is missing, or one of the numbers is wrong"),
-        _ASK,
+        ASK_WHICH_IS_RIGHT,
         records=(figure, *parts),
     )
 

@@ -6,6 +6,7 @@ Names and printed words have rules of their own; notes may speak of what a sourc
 from collections.abc import Iterator
 from typing import Final
 
+from bulletin.check.dates import NO_DAY, NO_TIME
 from bulletin.check.placeholders import held_places
 from bulletin.check.rules import Rule, at, problem
 from bulletin.model.edition import Edition
@@ -55,8 +56,8 @@ def days_retold(edition: Edition, record: Policy | Enterprise) -> Iterator[Probl
         if _AS_PRINTED in text or not _MAY_BE_A_DAY.search(text):
             continue
         for found, what in (
-            (days_of_no_year, message("「{words}」 is a day that no year has")),
-            (times_of_no_day, message("「{words}」 is a time that no day has")),
+            (days_of_no_year, NO_DAY),
+            (times_of_no_day, NO_TIME),
         ):
             for words in dict.fromkeys(found(text)):
                 yield problem(

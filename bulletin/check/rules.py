@@ -8,7 +8,12 @@ from typing import Any, Final, Protocol
 from bulletin.model.bulletins import Bulletin, PlainPage
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Record
-from bulletin.problems import AS_DECLARED, MEND_AS_DECLARED, Location, Message, Problem, Severity
+from bulletin.problems import AS_DECLARED, MEND_AS_DECLARED, Location, Message, Problem, Severity, message
+
+ASK_WHICH_IS_RIGHT: Final = message(
+    "compare the numbers with the source; if it prints them so, ask it which one is right"
+)
+"""What is to be done where numbers contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from bulletin.check.rules import Rule, problem, where_in_text
+from bulletin.check.rules import ASK_WHICH_IS_RIGHT, Rule, problem, where_in_text
 from bulletin.check.sentence_numbers import SentenceNumber, sentence_numbers
 from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
@@ -75,7 +75,7 @@ def above_all(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                     where_in_text(edition, bulletin, field, number),
                     message("「{printed}」 is no share of a whole", printed=_printed(text.text, number)),
                     message("a share lies between 0 and 100%"),
-                    _ASK,
+                    ASK_WHICH_IS_RIGHT,
                     Severity.QUESTION,
                 )
 
@@ -103,7 +103,7 @@ def of_parts(edition: Edition, bulletin: Bulletin) -> Iterator[Problem]:
                         printed=plain_spaces(share.printed),
                     ),
                     message("the three numbers can't all be right"),
-                    _ASK,
+                    ASK_WHICH_IS_RIGHT,
                 )
 
 
@@ -158,9 +158,6 @@ def _agree(whole: SentenceNumber, part: SentenceNumber, share: SentenceNumber) -
     return abs(_computed(whole, part) - (share.value or Fraction())) < Fraction(
         1, 10**share.quantity.decimals
     )
-
-
-_ASK: Final = message("compare the numbers with the source; if it prints them so, ask it which one is right")
 
 
 def _is_share_of(text: str, whole: SentenceNumber, part: SentenceNumber, share: SentenceNumber) -> bool:

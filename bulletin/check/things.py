@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from bulletin.model.records import Indicator, Scope
+from bulletin.text.han_pairs import HAN_PAIR
 from bulletin.text.patterns import late
 from bulletin.text.scripts import to_simplified
 
@@ -128,7 +129,6 @@ _ALIKE: Final = tuple(
     }.items()
 )
 """Words that news take for one another."""
-_HAN_PAIR: Final = late("(?=([\u4e00-\u9fff]{2}))")
 
 
 def speaks_of(counted: str, words: str) -> bool:
@@ -156,4 +156,4 @@ def _pairs(words: str) -> frozenset[str]:
     words = to_simplified(words)
     for alike, one in _ALIKE:
         words = alike.sub(one, words)
-    return frozenset(_HAN_PAIR.findall(words))
+    return frozenset(HAN_PAIR.findall(words))

@@ -15,6 +15,7 @@ from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure
 from bulletin.model.states import told_as_change
+from bulletin.text.han_pairs import HAN_PAIR
 from bulletin.text.quantity import Change, Qualifier, Quantity, QuantityError
 from bulletin.text.quantity.units import usual_unit
 from bulletin.text.scripts import to_simplified
@@ -210,7 +211,7 @@ def _is_named(edition: Edition, bulletin: Bulletin, figure: Figure, number: Numb
 @lru_cache(maxsize=1 << 12)
 def _pairs(words: str) -> frozenset[str]:
     """Return the pairs of Han characters in words; many numbers are held to one name."""
-    return frozenset(_HAN_PAIR.findall(to_simplified(words)))
+    return frozenset(HAN_PAIR.findall(to_simplified(words)))
 
 
 _ANYTHING: Final = "个"
@@ -218,7 +219,6 @@ _ROUND: Final = 5
 _BEFORE, _BEHIND = 20, 10
 """Characters before and behind a number that are looked at for what it counts."""
 _STOP: Final = re.compile("[。；;！？!?\n]")
-_HAN_PAIR: Final = re.compile("(?=([\u4e00-\u9fff]{2}))")
 
 
 def is_of_another_row(edition: Edition, bulletin: Bulletin, figure: Figure, number: Number) -> bool:

@@ -22,9 +22,10 @@ class PublicSite:
 def public_site(text: str) -> PublicSite | None:
     """Return what a configuration states; None where its words can't be changed: they are worked out."""
     try:
-        stated, given = _stated(text), _given(text)
+        tree = ast.parse(text)
     except (SyntaxError, ValueError):
         return None
+    stated, given = _stated(tree), _given(tree)
     if any(given[name] != (name in stated) for name in (_ADDRESS, _TARGETS)):
         return None
     address, targets = stated.get(_ADDRESS), stated.get(_TARGETS)
@@ -35,7 +36,7 @@ def public_site(text: str) -> PublicSite | None:
 
 def with_public_site(text: str, site: PublicSite) -> str:
     """Return a configuration that states this site; `public_site` must be able to read the text."""
-    stated = _stated(text)
+    stated = _stated(ast.parse(text))
     lines = text.encode().splitlines(keepends=True)
     values = ((_ADDRESS, _quoted(site.address)), (_TARGETS, f'{{"{_PUBLIC}": {_quoted(site.folder)}}}'))
     added = ""
@@ -51,20 +52,20 @@ def with_public_site(text: str, site: PublicSite) -> str:
     return f"{whole}{gap}{added}".replace("\r\n", "\n").replace("\n", "\r\n" if "\r\n" in text else "\n")
 
 
-def _stated(text: str) -> dict[str, ast.expr]:
+def _stated(tree: ast.Module) -> dict[str, ast.expr]:
     """Return what names are given in a configuration, each as it is written there last."""
     return {
         target.id: statement.value
-        for statement in ast.parse(text).body
+        for statement in tree.body
         if isinstance(statement, ast.Assign)
         for target in statement.targets
         if isinstance(target, ast.Name)
     }
 
 
-def _given(text: str) -> Counter[str]:
+def _given(tree: ast.Module) -> Counter[str]:
     """Return how often a configuration gives each name something, wherever and however it does so."""
-    stores = (node for node in ast.walk(ast.parse(text)) if isinstance(getattr(node, "ctx", None), ast.Store))
+    stores = (node for node in ast.walk(tree) if isinstance(getattr(node, "ctx", None), ast.Store))
     named = (node.value if isinstance(node, ast.Subscript) else node for node in stores)
     return Counter(node.id for node in named if isinstance(node, ast.Name))
 
