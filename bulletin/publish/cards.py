@@ -1,5 +1,6 @@
 """Pictures of pages for those who share them, drawn in the colours of the theme's light scheme."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -8,6 +9,7 @@ from bulletin.media.canvas import Canvas
 from bulletin.model.colours import LIGHT, Colour
 from bulletin.text.clauses import clauses
 from bulletin.text.scripts import Script
+from bulletin.text.word_ends import line_pieces
 from bulletin.views.cards import CardNumber, ShareCard
 from bulletin.views.linked import CARD_HEIGHT, CARD_WIDTH
 
@@ -30,6 +32,8 @@ _LARGEST, _SMALLEST = 64, 30
 _GAP: Final = 36
 _CLOSING: Final = frozenset("，、：；。！？”’」』）》〉〕…%％‰")
 """What no line begins with."""
+_MARKED: Final = re.compile("[^{0}]+[{0}]*|[{0}]+".format("".join(sorted(_CLOSING))))
+"""Words with the marks behind them, where a line may break."""
 
 
 def share_card(card: ShareCard) -> bytes:
@@ -54,7 +58,7 @@ def _title(canvas: Canvas, card: ShareCard) -> tuple[int, Sequence[str]]:
     """Return the largest size at which the title fits, and its lines; the last one is cut if none does."""
     size, most, lines = 0, 0, [""]
     for size, most in _TITLE if card.numbers else _ALONE:
-        lines = lines_of_title(card.title, partial(canvas.width, size=size), _ROOM)
+        lines = lines_of_title(card.title, partial(canvas.width, size=size), _ROOM, card.script)
         if len(lines) <= most:
             return size, lines
     return size, [*lines[: most - 1], _cut(canvas, "".join(lines[most - 1 :]), size, _ROOM)]
@@ -80,24 +84,28 @@ def _cut(canvas: Canvas, text: str, size: int, room: int) -> str:
     return f"{text}…"
 
 
-def lines_of_title(title: str, width: Callable[[str], float], room: float) -> list[str]:
-    """Break a title where the site's pages do: between clauses, and not within a number that has room.
+def lines_of_title(
+    title: str, width: Callable[[str], float], room: float, script: Script = Script.HANS
+) -> list[str]:
+    """Break a title where the site's pages do: between clauses or words, not within a number that has room.
 
     No line begins with a mark that closes what stands before it.
     """
     lines = [""]
     for piece, is_whole in clauses(title):
-        for part in [piece] if is_whole and width(piece) <= room else _parts(piece, width, room):
+        for part in [piece] if is_whole and width(piece) <= room else _parts(piece, width, room, script):
             if lines[-1] and width(lines[-1] + part) > room:
                 lines.append("")
             lines[-1] += part
     return [line for line in lines if line]
 
 
-def _parts(piece: str, width: Callable[[str], float], room: float) -> Iterator[str]:
-    """Yield the signs of a text and its Latin words; of words that are longer than a line the letters."""
-    for part in _signs(piece):
-        yield from [part] if width(part) <= room else part
+def _parts(piece: str, width: Callable[[str], float], room: float, script: Script) -> Iterator[str]:
+    """Yield the words of a text; of one longer than a line the signs, of a Latin one the letters."""
+    for words in line_pieces(piece, script):
+        for word in _MARKED.findall(words):
+            for part in [word] if width(word) <= room else _signs(word):
+                yield from [part] if width(part) <= room else part
 
 
 def _signs(piece: str) -> Iterator[str]:

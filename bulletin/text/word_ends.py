@@ -17,7 +17,7 @@ from bulletin.vocabulary import division_names, words_of_titles
 _LONGEST: Final = 6
 _NUMERAL: Final = "第一二两三四五六七八九十百千万亿几数近约超达"
 _HELD: Final = frozenset(
-    "的地得了着过们等里内外率数额量费款价型类级期线站省市县区镇乡村局厅部委办署所厂店园家性化"
+    "的地得了着过们等里内外率数额量费款价型类级期线站省市县区镇乡村局厅部委办署所厂店园家者性化"
 )
 """What no line begins with: it belongs to what is before it."""
 _HOLDING: Final = frozenset(f"{_NUMERAL}各每全不未可最非副原新再无被把与和及在对为")

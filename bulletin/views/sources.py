@@ -1,6 +1,7 @@
 """Sources: what a report printed, what it left open, and who used it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from bulletin.model.edition import Edition
 from bulletin.model.records import Source
@@ -11,6 +12,9 @@ from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, date_view, source_name
 from bulletin.views.plan import DateView, Frame, Framing, Link, index_link
 from bulletin.views.sheets import SheetNumber, Sheets
+
+_OPEN: Final = 40
+"""Numbers that a page shows at once, with sheets; those behind them are folded, and lead to their series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class QuestionView:
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
-    """A source's page."""
+    """A source's page; `others` are the numbers that are folded."""
 
     frame: Frame
     name: str
@@ -40,6 +44,7 @@ class SourcePage:
     absent: tuple[str, ...]
     questions: tuple[QuestionView, ...]
     numbers: tuple[SheetNumber, ...]
+    others: tuple[SheetNumber, ...]
     policies: tuple[Link, ...]
     bulletins: Listed
     sheets: tuple[SheetNumber, ...]
@@ -69,6 +74,7 @@ def source_page(
 ) -> SourcePage:
     """Return the view of a source's page."""
     name, sheets = source_name(source), Sheets()
+    told = figures.all(edition.figures_by_source.ids(source.id))
     return SourcePage(
         frame=framing.frame(
             addresses.of_record(source),
@@ -90,7 +96,8 @@ def source_page(
         note=source.note or "",
         absent=not_printed(source),
         questions=questions(source),
-        numbers=tuple(map(sheets.number, figures.all(edition.figures_by_source.ids(source.id)))),
+        numbers=tuple(map(sheets.number, told[:_OPEN])),
+        others=tuple(map(SheetNumber, told[_OPEN:])),
         policies=tuple(
             Link(p.title, addresses.of_record(p)) for p in edition.policies_by_source.of(source.id)
         ),

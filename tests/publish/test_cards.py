@@ -122,6 +122,23 @@ def test_lines_of_a_title(title: str, room: int) -> None:
     assert all(len(line) <= room for line in han)
 
 
+@for_each(
+    ("title", "room", "lines"),
+    [
+        ("桂阳园区招工近3000人，专车每天接送求职者", 9, "桂阳园区招工/近3000人，/专车每天接送求职者"),
+        ("专车每天接送求职者", 6, "专车每天接送/求职者"),
+        ("專車每天接送求職者", 6, "專車每天接送/求職者"),
+        ("湖南广发隆平科技园创业服务有限公司", 9, "湖南广发隆平/科技园创业服务/有限公司"),
+        ("「复工」「复产」……全面推进", 6, "「复工」/「复产」……/全面推进"),
+        ("甲乙丙丁戊己庚辛壬癸", 4, "甲乙丙丁/戊己庚辛/壬癸"),
+    ],
+)
+def test_lines_of_a_title_end_with_words(title: str, room: int, lines: str) -> None:
+    """In either script, as far as words are known; what no word is known of breaks as there is room."""
+    script = Script.HANT if "專" in title else Script.HANS
+    assert lines_of_title(title, len, room, script) == lines.split("/")
+
+
 def test_where_there_is_no_font(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """None is drawn, pages show the icon, and that is told with what to do."""
     monkeypatch.setattr("bulletin.model.configuration.font_of_this_machine", lambda: None)

@@ -81,3 +81,17 @@ def test_no_step_says_again_that_it_has_no_date(built_site: Path) -> None:
             sources = [link.get("href") for link in steps.iterfind(".//a")]
             assert not sources or len(set(sources)) > 1, page
     assert lists > 10
+
+
+def test_no_measure_says_its_title_again(built_site: Path) -> None:
+    """What stands below the title of a measure tells something that the title doesn't."""
+    told = 0
+    for page in sorted(built_site.glob("policies/*/index.html")):
+        for measure in html.parse(page).getroot().iterfind(".//li[@class='deal']"):
+            text = measure.find("./p")
+            if text is not None and not text.get("class"):
+                told += 1
+                title = measure.find("./h3").text_content()
+                more = {sign for sign in text.text_content() if sign.isalnum()} - {*title}
+                assert len(more) > 1, f"{page}: {title}"
+    assert told > 80
