@@ -38,6 +38,11 @@ class SheetNumber:
         """Whether the figure stands on the page before this place too."""
         return bool(self.note) and self.mark != self.figure.id
 
+    @property
+    def anchor(self) -> str:
+        """What the style calls the place of the number, beside which its sheet opens: the note is short."""
+        return f"--{self.note}{self.mark.removeprefix(self.figure.id)}"
+
 
 NumberOf = Callable[[str], SheetNumber]
 """Gives a figure as a page shows it, by its id: its newest state, or the one that an article prints."""

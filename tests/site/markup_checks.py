@@ -9,6 +9,10 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 CHECKER = Path(__file__).parents[2] / "node_modules/vnu-jar/build/dist/vnu.jar"
+UNKNOWN = tuple(
+    f"CSS: “{name}”" for name in ("anchor-name", "position-anchor", "position-area", "position-try")
+)
+"""What the checker says of CSS Anchor Positioning, which it doesn't know yet."""
 
 
 def invalid_markup(folder: Path) -> Iterator[str]:
@@ -28,7 +32,7 @@ def invalid_markup(folder: Path) -> Iterator[str]:
     )
     found = json.loads(done.stdout)["messages"]
     assert done.returncode == (1 if found else 0), f"the checker ended with {done.returncode}"
-    return (_line(message, root) for message in found)
+    return (_line(message, root) for message in found if not message["message"].startswith(UNKNOWN))
 
 
 def _line(message: Mapping[str, Any], root: Path) -> str:
