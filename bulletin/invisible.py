@@ -33,7 +33,7 @@ NO_TEXT: Final = (
 """What no text holds, for a regular expression's class: controls, private use, halves of pairs, signs of
 formatting that no program shows, and the ends of a line that are none for an editor.
 """
-SPACES: Final = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that are not the one of the keyboard, for a regular expression's class."""
 
 HIDDEN: Final = re.compile(f"[{ZERO_WIDTH}{BIDI}]")

@@ -16,6 +16,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Final
 
+from bulletin.invisible import SPACES
 from bulletin.markup.angles import without_entities
 from bulletin.markup.document import Role, TextPart
 from bulletin.markup.places import LEAD
@@ -25,7 +26,7 @@ from bulletin.problems import Location, Message, Problem, message
 
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _LINE: Final = re.compile(r"[^\n]+")
-_SPACE: Final = r"[ \t\u00a0\u2000-\u200a\u3000]"
+_SPACE: Final = rf"[ \t{SPACES}]"
 _PIECE: Final = re.compile(
     rf"""
     \\[^\w\s<&] | \\_

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Final
 
+from bulletin.invisible import SPACES
 from bulletin.markup import look
 from bulletin.markup.items import begins_with_unit
 from bulletin.markup.limits import DEEPEST
@@ -34,7 +35,7 @@ _RUN: Final = re.compile(
     r"|(?P<run>\*+)",
     re.DOTALL,
 )
-_BLANK: Final = r"[ \t\u3000\u00a0]"
+_BLANK: Final = rf"[ \t{SPACES}]"
 _CLOSING: Final = "、，。；：！？）》〉」』】〕”’…,.;:!?)]}"
 _SIGNS: Final = re.escape(f"{_CLOSING}（《〈「『【〔“‘")
 _SPACED: Final = re.compile(

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Final
 
+from bulletin.invisible import SPACES
 from bulletin.markup import look
 from bulletin.markup.lines import MarkupLine
 from bulletin.markup.places import LEAD
 from bulletin.markup.tokens import TOKENS, MarkupToken, MarkupTokenKind, Tokens
 from bulletin.problems import Location, Problem
 
-_SPACE: Final = r"[ \t\u00a0\u3000]*"
+_SPACE: Final = rf"[ \t{SPACES}]*"
 _OPENING: Final = re.compile(
     rf"(?P<lead>{LEAD})(?P<signs>`{{3,}}(?=[^`]*\Z)|~{{3,}}(?=[\s\w.+#-]*\Z|[ ]*\{{))"
     rf"{_SPACE}(?P<info>.*?){_SPACE}"

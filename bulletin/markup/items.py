@@ -7,12 +7,13 @@ A dash with a space before words is a bullet; before a number it is a minus. Wha
 import re
 from typing import Final
 
+from bulletin.invisible import SPACES
 from bulletin.markup.tokens import TOKENS
 from bulletin.text.patterns import late
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.units import ANY_UNIT
 
-_SPACE: Final = r"[ \t\u00a0\u2000-\u200a\u3000]"
+_SPACE: Final = rf"[ \t{SPACES}]"
 ITEM: Final = re.compile(
     rf"(?P<mark>[-*+]|(?P<number>\d{{1,9}})[.)]){_SPACE}+(?P<rest>\S.*)"
     rf"|(?:(?P<bullet>[•●▪◦‣∙])(?!{_SPACE}*(?P=bullet)|.*\S(?P=bullet)(?:[\s，。：、]|\Z)|.*\s(?P=bullet)\s*\Z)"

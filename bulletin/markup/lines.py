@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from bulletin.invisible import SPACES
 from bulletin.markup.tokens import MarkupTokenKind, Tokens
 
 DEFINED: Final = r"(?m:^[ \t>]*\[(?!\^)[^\]\n]+\]:[ \t]*)(?:https?:|[./])\S*"
 """A line that gives links an address, for a regular expression."""
-_INDENT: Final = re.compile(r"[ \t\u3000\u2002\u2003\u00a0]*")
+_WIDE: Final = frozenset("\u2001\u2003\u3000")
+"""Spaces as wide as a Han character."""
+_INDENT: Final = re.compile(rf"[ \t{SPACES}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def line_of(typed: str, index: int, number: int) -> MarkupLine:
     space = indent.group() if indent else ""
     if not space:
         return MarkupLine(index, number, typed, 0, wide=False, words=typed)
-    width = sum(4 if char == "\t" else 2 if char in "\u3000\u2003" else 1 for char in space)
+    width = sum(4 if char == "\t" else 2 if char in _WIDE else 1 for char in space)
     return MarkupLine(
-        index, number, typed, width, wide="\u3000" in space or "\u2003" in space, words=typed[len(space) :]
+        index, number, typed, width, wide=not _WIDE.isdisjoint(space), words=typed[len(space) :]
     )

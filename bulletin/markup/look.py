@@ -7,10 +7,13 @@ from typing import Final
 
 from bulletin.markup import rows
 from bulletin.markup.positions import problem_at
-from bulletin.markup.tokens import meant_address
+from bulletin.markup.tokens import TOKENS, meant_address
 from bulletin.problems import CommandLine, Location, Message, Problem, Severity, message
 
-_SENTENCE: Final = re.compile(r"[。！？；：，…!?;,”」』）)]\s*\Z")
+_SENTENCE: Final = re.compile(
+    rf"(?:[。！？；：，、…!?;:,”」』）)]|(?<=[A-Za-z])\.)(?:[*_~\s{TOKENS}]|\[\^[^\]\n]+\]|</[a-z]+>)*\Z"
+)
+"""The end of a sentence, with the marks of bold letters, notes and tags behind it perhaps."""
 _LONGEST_HEADING: Final = 30
 _FIX: Final = CommandLine("fix --write")
 MARK: Final = re.compile(

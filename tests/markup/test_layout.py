@@ -1,6 +1,7 @@
 """What an editor types is read as it looks, whatever Markdown wants around it."""
 
 import re
+import unicodedata
 
 from shown import shown
 from tables import for_each
@@ -62,6 +63,15 @@ _LISTS = {
     "a space that does not break": ("-\u00a0甲\n-\u00a0乙", "<ul><li>甲</li><li>乙</li></ul>"),
     "a tab": ("1.\t甲", _OL.format("甲")),
     "an en space": ("*\u2002甲", _UL.format("甲")),
+    "a number and a space that does not break": ("1.\u00a0甲", _OL.format("甲")),
+    "a number with a bracket and a full-width space": ("1)\u3000甲", _OL.format("甲")),
+    "a plus and a space that does not break": ("+\u00a0甲", _UL.format("甲")),
+    "two spaces that do not break": ("-\u00a0\u00a0甲", _UL.format("甲")),
+    "a space and a full-width one": ("- \u3000甲", _UL.format("甲")),
+    "en spaces behind numbers": ("1.\u2002甲\n2.\u2002乙", "<ol><li>甲</li><li>乙</li></ol>"),
+    "a number and a space of no width": ("1.\u200b 甲", _OL.format("甲")),
+    "a bullet of Word and a narrow space": ("•\u202f甲", _UL.format("甲")),
+    "a dash and another space": ("－\u205f甲", _UL.format("甲")),
     "bullets from Word": ("如下：\n•\t甲\n•\t乙", "<p>如下：</p><ul><li>甲</li><li>乙</li></ul>"),
     "bullets without a space": ("●甲\n●乙", "<ul><li>甲</li><li>乙</li></ul>"),
     "a negative number": ("-5 度", "<p>-5 度</p>"),
@@ -74,6 +84,21 @@ def test_lists_are_read_as_they_look(typed: str, html: str) -> None:
     """Neither an empty line nor four spaces are needed, and any space may follow the mark."""
     assert _html(typed) == html
     assert convert(typed).problems == ()
+
+
+@for_each(
+    "space", [" ", "\t", *(chr(code) for code in range(0x3001) if unicodedata.category(chr(code)) == "Zs")]
+)
+def test_any_space_parts_a_mark_from_its_words(space: str) -> None:
+    """Before a mark it makes levels, behind one an item; within stars it is left out."""
+    item = _UL.format("甲")
+    assert _html(f"-{space}甲") == _html(f"*{space}甲") == item
+    assert _html(f"如下：\n1.{space}甲\n2.{space}乙") == "<p>如下：</p><ol><li>甲</li><li>乙</li></ol>"
+    assert _html(f"> +{space}甲") == f"<blockquote>{item}</blockquote>"
+    assert _html(f"- 甲\n{space * 2}-{space}乙") == "<ul><li>甲<ul><li>乙</li></ul></li></ul>"
+    assert _html(f"-{space}```\n  甲\n  ```") == "<ul><li><pre><code>甲</code></pre></li></ul>"
+    assert _html(f"甲，**{space}乙{space}**丙") == "<p>甲，<strong>乙</strong>丙</p>"
+    assert convert(f"-{space}甲\n{space * 2}-{space}5家").problems == ()
 
 
 _PARAGRAPHS = {
@@ -97,6 +122,25 @@ _PARAGRAPHS = {
     "a rule under two lines": ("甲\n乙\n---", "<p>甲乙</p><hr>"),
     "a rule under a long line": ("甲" * 31 + "\n---", f"<p>{'甲' * 31}</p><hr>"),
     "a rule under a list": ("- 甲\n---", _UL.format("甲") + "<hr>"),
+    "a rule under 　　": ("　　甲乙丙丁。\n---", "<p>甲乙丙丁。</p><hr>"),
+    "many hyphens": ("甲。\n-----", "<p>甲。</p><hr>"),
+    "a rule under a comma": ("甲，\n---", "<p>甲，</p><hr>"),
+    "a rule under an enumeration": ("甲、\n---", "<p>甲、</p><hr>"),
+    "a rule under a closing bracket": ("甲（完）\n---\n乙", "<p>甲（完）</p><hr><p>乙</p>"),
+    "a rule under a quotation's line": ("> 甲。\n> ---", "<blockquote><p>甲。</p><hr></blockquote>"),
+    "a rule under an item": ("1. 甲。\n---", _OL.format("甲。") + "<hr>"),
+    "a rule under a figure": ("甲{{ a }}家。\n---", "<p>甲⟦number 0⟧家。</p><hr>"),
+    "a rule under a figure at the end": ("甲：{{ a }}\n---", "<p>甲：⟦number 0⟧</p><hr>"),
+    "a rule under a bold sentence": ("**甲。**\n---", "<p><strong>甲。</strong></p><hr>"),
+    "a rule under a sentence of underscores": ("__甲。__\n---", "<p><strong>甲。</strong></p><hr>"),
+    "a rule under a sentence struck out": ("~~甲。~~\n---", "<p><del>甲。</del></p><hr>"),
+    "a rule under a tag": ("<b>甲。</b>\n---", "<p><b>甲。</b></p><hr>"),
+    "a rule under a comment": ("甲。<!-- 乙 -->\n---", "<p>甲。</p><hr>"),
+    "a rule under English": ("Work resumed.\n---", "<p>Work resumed.</p><hr>"),
+    "a rule under a table": ("|甲|乙|\n|-|-|\n|1|2|\n---", _TABLE + "<hr>"),
+    "an indented rule": ("甲。\n　　---", "<p>甲。</p><hr>"),
+    "hyphens apart": ("甲。\n- - -", "<p>甲。</p><hr>"),
+    "one hyphen is no rule": ("甲。\n-", "<p>甲。</p><p>-</p>"),
     "text under a quotation": ("> 甲\n乙", "<blockquote><p>甲</p></blockquote><p>乙</p>"),
     "a fence under a sentence": (
         "甲：\n```\n乙\n```\n丙",
@@ -371,6 +415,21 @@ _APART = {
     "a quotation and a sentence": "> 复工数为84\n\n家具厂也复工了。",
     "a caption and a sentence": "/// figures | 共84\n    place: a\n///\n\n家具厂也复工了。",
     "HTML cells": "<table><tr><td>84</td><td>家具厂</td></tr></table>",
+    "HTML cells in lines": "<table><tr><td>84</td>\n<td>家具厂</td></tr></table>",
+    "HTML rows": "<table><tr><td>84</td></tr>\n<tr><td>家具厂</td></tr></table>",
+    "terms of HTML": "<dl><dt>84</dt><dd>家具厂</dd></dl>",
+    "full-width bars": "｜复工数｜备注｜\n｜---｜---｜\n｜84｜家长学校｜",
+    "no bars at the ends": "复工数 | 备注\n--- | ---\n84 | 家具厂",
+    "a short ruler": "| 复工数 | 备注 |\n|---|\n| 84 | 家具厂 |",
+    "a head and a row": "| 复工84 |\n| --- |\n| 家具厂 |",
+    "bold cells": "| 复工**84** | **家**长 |\n|-|-|\n|甲|乙|",
+    "cells of a quotation": "> |甲|乙|\n> |-|-|\n> | 84 | 家具厂 |",
+    "cells of an item": "- |甲|乙|\n  |-|-|\n  | 84 | 家具厂 |",
+    "cells of a footnote": "甲[^1]\n\n[^1]: |甲|乙|\n    |-|-|\n    | 84 | 家具厂 |",
+    "a cell too many": "|甲|乙|\n|-|-|\n| 1 | 84 | 家具厂 |",
+    "an empty cell between": "|甲|乙|丙|\n|-|-|-|\n| 84 | | 家具厂 |",
+    "a line within a cell": "|甲|乙|\n|-|-|\n| 84<br>家具厂 | 1 |",
+    "a reference in the cell before": "|甲|乙|\n|-|-|\n| {{ a }} | 家具厂 |",
 }
 
 
@@ -378,6 +437,27 @@ _APART = {
 def test_no_quantity_crosses_a_line(typed: str) -> None:
     """What ends a line for a reader ends a quantity: 84 and 家具厂 are no 84家."""
     assert not [number for number in convert(typed).numbers if "家" in number.mention.quantity.printed]
+
+
+@for_each(
+    ("row", "printed"),
+    [
+        ("同比 | -5%", ["-5%"]),
+        ("下降 | 5%", ["5%"]),
+        ("3月 | 2日", []),
+        ("1 | 200家", ["200家"]),
+        ("约 | 84家", ["84家"]),
+        ("5 | %以上", ["5"]),
+        ("2万 | 余元", ["2万"]),
+        ("三 | 分之二", []),
+        ("84家 | 以上", ["84家"]),
+        ("近 | 3000人", ["3000人"]),
+    ],
+)
+def test_each_cell_has_a_quantity_of_its_own(row: str, printed: list[str]) -> None:
+    """No sign, hedge, direction, unit or half of a date comes from the cell beside it."""
+    numbers = convert(f"|甲|乙|\n|-|-|\n| {row} |").numbers
+    assert [number.mention.quantity.printed for number in numbers] == printed
 
 
 @for_each("typed", ["复工企业共84\n家。", "复工企业共84家\n。", "复工企业**84**家。", "复工企业\n84家"])
@@ -508,6 +588,13 @@ def test_rules_masks_and_notes_of_the_second_reading(typed: str, html: str) -> N
         ("A<B>C\n\n丁", "unsafe-html", 1),
         ("正文<u>甲", "unsafe-html", 1),
         ("[上一篇](http://127.0.0.1:8000/a/)", "bad-link", 1),
+        ("复工情况\n---", "underlined-heading", 1),
+        ("甲。\n\n一、抓防控\n-----\n乙", "underlined-heading", 3),
+        ("**复工**\n--", "underlined-heading", 1),
+        ("来源：红网\n---", "underlined-heading", 1),
+        ("图/李明\n---\n正文。", "underlined-heading", 1),
+        ("共{{ a }}家\n---", "underlined-heading", 1),
+        ("苏仙区68家企业已经复工\n---", "underlined-heading", 1),
         ("[上一篇](http://localhost/a/)", "bad-link", 1),
     ],
 )
