@@ -266,6 +266,12 @@ _BECOMES: Final = late(
     r"[ ]?(?=[0-9])"
 )
 """What stands between what a number was and what it has become: 12→68家, 由12增至68家."""
+_EXTENT: Final = late(
+    rf"(?P<noun>{alternatives(directions.RATES)})[^,。;:!?、\n%]{{0,6}}?[由从自][^,。;:!?、\n%]{{0,12}}\Z"
+)
+"""A noun of change before what it was: 降幅由上月的."""
+_COMES_TO: Final = late(r"[^,。;:!?、\n0-9%]{1,8}[至到为成][^,。;:!?、\n%]{0,12}")
+"""What stands between what something was and what it has come to: 收窄至3月的."""
 _AMOUNT: Final = late(
     r"(?P<number>(?P<mixed>[0-9]{1,4}万[0-9]{1,4}[百千]?|[0-9]{1,4}亿[0-9]{1,4}[百千]?万)(?![0-9百千万亿])"
     r"|(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])|[0-9]{1,9}(?:,[0-9]{3})*)(?:\.[0-9]{1,4})?)(?![0-9.])"
@@ -386,6 +392,12 @@ class _Search(Sentence):
                 else:
                     self.unread.append(Unread(self.beginning(index), rest.end))
             index = max(index + 1, self.behind)
+        self._share_bases(found)
+        self._share_extents(found)
+        return found
+
+    def _share_bases(self, found: list[Mention]) -> None:
+        """Give changes the bases that stand before them all, or in a clause of their own."""
         for place, mention in enumerate(found):
             bases, start = self._bases_of(mention)
             several = found[place : place + len(bases)]
@@ -395,7 +407,30 @@ class _Search(Sentence):
                 found[place : place + len(bases)] = map(_against, several, bases)
             elif mention.quantity.change is not Change.LEVEL and not mention.quantity.base:
                 found[place] = self._fronted(mention)
-        return found
+
+    def _share_extents(self, found: list[Mention]) -> None:
+        """Give what something was and has become the noun of change before both: 降幅由8.1%收窄到5.3%."""
+        for place, (was, became) in enumerate(pairwise(found)):
+            if noun := self._extent(was, became):
+                found[place : place + 2] = (self._of_extent(one, noun) for one in (was, became))
+
+    def _extent(self, was: Mention, became: Mention) -> str:
+        """Return the noun of change of which two numbers say what it was and has become; else nothing."""
+        turned = any(token.role is TokenRole.CHANGE for token in became.quantity.tokens)
+        if turned or was.quantity.unit != became.quantity.unit:
+            return ""
+        if not _COMES_TO.fullmatch(self.folded, was.end, became.start):
+            return ""
+        number = next((at for at in range(was.start, was.end) if self.folded[at].isdecimal()), was.start)
+        before = _EXTENT.search(self.folded, max(0, number - _REACH), number)
+        return before["noun"] if before else ""
+
+    def _of_extent(self, found: Mention, noun: str) -> Mention:
+        return (
+            found
+            if found.quantity.change is not Change.LEVEL
+            else _reread(found, noun + found.quantity.printed)
+        )
 
     def _part_and_whole(self, index: int) -> list[Mention]:
         """Return how many of how many there are, where a number there is the first of two: 126/136家."""
