@@ -1,6 +1,7 @@
 """Rules about the names of records: each is of one thing, and is written as it looks."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any, Final
@@ -15,7 +16,7 @@ from bulletin.nouns import A_KIND
 from bulletin.problems import Location, Message, Pointer, Problem, Severity, message
 from bulletin.text.lookalikes import DOUBLES, MIXED, TWO_WIDTHS, one_width, plain_han, usual_codes
 from bulletin.text.patterns import late
-from bulletin.text.scripts import Script, in_script, is_foreign
+from bulletin.text.scripts import Script, in_script, is_foreign, to_simplified
 from bulletin.text.spacing import names_apart
 
 _KINDS: Final = ("place", "enterprise", "policy", "indicator", "scope")
@@ -32,10 +33,11 @@ _TOLD: Final = 10
 
 def same_name(edition: Edition, record: Record) -> Iterator[Problem]:
     """No two records of a kind that readers tell apart by their names have one name, in one place."""
-    for other in islice(_namesakes(edition, record, names(record)[0]), _LOOKED_AT):
-        if are_one_name(_first_name(other), _first_name(record)) and _is_twin(edition, record, other):
-            if _order(other) < _order(record):
-                yield _same(edition, record, other, "title" if record.label == "policy" else "name")
+    name = _first_name(record)
+    for other in islice(_namesakes(edition, record, name), _LOOKED_AT):
+        is_told = _order(other) < _order(record) or not _goes_by(other, name)
+        if is_told and _is_first_name(other, name) and _is_twin(edition, record, other):
+            yield _same(edition, record, other, "title" if record.label == "policy" else "name")
             return
 
 
@@ -123,7 +125,7 @@ def taken_alias(edition: Edition, record: Record) -> Iterator[Problem]:
                     kind=A_KIND[owner.label],
                     id=owner.id,
                 )
-                if are_one_name(_first_name(owner), alias)
+                if _is_first_name(owner, alias)
                 else message(
                     "「{alias}」 is an alias of {kind} too: 「{id}」",
                     alias=alias,
@@ -137,12 +139,19 @@ def taken_alias(edition: Edition, record: Record) -> Iterator[Problem]:
 def _owns(other: Any, alias: str, record: Record) -> bool:
     """Tell if `alias` is the first name of `other`, or an alias of it too, and can mean both."""
     alike = record.label == other.label or {record.label, other.label} <= _SUBJECTS
-    return alike and (are_one_name(_first_name(other), alias) or other.id < record.id)
+    is_told = other.id < record.id or not _goes_by(other, alias)
+    return alike and (_is_first_name(other, alias) or is_told)
 
 
 def _namesakes(edition: Edition, record: Record, name: str) -> Iterator[Any]:
-    """Yield the other records that go by a name, whichever width its brackets have."""
-    several = (edition.named.ids(form) for form in dict.fromkeys(widths(name)))
+    """Yield the other records that go by a name, whichever width its brackets have.
+
+    Of a name in Traditional characters alone those too that go by it in Simplified ones.
+    """
+    simplified = to_simplified(name)
+    typed = (name,) if _goes_by(record, simplified) else (name, simplified)
+    forms = dict.fromkeys(form for one in typed for form in widths(one))
+    several = (edition.named.ids(form) for form in forms)
     for found in dict.fromkeys(chain.from_iterable(several)):
         kind, _, id_ = found.partition("/")
         if (kind, id_) != (record.label, record.id):
@@ -151,6 +160,16 @@ def _namesakes(edition: Edition, record: Record, name: str) -> Iterator[Any]:
 
 def _first_name(record: Any) -> str:
     return names(record)[0]
+
+
+def _is_first_name(record: Any, name: str) -> bool:
+    """Tell if a name, as it is or in Simplified characters, is the first one of a record."""
+    return any(are_one_name(_first_name(record), form) for form in (name, to_simplified(name)))
+
+
+def _goes_by(record: Any, name: str) -> bool:
+    """Tell if a record goes by a name in the characters that it has here."""
+    return any(are_one_name(one, name) for one in names(record))
 
 
 def look_alike(edition: Edition, record: Record) -> Iterator[Problem]:
@@ -164,6 +183,23 @@ def look_alike(edition: Edition, record: Record) -> Iterator[Problem]:
                     "「{name}」 is not written as it looks: {characters}",
                     name=name,
                     characters=_differing(name, meant),
+                ),
+                message("whoever types the name does not find it"),
+                message("type it anew: 「{name}」", name=meant),
+            )
+        elif not unicodedata.is_normalized("NFC", name):
+            meant = unicodedata.normalize("NFC", name)
+            parts = {one: unicodedata.normalize("NFD", one) for one in meant if one not in name}
+            yield problem(
+                "look-alike",
+                at(edition, record, *pointer),
+                message(
+                    "「{name}」 is not written as it looks: {characters}",
+                    name=name,
+                    characters=", ".join(
+                        f"{one} ({' '.join(f'U+{ord(part):04X}' for part in several)})"
+                        for one, several in islice(parts.items(), _TOLD)
+                    ),
                 ),
                 message("whoever types the name does not find it"),
                 message("type it anew: 「{name}」", name=meant),

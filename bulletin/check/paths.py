@@ -47,7 +47,7 @@ def _nowhere(
         message("「{path}」 leads to no file and no page of this site", path=path),
         message("readers would be led nowhere"),
         _moved(edition, path)
-        or Context(edition, prefix="/").offer(kind, path)
+        or Context(edition, prefix="/").offer("filename" if path.lower().endswith(".md") else kind, path)
         or (None if is_shown else _record(edition, path) or _of_month(edition, article, path))
         or too_long(path)
         or _elsewhere(path, is_shown=is_shown),

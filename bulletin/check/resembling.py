@@ -21,6 +21,8 @@ from bulletin.invisible import HIDDEN
 from bulletin.text.lookalikes import usual_codes
 from bulletin.text.scripts import to_simplified
 
+DASHES: Final = re.compile("[\u2010-\u2015\u2212]")
+"""What is typed, or comes with copied text, for a hyphen."""
 _SHORTEST: Final = 4
 """Characters of an id at least, so that one of them can be wrong."""
 _PREFIX: Final = 6
@@ -167,5 +169,5 @@ def _without_one(text: str) -> Iterator[str]:
 
 def folded(text: str) -> str:
     """Return `text` without what can't be seen, in one form for width, case, script and marks around it."""
-    text = to_simplified(unicodedata.normalize("NFKC", usual_codes(HIDDEN.sub("", text))))
+    text = to_simplified(unicodedata.normalize("NFKC", usual_codes(HIDDEN.sub("", DASHES.sub("-", text)))))
     return "-".join(text.strip(" 《》「」“”\"'").casefold().replace("_", " ").replace("-", " ").split())

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from pathlib import PurePosixPath
 from typing import Any, Final
+from urllib.parse import unquote
 
 from bulletin import vocabulary
 from bulletin.check.renamed import free, renamed
-from bulletin.check.resembling import Resembling, folded
+from bulletin.check.resembling import DASHES, Resembling, folded
 from bulletin.check.rules import problem, title_in_words
 from bulletin.engine.tracking import ALL
 from bulletin.invisible import HIDDEN, SPACES
@@ -131,8 +132,9 @@ class Context:
         if not near:
             return None
         near = self._called_so(kind, id_, near) or near
-        if len(near) == 1 and _looks_same(kind, near[0], id_):
-            return self._renamed(kind, near[0], id_)
+        alike = [one for one in near if _looks_same(kind, one, id_)]
+        if len(alike) == 1:
+            return self._renamed(kind, alike[0], id_)
         if len(near) == 1:
             told = known_as(self.edition, kind, near[0])
             written = self._written(kind, near[0])
@@ -310,6 +312,9 @@ class Context:
         if kind == "figure":
             yield from self._figures.near(id_)
             return
+        if kind in _PATHS and (plain := unquote(id_)) in known(self.edition, kind):
+            yield plain
+            return
         index = self._index(kind)
         yield from index.near(id_)
         if kind in _PATHS:
@@ -344,16 +349,16 @@ class Context:
             return message(
                 "it looks the same, but has a letter of another alphabet: type `{near}` anew", near=near
             )
-        name = PurePosixPath(near)
-        simple = _ASCII.sub("", unicodedata.normalize("NFD", name.stem)).strip("-_ ") or "renamed"
-        path = str(name.with_name(f"{simple}{name.suffix.lower()}"))
-        here, there = _differing(PurePosixPath(typed).name, name.name)
+        path = PurePosixPath(near)
+        for old, new in (pair for pair in _alike(typed, near) if pair[0] != pair[1]):
+            here, there = _differing(old, new)
+            path = PurePosixPath(*(_plain(part) if part == new else part for part in path.parts))
         return message(
             "there is a file whose name looks the same, but has {there} where {here} stands here: rename it "
             "in plain letters, and write `{path}` here",
             there=there,
             here=here,
-            path=self._written(kind, path),
+            path=self._written(kind, str(path)),
         )
 
     def _written(self, kind: str, id_: str) -> str:
@@ -410,6 +415,13 @@ _KEPT_IN: Final = {
 """Where the records of kinds are kept that every newsroom has."""
 
 
+def _plain(name: str) -> str:
+    """Return a name of a file or folder in plain letters."""
+    path = PurePosixPath(name)
+    simple = _ASCII.sub("", unicodedata.normalize("NFD", path.stem)).strip("-_ ") or "renamed"
+    return f"{simple}{path.suffix.lower()}"
+
+
 _SPACE: Final = re.compile(f"[{SPACES}]")
 _ASCII: Final = re.compile(r"[^\w-]|[^\x00-\x7f]")
 
@@ -420,10 +432,16 @@ def _look(text: str) -> str:
 
 
 def _looks_same(kind: str, one: str, other: str) -> bool:
-    """Tell if two ids, or the names of two files, look the same and are not."""
+    """Tell if two ids, or the paths of two files, look the same and are not."""
     if kind in _PATHS:
-        one, other = PurePosixPath(one).name, PurePosixPath(other).name
+        return any(here != there for here, there in _alike(one, other))
     return one != other and _look(one) == _look(other)
+
+
+def _alike(one: str, other: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of two files, of their folders and so on, as far as they look the same."""
+    several = zip(reversed(PurePosixPath(one).parts), reversed(PurePosixPath(other).parts), strict=False)
+    return takewhile(lambda pair: len({_look(DASHES.sub("-", name)) for name in pair}) == 1, several)
 
 
 def _differing(one: str, other: str) -> tuple[str, str]:
@@ -489,8 +507,14 @@ _NAMES: Final = ("name", "title", "outlet")
 
 def offers(several: Iterable[tuple[str, str]]) -> Message:
     """Return the first of what may be written, each with what it is called."""
-    first = islice(several, _OFFERED)
-    return listed(*(message("`{near}` ({what})", near=written, what=called) for written, called in first))
+    return listed(
+        *(
+            message("`{near}` ({what})", near=written, what=called)
+            if called
+            else message("`{near}`", near=written)
+            for written, called in islice(several, _OFFERED)
+        )
+    )
 
 
 def figure_words(edition: Edition, figure: Figure) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from bulletin.invisible import BIDI, ZERO_WIDTH
+from bulletin.invisible import BIDI, JOINERS, NO_TEXT, PLAIN, ZERO_WIDTH
 from bulletin.media.fonts import Font, font_of_this_machine, opened_font
 from bulletin.model import site_url
 from bulletin.model.effects import DECIDING, EMPTY, IDLE, KNOWN, OLD, PELICANS_OWN
@@ -56,10 +56,12 @@ _MARK: Final = re.compile(
 """Marks of HTML and Markdown, of which a setting is shown with the signs."""
 _BREAKS: Final = "\t\n\v\f\r\x85\u2028\u2029"
 """What parts words where it stands, unlike all else that can't be seen."""
-_UNSEEN: Final = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{ZERO_WIDTH}{BIDI}]")
+_UNSEEN: Final = re.compile(
+    f"[\x00-\x1f{NO_TEXT}{ZERO_WIDTH}{BIDI}]|(?<=[{PLAIN}{JOINERS}])[{JOINERS}](?=[{JOINERS}]{{0,8}}[{PLAIN}])"
+)
 """Control characters and line ends, and those that are invisible or turn the direction of what follows."""
-_OTHERS_FOLDERS: Final = (".git", ".hg", ".svn", ".bulletin", ".bulletin-originals")
-"""Folders that programs keep for themselves, the last two this one."""
+_OTHERS_FOLDERS: Final = frozenset({".git", "git~1", ".hg", ".svn", ".bulletin", ".bulletin-originals"})
+"""Folders that programs keep for themselves, this one the last two; Windows shortens the first to git~1."""
 _AUTHORITY: Final = re.compile(
     r"(?:[a-z0-9._-]+@)?(?P<domain>[a-z0-9-]+(?:\.[a-z0-9-]+)+),(?:19|20)\d\d"
     r"(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?",
@@ -214,7 +216,8 @@ class Values:
                 message("PATH is {folder}, which holds the configuration too", folder=path),
                 message('write the folder that holds bulletins/ and data/: PATH = "content"'),
             )
-        if name == "OUTPUT_PATH" and (inside := {*_OTHERS_FOLDERS} & {part.lower() for part in path.parts}):
+        parts = {part.lower().rstrip(" .") for part in path.parts}  # Windows leaves out what they end in
+        if name == "OUTPUT_PATH" and (inside := _OTHERS_FOLDERS & parts):
             what = message("the site would be written into {folder}, which is not yours", folder=min(inside))
         elif name == "OUTPUT_PATH" and self.folder.is_relative_to(path):
             what = message(
@@ -388,9 +391,10 @@ class Values:
         found = []
         for called, given in value.items():
             if not _TARGET.fullmatch(called):
+                shown = " ".join(called.split())
                 self._add(
                     name,
-                    message("「{target}」 in {name} is no name of a target", target=called, name=name),
+                    message("「{target}」 in {name} is no name of a target", target=shown, name=name),
                     message("use small letters, digits and hyphens, and `public` for what the public reads"),
                 )
             elif (place := self._place(name, called, given)) is not None:
@@ -411,7 +415,10 @@ class Values:
             return None
         if isinstance(given, str) and not _ELSEWHERE.match(given):
             if wrong := self._wrong_path(name, given):
-                self._add(name, *wrong)
+                what, mend = wrong
+                if meant := dict(mend.arguments).get("value"):  # the other targets stay as they are
+                    mend = message('write "{target}": {value}', target=called, value=meant)
+                self._add(name, what, mend)
                 return None
             return Path(os.path.normpath(self.folder / given))
         place = remote_of(given)
@@ -457,7 +464,10 @@ class Values:
     def language_and_zone(self) -> None:
         """Look at what decides nothing, since dates are meant in Beijing time and the site is in Chinese."""
         zone, language = self.given.get("TIMEZONE", _BEIJING[0]), self.given.get("DEFAULT_LANG", "zh-CN")
-        if not (zone in _BEIJING or _is_zone(zone)):
+        if isinstance(zone, str) and _UNSEEN.search(zone):
+            what = message("{name} holds a character that can't be seen, or breaks the line", name="TIMEZONE")
+            self._add("TIMEZONE", what, message("write TIMEZONE = {zone}", zone=_quoted(_BEIJING[0])))
+        elif not (zone in _BEIJING or _is_zone(zone)):
             what = message("TIMEZONE is 「{zone}」, and there is no such time zone", zone=zone)
             self._add("TIMEZONE", what, message("write TIMEZONE = {zone}", zone=_quoted(_BEIJING[0])))
         elif zone not in _BEIJING:

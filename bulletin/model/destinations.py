@@ -75,15 +75,17 @@ def shown_images(article: Article) -> frozenset[int]:
 def _read(typed: str) -> Iterator[tuple[str, str]]:
     """Yield in which ways an address can be taken apart into a path and a fragment, or a query.
 
-    A file may have any of these signs in its name.
+    A file may have any of these signs in its name: the last one is tried before the first.
     """
     for plain in dict.fromkeys((typed, unquote(typed))):
         yield plain, ""
-        before, mark, fragment = plain.partition("#")
-        if mark:
-            yield before, fragment
-        if "?" in before:
-            yield before.partition("?")[0], fragment
+        ends = [plain.rpartition("#")[::2], plain.partition("#")[::2]] if "#" in plain else [(plain, "")]
+        for before, fragment in dict.fromkeys(ends):
+            if before != plain:
+                yield before, fragment
+            for path in dict.fromkeys((before.rpartition("?")[0], before.partition("?")[0])):
+                if "?" in before:
+                    yield path, fragment
 
 
 def _destinations(article: Article, path: str, fragment: str, *, files: bool) -> Iterator[Destination]:

@@ -1,9 +1,10 @@
 """What is written for a link in a text is no value of a field; names of images may hold any sign."""
 
+import shutil
 from pathlib import Path
 
 import pytest
-from said import MATTER, bulletin, problems
+from said import MATTER, TESTS, bulletin, problems
 
 
 def _first(folder: Path, field: str, matter: str = MATTER) -> tuple[str, str]:
@@ -53,6 +54,43 @@ def test_an_image_is_told_with_the_address_to_write(typed: str, told: str, tmp_p
     """Its whole name, with what stands behind # and ? in it."""
     found = problems(tmp_path, bulletin(f"![车间]({typed})"))
     assert [f"write `{told}`" in str(one.mend) for one in found] == [True]
+
+
+_NAMES = (
+    "1#楼.png",
+    "1.png",
+    "100%.png",
+    "a%20b.png",
+    "#1.png",
+    "1##2.png",
+    "a b.png",
+    "甲 #2楼.png",
+    "a?b.png",
+)
+
+
+_ENCODED = {
+    "1%23楼.png": "1#楼.png",
+    "a%2520b.png": "a%20b.png",
+    "100%25.png": "100%.png",
+    "%231.png": "#1.png",
+    "1%23%232.png": "1##2.png",
+    "a%3Fb.png": "a?b.png",
+    "%E7%94%B2%20%232%E6%A5%BC.png": "甲 #2楼.png",
+}
+
+
+def test_names_of_images_may_hold_the_signs_of_addresses(tmp_path: Path) -> None:
+    """Each is found by its name and by the address that browsers make of it; a field has the name alone."""
+    for name in _NAMES:
+        shutil.copy(TESTS / "bad/_base/images/map.png", tmp_path / name)
+    files = bulletin("".join(f"![楼](</images/{name}>)\n\n" for name in (*_NAMES, *_ENCODED)))
+    for at, typed in enumerate(_ENCODED):
+        matter = MATTER.replace("second", f"n{at}") + f"image: images/{typed}\n"
+        files[f"bulletins/2020/n{at}.md"] = f"---\n{matter}---\n\n正文。\n"
+    found = problems(tmp_path, files, *(tmp_path / name for name in _NAMES))
+    assert {one.rule for one in found} == {"unknown-reference"}
+    assert [str(one.mend) for one in found] == [f"write `images/{meant}`" for meant in _ENCODED.values()]
 
 
 def test_an_image_with_a_fragment_that_is_not_there_is_named_whole(tmp_path: Path) -> None:

@@ -139,24 +139,29 @@ def test_a_record_names_others_by_name_too(line: str, mend: str, tmp_path: Path)
     assert mends(tmp_path, files) == [mend]
 
 
-@pytest.mark.parametrize(
-    ("typed", "mend"),
-    [
-        ("![图]({static}map.png)", "write `{static}images/map.png`"),
-        ("![图]({static}images/MAP.PNG)", "write `{static}images/map.png`"),
-        ("![图]({static}images/map.jpg)", "write `{static}images/map.png`"),
-        ("![图]({static}images/车间.png)", "put the file below content/images/, or correct the name"),
-        ("[甲]({filename}suxian.txt)", "correct the path, or add the file"),
-        ("[甲]({filename}/bulletins/suxian.md)", "write `{filename}/bulletins/2020/suxian.md`"),
-        ("[甲]({filename}/bulletins/2020/suxain.md)", "write `{filename}/bulletins/2020/suxian.md`"),
-        ("[甲]({bulletin}suxian-resume)", "write `suxian-resumes` (苏仙区68家企业复工)"),
-        ("[甲]({topic}复工复产)", "write `resumption` (复工复产)"),
-        ("[甲]({enterprise}高斯贝尔)", "write `gospell` (高斯贝尔)"),
-    ],
-)
-def test_links_are_mended_as_they_are_written(typed: str, mend: str, tmp_path: Path) -> None:
-    """A path is offered whole, with its kind in front."""
-    assert mends(tmp_path, bulletin(f"{typed}\n")) == [mend]
+_LINKS = {
+    "![图]({static}map.png)": "write `{static}images/map.png`",
+    "![图]({static}images/MAP.PNG)": "write `{static}images/map.png`",
+    "![图](/images/map.PNG)": "write `/images/map.png`",
+    "![图](../../images/Map.png)": "write `/images/map.png`",
+    "![图]({static}images/map.jpg)": "write `{static}images/map.png`",
+    "![图]({static}images/车间.png)": "put the file below content/images/, or correct the name",
+    "[甲]({filename}suxian.txt)": "correct the path, or add the file",
+    "[甲]({filename}/bulletins/suxian.md)": "write `{filename}/bulletins/2020/suxian.md`",
+    "[甲]({filename}/bulletins/2020/suxain.md)": "write `{filename}/bulletins/2020/suxian.md`",
+    "[甲]({filename}suxian.MD)": "write `{filename}/bulletins/2020/suxian.md`",
+    "[甲](suxian.MD)": "write `/bulletins/2020/suxian.md`",
+    "[甲](../2020/Suxian.md)": "write `/bulletins/2020/suxian.md`",
+    "[甲](/pages/About.md)": "write `/pages/about.md`",
+    "[甲]({bulletin}suxian-resume)": "write `suxian-resumes` (苏仙区68家企业复工)",
+    "[甲]({topic}复工复产)": "write `resumption` (复工复产)",
+    "[甲]({enterprise}高斯贝尔)": "write `gospell` (高斯贝尔)",
+}
+
+
+def test_links_are_mended_as_they_are_written(tmp_path: Path) -> None:
+    """A path is offered whole, with its kind in front, and in the letters that the file's name has."""
+    assert mends(tmp_path, bulletin("\n\n".join(_LINKS))) == [*_LINKS.values()]
 
 
 @pytest.mark.parametrize(
@@ -288,24 +293,45 @@ def test_a_link_to_a_bulletin_that_has_moved_is_offered_its_id(
     assert [str(problem.mend).startswith(lasting) for problem in found] == [offered] * 2
 
 
-@pytest.mark.parametrize(
-    ("typed", "stored", "here", "there"),
-    [
-        ("caf\u00e9.png", "cafe\u0301.png", "U+00E9", "U+0065 U+0301"),
-        ("cafe\u0301.png", "caf\u00e9.png", "U+0065 U+0301", "U+00E9"),
-        ("\u00fcber-\u00e4.png", "u\u0308ber-\u00e4.png", "U+00FC", "U+0075 U+0308"),
-        ("map\u00a02.png", "map 2.png", "U+00A0", "U+0020"),
-        ("m\u0430p.png", "map.png", "U+0430", "U+0061"),
-    ],
-)
-def test_of_names_that_look_the_same_the_difference_is_told(
-    typed: str, stored: str, here: str, there: str, tmp_path: Path
-) -> None:
-    """By the numbers of the characters: they look alike in a message too."""
+_ALIKE = [
+    ("caf\u00e9.png", "cafe\u0301.png", "U+00E9", "U+0065 U+0301"),
+    (
+        "re\u0301sume\u0301.png",
+        "r\u00e9sum\u00e9.png",
+        *("U+0065 U+0301 U+0073 U+0075 U+006D U+0065 U+0301", "U+00E9 U+0073 U+0075 U+006D U+00E9"),
+    ),
+    ("\u00fcber-\u00e4.png", "u\u0308ber-\u00e4.png", "U+00FC", "U+0075 U+0308"),
+    ("\u30ac\u30b9.png", "\u30ab\u3099\u30b9.png", "U+30AC", "U+30AB U+3099"),
+    ("\u30cf\u309a.png", "\u30d1.png", "U+30CF U+309A", "U+30D1"),
+    ("\uac01.png", "\u1100\u1161\u11a8.png", "U+AC01", "U+1100 U+1161 U+11A8"),
+    ("\u212bng.png", "\u00c5ng.png", "U+212B", "U+00C5"),
+    ("\uf900.png", "\u8c48.png", "U+F900", "U+8C48"),
+    ("\u8eca1.png", "\uf9021.png", "U+8ECA", "U+F902"),
+    ("\u2f2d.png", "\u5c71.png", "U+2F2D", "U+5C71"),
+    ("map\u00a02.png", "map 2.png", "U+00A0", "U+0020"),
+    ("甲\u2009乙.png", "甲 乙.png", "U+2009", "U+0020"),
+    ("甲\u202f庚.png", "甲 庚.png", "U+202F", "U+0020"),
+    ("甲 丙.png", "甲\u3000丙.png", "U+0020", "U+3000"),
+    ("甲丁.png", "甲\u200b丁.png", "—", "U+200B"),
+    ("甲己.png", "甲\u00ad己.png", "—", "U+00AD"),
+    ("a\u2010b.png", "a-b.png", "U+2010", "U+002D"),
+    ("c-d.png", "c\u2013d.png", "U+002D", "U+2013"),
+    ("m\u0430p.png", "map.png", "U+0430", "U+0061"),
+]
+
+
+def test_of_names_that_look_the_same_the_difference_is_told(tmp_path: Path) -> None:
+    """By the numbers of the characters, which look alike too; no name that resembles it less is offered."""
     image = (TESTS / "bad/_base/images/map.png").read_bytes()
-    (tmp_path / stored).write_bytes(image)
-    (mend,) = mends(tmp_path, bulletin(f"![图](<{{static}}/images/{typed}>)\n"), tmp_path / stored)
-    assert mend.startswith(f"there is a file whose name looks the same, but has {there} where {here} stands")
+    stored = [*(name for _, name, _, _ in _ALIKE), "re\u0301sume\u03012.png", "甲庚2.png"]
+    for name in stored:
+        (tmp_path / name).write_bytes(image)
+    body = "\n\n".join(f"![图](<{{static}}/images/{typed}>)" for typed, _, _, _ in _ALIKE)
+    offered = mends(tmp_path, bulletin(body), *(tmp_path / name for name in stored))
+    assert [str(mend).partition(" stands here")[0] for mend in offered] == [
+        f"there is a file whose name looks the same, but has {there} where {here}"
+        for _, _, here, there in _ALIKE
+    ]
 
 
 @pytest.mark.parametrize("kind", ["/images/", "{static}/images/", "../../images/"])

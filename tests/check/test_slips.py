@@ -187,22 +187,44 @@ def test_a_bulletin_that_tells_of_another_place_alone_is_asked_about_once(
     assert len(told) <= 1
 
 
-@pytest.mark.parametrize(
+_THIRD = "\n- id: third\n  kind: enterprise\n  "
+_PARK = "\n- id: third\n  kind: enterprise\n  place: chenzhou\n  "
+
+
+@for_each(
     ("record", "found"),
     [
         ("name: 高斯贝尔\n  place: suxian", ["same-name"]),
         ("name: 高斯贝尔\n  place: chenzhou", ["same-name"]),
         ("name: 高斯贝尔", []),
+        ("name: 高斯贝爾\n  place: suxian", ["same-name"]),
+        ("name: 金旺鉍業" + _THIRD + "name: 金旺铋业", ["same-name"]),
+        ("name: 金旺铋业" + _THIRD + "name: 金旺鉍業", ["same-name"]),
+        ("name: 金旺鉍業" + _THIRD + "name: 金旺鉍業", ["same-name"]),
+        ("name: 金旺鉍業\n  place: suxian" + _PARK + "name: 金旺铋业", ["same-name"]),
+        ("name: 甲（集团）公司" + _THIRD + "name: 甲(集团)公司", ["same-name"]),
+        ("name: 甲厂" + _THIRD + "name: 甲厂\n- id: fourth\n  kind: bank\n  name: 甲厂", ["same-name"] * 2),
+        ("name: 甲有限公司" + _THIRD + "name: 甲有限责任公司", []),
+        ("name: 苏仙区", ["same-name"]),
+        ("name: 蘇仙區", ["same-name"]),
+        ("name: 企业复工疫情防控十三条", ["same-name"]),
         ("name: 二厂\n  aliases: [高斯贝尔]", ["taken-alias"]),
+        ("name: 二厂\n  aliases: [高斯貝爾]", ["taken-alias"]),
         ("name: 二厂\n  aliases: [苏仙区]", ["taken-alias"]),
+        ("name: 二厂\n  aliases: [蘇仙區]", ["taken-alias"]),
         ("name: 二厂\n  aliases: [企业复工疫情防控十三条]", ["taken-alias"]),
+        ("name: 二厂\n  aliases: [小二]" + _THIRD + "name: 三厂\n  aliases: [小三, 小二]", ["taken-alias"]),
+        ("name: 二厂\n  aliases: [金貝]" + _THIRD + "name: 三厂\n  aliases: [金贝]", ["taken-alias"]),
+        ("name: 二厂\n  aliases: [金贝]" + _THIRD + "name: 三厂\n  aliases: [金贝, 金貝]", ["taken-alias"]),
+        ("name: 二厂\n  aliases: [甲(东)]" + _THIRD + "name: 甲（东）", ["taken-alias"]),
+        ("name: 金旺铋业\n  aliases: [金旺鉍業]", []),
         ("name: 二厂\n  aliases: [复工企业数]", []),
         ("name: 二厂\n  aliases: [小二]", []),
         ("name: ＡＢＣ公司\n  aliases: [ABC公司]", []),
-        ("name: ＡＢＣ公司\n- id: third\n  kind: enterprise\n  name: ABC公司", ["same-name"]),
-        ("name: 第5厂(甲)\n- id: third\n  kind: enterprise\n  name: 第５厂（甲）", ["same-name"]),
-        ("name: 第5厂\n- id: third\n  kind: enterprise\n  name: 第６厂", []),
-        ("name: 5G园\n- id: third\n  kind: enterprise\n  name: 三厂\n  aliases: [５Ｇ园]", ["taken-alias"]),
+        ("name: ＡＢＣ公司" + _THIRD + "name: ABC公司", ["same-name"]),
+        ("name: 第5厂(甲)" + _THIRD + "name: 第５厂（甲）", ["same-name"]),
+        ("name: 第5厂" + _THIRD + "name: 第６厂", []),
+        ("name: 5G园" + _THIRD + "name: 三厂\n  aliases: [５Ｇ园]", ["taken-alias"]),
         ("name: АВС公司", ["look-alike"]),
         ("name: 第二⼯厂", ["look-alike"]),
         ("name: 第二厂\n  aliases: [⼆厂]", ["look-alike"]),
@@ -211,14 +233,20 @@ def test_a_bulletin_that_tells_of_another_place_alone_is_asked_about_once(
         ("name: Московский завод", []),
         ("name: \uf900公司", ["look-alike"]),
         ("name: \ufa11玉公司", []),
+        ("name: Cafe\u0301厂", ["look-alike"]),
+        ("name: Café厂", []),
+        ("name: 二厂\n  aliases: [カ\u3099ス会社]", ["look-alike"]),
+        ("name: \u1100\u1161\u11a8사", ["look-alike"]),
         ("name: 二厂\n  aliases: [小二，老二]", ["joined-entries"]),
         ("name: 二厂\n  aliases: [小二、老二, 三]", ["joined-entries"]),
     ],
 )
-def test_names_are_of_one_thing_and_as_they_look(record: str, found: list[str], tmp_path: Path) -> None:
-    """Namesakes, taken aliases, look-alikes and entries that were run together are asked about."""
+def test_names_are_of_one_thing_and_as_they_look(
+    record: str, found: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Namesakes in either script, taken aliases, look-alikes and joined entries are asked about."""
     files = {"data/enterprises/more.yaml": f"- id: second\n  kind: enterprise\n  {record}\n"}
-    assert rules(tmp_path, files) == found
+    assert rules(tmp_path_factory.mktemp("names"), files) == found
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Final
 
 import pelican.settings
 import pytest
+from tables import for_each
 
 from bulletin.model import effects
 from bulletin.model.configuration import OURS
@@ -121,9 +122,19 @@ def test_a_slash_at_the_end_is_told_and_left_out(tmp_path: Path) -> None:
     assert (problem.severity, str(problem.mend)) == (Severity.WARNING, "write https://news.suxian.cn/x")
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("url", "authority", "told"),
     [
+        ("https://www.example.com", "news.suxian.cn,2020", ["SITEURL"]),
+        ("http://example.net/a", "news.suxian.cn,2020", ["SITEURL"]),
+        ("https://a.invalid", "news.suxian.cn,2020", ["SITEURL"]),
+        ("https://resumption.example:8443", "news.suxian.cn,2020", ["SITEURL"]),
+        ("https://xn--fsqu00a.example", "news.suxian.cn,2020", ["SITEURL"]),
+        ("https://news.suxian.cn", "example.com,2020", ["BULLETIN_TAG_AUTHORITY"]),
+        ("https://news.suxian.cn", "a@resumption.example,2020-01", ["BULLETIN_TAG_AUTHORITY"]),
+        ("https://news.suxian.cn", "a.test,2020", ["BULLETIN_TAG_AUTHORITY"]),
+        ("https://www.example.org", "EXAMPLE.org,2020", ["SITEURL", "BULLETIN_TAG_AUTHORITY"]),
+        ("https://myexample.com", "example.cn,2020", []),
         ("https://resumption.example", "resumption.example,2020", ["SITEURL", "BULLETIN_TAG_AUTHORITY"]),
         ("https://news.example.com", "news.suxian.cn,2020", ["SITEURL"]),
         ("https://news.suxian.cn", "editor@example.org,2020-03-04", ["BULLETIN_TAG_AUTHORITY"]),
@@ -151,6 +162,25 @@ VALUES: Final[dict[str, dict[str, object]]] = {
     "an invisible space": {"SITESUBTITLE": "每个\u200b数字"},
     "a zero byte": {"OUTPUT_PATH": "out\0put"},
     "a break in a path": {"PATH": "content\n"},
+    "a break behind an address": {"SITEURL": "https://news.suxian.cn\n"},
+    "an invisible sign before an address": {"SITEURL": "\ufeffhttps://news.suxian.cn"},
+    "a zero byte in a theme": {"THEME": "themes\0"},
+    "a bell": {"SITESUBTITLE": "每个\a数字"},
+    "a tab": {"SITESUBTITLE": "每个\t数字"},
+    "the end of a line": {"SITESUBTITLE": "每个\u2028数字"},
+    "another mark that turns the text": {"SITESUBTITLE": "每个\u2066数字"},
+    "a mark of the order of bytes": {"SITESUBTITLE": "每个\ufeff数字"},
+    "a soft hyphen": {"SITESUBTITLE": "每个\u00ad数字"},
+    "a sign of no font": {"SITESUBTITLE": "每个\ue000数字"},
+    "a joiner between Han characters": {"SITESUBTITLE": "每个\u200d数字"},
+    "a break in who publishes": {"BULLETIN_PUBLISHER": "苏仙\n融媒体"},
+    "a turned address of mail": {"BULLETIN_CONTACT": "a\u202eb@suxian.cn"},
+    "an invisible sign in an authority": {"BULLETIN_TAG_AUTHORITY": "news.suxian.cn\u200b,2020"},
+    "an invisible sign in a number": {"BULLETIN_ICP": "湘ICP备\u200b12345678号"},
+    "a bell in a licence": {"BULLETIN_LICENCE": "CC\a"},
+    "a break in the folder of the state": {"BULLETIN_STATE": "state\n"},
+    "a zone with a break": {"TIMEZONE": "\n"},
+    "a zone with a zero byte": {"TIMEZONE": "Asia/Shanghai\0"},
     "a number for a name": {"SITENAME": 2020},
     "a list for a name": {"SITENAME": ["复工公报"]},
     "no name": {"SITENAME": "  "},
@@ -162,6 +192,13 @@ VALUES: Final[dict[str, dict[str, object]]] = {
     "git's own, further up": {"OUTPUT_PATH": "../x/.git/modules/site"},
     "git's own in capitals": {"OUTPUT_PATH": ".GIT/site"},
     "git's own itself": {"OUTPUT_PATH": ".Git"},
+    **{
+        f"git's own as {path}": {"OUTPUT_PATH": path}
+        for path in (
+            *("./.git/x", "a/../.git", "../.git", ".git/worktrees/a", "/srv/repo/.git/x", "sub/.git"),
+            *(".git./x", ".git /x", "GIT~1/x"),
+        )
+    },
     "Mercurial's": {"OUTPUT_PATH": ".hg/site"},
     "Subversion's": {"OUTPUT_PATH": "site/.SVN"},
     "what builds remember": {"OUTPUT_PATH": ".bulletin/site"},
@@ -182,6 +219,18 @@ VALUES: Final[dict[str, dict[str, object]]] = {
     "a zone with a space": {"TIMEZONE": "Asia/Shanghai "},
     "a zone of letters": {"TIMEZONE": "CST+8"},
     "a zone in Chinese": {"TIMEZONE": "北京时间"},
+    **{
+        f"the zone {zone}": {"TIMEZONE": zone}
+        for zone in (
+            "UTC+8",
+            "+08:00",
+            "Asia/shanghai",
+            "Asia／Shanghai",
+            "Shanghai",
+            "GMT+8",
+            "../etc/passwd",
+        )
+    },
     "no zone": {"TIMEZONE": ""},
     "nothing for a zone": {"TIMEZONE": None},
     "a number for a zone": {"TIMEZONE": 8},
@@ -206,7 +255,7 @@ VALUES: Final[dict[str, dict[str, object]]] = {
 }
 
 
-@pytest.mark.parametrize("value", VALUES)
+@for_each("value", VALUES)
 def test_a_value_that_cannot_be_is_told(value: str, tmp_path: Path) -> None:
     """One problem, which names the setting, at its line."""
     ((name, typed),) = VALUES[value].items()
@@ -218,7 +267,7 @@ def test_a_value_that_cannot_be_is_told(value: str, tmp_path: Path) -> None:
     assert "\0" not in str(problem.message)
 
 
-@pytest.mark.parametrize("value", [name for name, given in VALUES.items() if "SITENAME" in given])
+@for_each("value", [name for name, given in VALUES.items() if given.keys() & {"SITENAME", "SITESUBTITLE"}])
 def test_what_a_mend_says_to_write_is_taken(value: str, tmp_path: Path) -> None:
     """A mend is a line to be typed as it is."""
     ((name, typed),) = VALUES[value].items()
@@ -253,9 +302,20 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("/srv/www\n", "/srv/www"), (" /srv/www", "/srv/www"), ("\\\\srv\\www", "/srv/www")],
+)
+def test_of_a_target_its_own_entry_is_to_be_mended(typed: str, written: str, tmp_path: Path) -> None:
+    """What stands for the whole table would take the other targets away."""
+    targets = {"public": typed, "trial": "/srv/trial"}
+    path = configuration(tmp_path, f"BULLETIN_TARGETS = {targets!r}", BULLETIN_PUBLISHER="苏仙融媒体")
+    assert [str(problem.mend) for problem in problems(path)] == [f'write "public": "{written}"']
+
+
 def test_other_zones_have_no_effect(tmp_path: Path) -> None:
     """Dates are meant in Beijing time, wherever somebody lives."""
-    for zone in ("UTC", "Asia/Urumqi", "Europe/Berlin"):
+    for zone in ("UTC", "Asia/Urumqi", "Europe/Berlin", "Asia/Hong_Kong", "Asia/Taipei", "Etc/GMT-8"):
         (problem,) = problems(configuration(tmp_path, TIMEZONE=zone))
         assert (problem.rule, str(problem.mend)) == ("no-effect", 'write TIMEZONE = "Asia/Shanghai"')
     for zone in ("PRC", "Asia/Chongqing", "Asia/Harbin"):

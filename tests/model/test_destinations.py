@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tables import for_each
 
 from bulletin.markup import Reference
 from bulletin.model.bulletins import Bulletin
@@ -49,7 +50,7 @@ def test_every_page_of_a_site_can_be_typed(edition: Edition) -> None:
             assert led(edition, bulletin(edition), typed), typed
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "there"),
     [
         ("../images/works.png", "static images/works.png"),
@@ -83,7 +84,7 @@ def test_a_path_leads_to_a_file_or_a_page(edition: Edition, typed: str, there: s
     assert led(edition, bulletin(edition), typed) == there
 
 
-@pytest.mark.parametrize(
+@for_each(
     "typed",
     [
         *("/images/unused.png", "/files/secret.pdf", "/images/", "/images/works.jpg", "./works.png"),
@@ -108,10 +109,23 @@ def test_what_is_not_there_or_not_public_is_not_led_to(edition: Edition, typed: 
     assert led(edition, bulletin(edition), typed) == ""
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("typed", "ids"),
     [
         ("images/1#楼.png", ["images/1#楼.png", "images/1"]),
+        ("images/1%23楼.png", ["images/1%23楼.png", "images/1#楼.png", "images/1"]),
+        ("images/#1.png", ["images/#1.png", "images"]),
+        ("images/1##2.jpg", ["images/1##2.jpg", "images/1#", "images/1"]),
+        ("images/100%.png", ["images/100%.png"]),
+        ("images/50%25.png", ["images/50%25.png", "images/50%.png"]),
+        ("images/a?b.png", ["images/a?b.png", "images/a"]),
+        ("images/a%3Fb.png", ["images/a%3Fb.png", "images/a?b.png", "images/a"]),
+        ("images/a b.png?v=2", ["images/a b.png?v=2", "images/a b.png"]),
+        ("images/1?2.png?v=2", ["images/1?2.png?v=2", "images/1?2.png", "images/1"]),
+        ("images/%E4.png", ["images/%E4.png", "images/\ufffd.png"]),
+        ("images/a#b.png#c", ["images/a#b.png#c", "images/a#b.png", "images/a"]),
+        ("files/1#通知.pdf#page=2", ["files/1#通知.pdf#page=2", "files/1#通知.pdf", "files/1"]),
+        ("files/1#a.pdf?v=1#p", ["files/1#a.pdf?v=1#p", "files/1#a.pdf?v=1", "files/1#a.pdf", "files/1"]),
         ("/images/a.png", ["images/a.png"]),
         ("../images/a.png", ["images/a.png"]),
         ("files/a%20b.pdf#p", ["files/a%20b.pdf#p", "files/a%20b.pdf", "files/a b.pdf#p", "files/a b.pdf"]),
