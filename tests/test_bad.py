@@ -185,8 +185,21 @@ def _decomposed(content: Path) -> None:
 def _capitals(content: Path) -> None:
     """Name files as cameras and old programs do; and one of them so that it is none."""
     (content / "images/map.png").rename(content / "images/map.PNG")
-    (content / "data/topics.yaml").rename(content / "data/topics.YAML")
-    (content / "pages/about.md").rename(content / "pages/about.MD")
+    for old, new in {
+        "data/topics.yaml": "data/topics.YAML",
+        "data/indicators.yaml": "data/indicators.YML",
+        "data/figures/suxian.yaml": "data/figures/suxian.Yaml",
+        "data/enterprises/suxian.yaml": "data/enterprises/suxian.YML",
+        "bulletins/2020/suxian.md": "bulletins/2020/suxian.Md",
+        "pages/about.md": "pages/about.MD",
+    }.items():
+        (content / old).rename(content / new)
+    for name, kind in {"A.JPG": "JPEG", "b.Jpeg": "JPEG", "c.GIF": "GIF", "d.WEBP": "WEBP"}.items():
+        (content / "images" / name).write_bytes(picture(kind))
+    files = content / "files"
+    files.mkdir()
+    for name, data in {"e.DOCX": office("docx"), "f.Xlsx": office("xlsx"), "G.PDF": pdf()}.items():
+        (files / name).write_bytes(data)
     (content / "pages/notes.TXT").write_text("笔记", encoding="utf-8")
 
 

@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from tables import for_each
+
+from bulletin import streams
 
 ROOT = Path(__file__).parents[1]
 REPORT = "近▢人到岗，共4万只口罩。"
@@ -109,6 +112,28 @@ def test_a_terminal_that_lacks_letters(faulty: Path, command: str, encoding: str
     text = told.decode(encoding, errors="replace")  # click takes ASCII for a mistake, and prints UTF-8
     assert "Traceback" not in text
     assert encoding == "ascii" or "\\u25a2" in text
+
+
+@for_each(
+    "encoding",
+    [
+        *("gbk", "gb2312", "gb18030", "cp936", "big5", "cp950", "shift-jis", "euc-kr", "cp437", "latin-1"),
+        *("cp1252", "koi8-r", "ascii", "utf-8"),
+    ],
+)
+def test_a_terminal_of_any_encoding_is_told_all(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it lacks is shown as an escape, and nothing stops at it."""
+    words = "复工68家，復工▢家：\u211e、é"
+    master, slave = pty.openpty()
+    with os.fdopen(slave, "w", encoding=encoding) as terminal:
+        monkeypatch.setattr(sys, "stdout", terminal)
+        monkeypatch.setattr(sys, "__stdout__", terminal)
+        streams.open_up()
+        sys.stdout.write(f"{words}\n")
+        sys.stdout.flush()
+        told = os.read(master, 65536)
+    os.close(master)
+    assert told.rstrip() == words.encode(encoding, "backslashreplace")
 
 
 CLOSED = (

@@ -43,6 +43,12 @@ DAY = datetime(2020, 3, 4, tzinfo=UTC)
         ('<link rel="stylesheet" href="https://a.example/a.css"><meta http-equiv="refresh" content="0">', ""),
         ('<a href="../b/">甲</a>', '<a href="https://news.example/bulletins/2020/03/b/">甲</a>'),
         ('<p tabindex="0" class="num" contenteditable="true">甲</p>', "<p>甲</p>"),
+        ('<p id="x">甲</p><a href="#x" id="y">乙</a>', f'<p>甲</p><a href="{PAGE}#x">乙</a>'),
+        ('<a name="x">甲</a><img id="z" src="/a.png" alt="">',
+         '<a>甲</a><img src="https://news.example/a.png" alt="">'),
+        ('<map name="m"><area href="#x"></map>', ""),
+        ('<div class="footnote"><ol><li id="fn:1">注 <a href="#fnref:1" title="回">↩</a></li></ol></div>',
+         f'<div><ol><li>注 <a href="{PAGE}#fnref:1" title="回">↩</a></li></ol></div>'),
     ],
 )  # fmt: skip
 def test_nothing_live_is_carried(live: str, still: str) -> None:
@@ -54,6 +60,15 @@ def test_nothing_live_is_carried(live: str, still: str) -> None:
     ("typed", "whole"),
     [
         ("#fn", f"{PAGE}#fn"),
+        ("#fnref2:1", f"{PAGE}#fnref2:1"),
+        ("#小标题", f"{PAGE}#%E5%B0%8F%E6%A0%87%E9%A2%98"),
+        ("#%E4%B8%80", f"{PAGE}#%E4%B8%80"),
+        ("#fn:注", f"{PAGE}#fn:%E6%B3%A8"),
+        ("?x=1#y", f"{PAGE}?x=1#y"),
+        ("../b/#小标题", "https://news.example/bulletins/2020/03/b/#%E5%B0%8F%E6%A0%87%E9%A2%98"),
+        ("/places/suxian/#suxian-resumed", "https://news.example/places/suxian/#suxian-resumed"),
+        ("//other.example/#b", "https://other.example/#b"),
+        ("https://other.example/#小标题", "https://other.example/#小标题"),
         ("../b/", "https://news.example/bulletins/2020/03/b/"),
         ("/places/a/", "https://news.example/places/a/"),
         ("b.html", f"{PAGE}b.html"),

@@ -1,9 +1,12 @@
 """A first build overwrites and deletes nobody's files; what only lost its memory is still known as a site."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import pytest
+from tables import for_each
 from writing import tree, write_site
 
 from bulletin.problems import BuildError
@@ -88,6 +91,49 @@ def test_a_site_whose_memory_is_lost_is_still_one(tmp_path: Path, strays: Strays
     written = write_site(changed, output, strays)
     assert written.removed == (("old/index.html",) if strays is Strays.PRUNE else ())
     assert (output / "index.html").read_bytes() == b"news"
+
+
+_LEFT = sorted(
+    [
+        *("bulletins/2020/03/withdrawn/index.html", "bulletins/2020/03/embargoed/index.html"),
+        *("bulletins/2020/02/moved/index.html", "zh-hant/bulletins/2020/03/withdrawn/index.html"),
+        *("method/index.html", "images/车间 1.jpg", "images/车间 1.640w.jpg", "files/1#通知.pdf"),
+        *("feeds/places/suxian.atom.xml", "feeds/places/suxian.json", "places/suxian/2020/03/index.html"),
+        *("places/suxian/resumption-rate/index.html", "data/places/suxian.csv", "search/zh_1.pf_fragment"),
+    ]
+)
+"""What of a site may be left on it: more than ten files."""
+
+
+_WAYS: Final[dict[str, Callable[[Path], object]]] = {
+    "the folder is gone": shutil.rmtree,
+    "the record is gone": lambda state: (state / "output.json").unlink(),
+    "the record is empty": lambda state: (state / "output.json").write_bytes(b""),
+    "the record is spoilt": lambda state: (state / "output.json").write_bytes(b'{"index.html": '),
+    "it is the record of another site": lambda state: (state / "output.json").rename(state / "other.json"),
+}
+
+
+@for_each("way", _WAYS)
+def test_all_that_is_left_is_listed_where_the_memory_is_lost(
+    way: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Each file with its path, in the note and where a build is to fail of it; and `--prune` removes them."""
+    folder = tmp_path_factory.mktemp("lost")
+    output = folder / "output"
+    write_site([*SITE, *((path, b"old") for path in _LEFT)], output)
+    _WAYS[way](folder / STATE)
+    listed = "".join(f"\n  {path}" for path in _LEFT)
+    with pytest.raises(BuildError) as caught:
+        write_site(SITE, output, Strays.FAIL)
+    assert [problem.rule for problem in caught.value.report.problems] == ["stray-files"]
+    assert str(caught.value.report.problems[0].what).endswith(f": {len(_LEFT)}:{listed}")
+    assert tree(output).keys() == {*dict(SITE), *_LEFT}
+    (note,) = write_site(SITE, output).notes
+    assert str(note).endswith(listed)
+    assert write_site(SITE, output, Strays.PRUNE).removed == tuple(_LEFT)
+    assert write_site(SITE, output, Strays.FAIL).removed == ()
+    assert tree(output) == dict(SITE)
 
 
 def test_ten_files_are_named(tmp_path: Path) -> None:

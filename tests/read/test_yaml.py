@@ -171,6 +171,38 @@ def test_a_text_that_becomes_a_comment_is_told(typed: str, read: str) -> None:
 
 
 @for_each(
+    ("typed", "severity"),
+    [
+        *(
+            (f"- {field}: 甲 # 乙", "warning")
+            for field in (
+                *("name", "title", "summary", "note", "description", "definition", "outlet", "locator"),
+                *("issuer", "condition", "group", "name_en", "as_of_printed", "text", "reason"),
+            )
+        ),
+        ("corrections:\n  - date: 2020-03-05\n    note: 甲 # 乙", "warning"),
+        ("aliases:\n  - 甲 # 乙", "warning"),
+        ("note: 甲\n  乙 # 丙", "warning"),
+        ("title: “甲” # 乙", "warning"),
+        ("title: 甲。\t# 乙", "warning"),
+        ("title: 甲 ## 乙", "warning"),
+        ("title: 甲 #乙", "error"),
+        ("note: 甲 # 丙\n  乙", "error"),
+        ("printed: 68家 # 含分厂", ""),
+        ("title: 甲  # 乙", ""),
+        ("title: '甲' # 乙", ""),
+        ('title: "甲" # 乙', ""),
+        ("reporters: [甲, 乙] # 丙", ""),
+        *((f"{field}: a # 乙", "") for field in ("id", "date", "status", "place", "unit", "industry", "url")),
+    ],
+)
+def test_of_a_comment_right_behind_a_text_it_is_only_warned(typed: str, severity: str) -> None:
+    """Nobody knows if readers were to see it, unless the text goes on; behind other values it is a note."""
+    told = [(problem.rule, problem.severity.value) for problem in load(typed, "x.yaml")[1]]
+    assert told == ([("cut-text", severity)] if severity else [])
+
+
+@for_each(
     "typed",
     [
         "status: draft   # 草稿",

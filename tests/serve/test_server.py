@@ -3,10 +3,12 @@
 import http.client
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from tables import for_each
 
 from bulletin.serve.preview import EVENTS, Preview
 from bulletin.serve.server import HOST, Server
@@ -51,7 +53,7 @@ def ask(server: Server, path: str, method: str = "GET") -> tuple[int, dict[str, 
         return answer.status, dict(answer.headers), answer.read().decode()
 
 
-@pytest.mark.parametrize(
+@for_each(
     ("path", "text"),
     [
         ("/", "this is index.html"),
@@ -71,7 +73,7 @@ def test_what_is_there(server: Server, path: str, text: str) -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize(
+@for_each(
     "path",
     [
         "/link.html",
@@ -89,6 +91,19 @@ def test_what_is_there(server: Server, path: str, text: str) -> None:
         "/\\secret.html",
         "/C:/secret.html",
         "/c%3a%5csecret.html",
+        "/images\\a.png",
+        "/%5c%5csrv%5cshare",
+        "/a%5C..%5Csecret.html",
+        "/places/%5c",
+        "/places%5cindex.html",
+        "/places\\index.html?x=1",
+        "/index.html%3a%3a$DATA",
+        "/index.html%3A",
+        "/d:",
+        "/%43%3a/x",
+        "/places:/",
+        "/C:secret.html",
+        "/x/C:/secret.html",
         "/index.html::$DATA",
         "/index.html:stream",
         "/index.html%00.png",
@@ -147,20 +162,36 @@ def said(server: Server, words: bytes) -> bytes:
         return answer
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        b"",
-        b"GET",
-        b"GET / HTTP/1.1\r\n",
-        b"GET / HTTP/1.1\r\nHost: 127.0.0.1",
-        b"\x16\x03\x01\x02\x00\x01\x00",
-        b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n" + b"X-Slow: 1\r\n" * 40,
-    ],
-)
-def test_the_silent_are_not_waited_for(server: Server, words: bytes) -> None:
+_SILENT = [
+    b"",
+    b"GET",
+    b"GET /",
+    b"GET / HTTP/1.1\r\n",
+    b"GET / HTTP/1.1\r\nHost: 127.0.0.1",
+    b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n",
+    b"GET / HTTP/1.1\r\nHost:",
+    b"GET / HTTP/1.1\r\nX-Long: " + b"a" * 2000,
+    b"HEAD / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: keep-alive\r\n",
+    b"\r\n",
+    b"\x16\x03\x01\x02\x00\x01\x00",
+    b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n" + b"X-Slow: 1\r\n" * 40,
+]
+
+
+def test_the_silent_are_not_waited_for(server: Server) -> None:
     """A connection that does not end its request is closed, and nothing is answered."""
-    assert said(server, words) == b""
+    for first in range(0, len(_SILENT), 4):  # so many are heard at once
+        several = _SILENT[first : first + 4]
+        with ThreadPoolExecutor(4) as threads:
+            answers = [*threads.map(lambda words: said(server, words), several)]
+        assert dict(zip(several, answers, strict=True)) == dict.fromkeys(several, b"")
+
+
+def test_who_asks_and_says_no_more_is_not_waited_for_either(server: Server) -> None:
+    """A connection that is kept for the next request ends where none comes."""
+    answer = said(server, f"GET / HTTP/1.1\r\nHost: {HOST}\r\nConnection: keep-alive\r\n\r\n".encode())
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert answer.count(b"HTTP/1.1") == 1
 
 
 def test_who_says_a_letter_now_and_then(server: Server) -> None:
