@@ -220,27 +220,33 @@ def test_the_name_of_our_plugin_will_do(project: Path) -> None:
     assert build(project, "one/site", *BULLETIN) == build(project, "two/site", *PELICAN)
 
 
-@pytest.mark.sample(3)
+REFUSED = [
+    "OUTPUT_SOURCES = True",
+    "TEMPLATE_PAGES = {'a.html': 'b.html'}",
+    "DIRECT_TEMPLATES = ['index']",
+    "STATIC_PATHS = ['images']",
+    "SITEURL = 'https://复工.中国'",
+    "OUTPUT_PATH = '.git/site'",
+    "SITE_URL = 'https://news.suxian.cn'",
+    "FEED_ATOM = 'x'",
+    "DELETE_OUTPUT_DIRECTORY = True",
+    "TIMEZONE = 'Asia/Beijing'",
+    "SITENAME = 2020",
+    "BULLETIN_TAG_AUTHORITY = '苏仙.cn,2020'",
+    "BULLETIN_SEARCH = 'yes'",
+    "BULLETIN_STALE_DAYS = 0",
+]
+
+
 @COMMANDS
-@pytest.mark.parametrize(
-    "line",
-    [
-        "OUTPUT_SOURCES = True",
-        "TEMPLATE_PAGES = {'a.html': 'b.html'}",
-        "DIRECT_TEMPLATES = ['index']",
-        "STATIC_PATHS = ['images']",
-        "SITEURL = 'https://复工.中国'",
-        "OUTPUT_PATH = '.git/site'",
-        "SITE_URL = 'https://news.suxian.cn'",
-    ],
-)
-def test_both_commands_refuse_the_same(project: Path, command: tuple[str, ...], line: str) -> None:
-    """At the same line, in the same words, without a traceback, and before anything is written."""
+def test_both_commands_refuse_the_same(project: Path, command: tuple[str, ...]) -> None:
+    """At the same lines, without a traceback, and before anything is written."""
     with (project / "pelicanconf.py").open("a", encoding="utf-8") as stream:
-        stream.write(f"{line}\n")
+        stream.write("\n".join([*REFUSED, ""]))
     result = run(project, *command)
     assert result.returncode == 1
-    assert f"{ADDED}: bad-setting: " in result.stderr
+    told = {line.split(" ")[0] for line in result.stderr.splitlines() if ": bad-setting: " in line}
+    assert told == {f"pelicanconf.py:{FIRST + at}:" for at in range(len(REFUSED))}
     assert "Traceback" not in result.stdout + result.stderr
     assert not (project / "output").exists()
     assert not (project / ".git").exists()
