@@ -28,10 +28,9 @@ def continued(found: Iterable[Extract], text: str) -> Iterator[Extract]:
         if last and _SENTENCE_END.search(text, last.mention.end, read.mention.start):
             earlier.clear()
         one = read
-        if _is_rest(one, text):
-            unit = one.mention.quantity.unit
-            same = next((other for other in reversed(recent) if other.mention.quantity.unit == unit), None)
-            one = replace(one, indicator=same.indicator if same else None)
+        is_rest = _is_rest(one, text)
+        if is_rest:
+            one = replace(one, indicator=_left_of(one, recent, text))
         if last is not None and last.indicator and _is_arrival(one, last, text):
             one = replace(one, indicator=last.indicator)
         if one.indicator and (of := _OF_LAST.match(one.indicator.text)):
@@ -42,7 +41,7 @@ def continued(found: Iterable[Extract], text: str) -> Iterator[Extract]:
             )
             share = f"{words}{SHARE if of[0] == SHARE else of[0]}"
             one = replace(one, indicator=NamedWords(share) if words or of[0] != SHARE else None)
-        one = _with_earlier(one, earlier, text)
+        one = one if is_rest else _with_earlier(one, earlier, text)
         yield one
         last = one
         earlier.append(one)
@@ -146,6 +145,23 @@ def _is_rest(found: Extract, text: str) -> bool:
     return left is not None and (found.indicator is None or _REST.fullmatch(found.indicator.text) is not None)
 
 
+def _left_of(rest: Extract, recent: Sequence[Extract], text: str) -> NamedWords | None:
+    """Return what the rest is of: of what it counts itself nothing has come about: 复工4家，其余2家."""
+    unit = rest.mention.quantity.unit
+    for one in reversed(recent):
+        if "\n" in text[one.mention.end : rest.mention.start]:
+            break
+        told = one.indicator
+        if one.mention.quantity.unit == unit and not (told and told.id and _COME_ABOUT.search(told.text)):
+            return told
+    return None
+
+
+_COME_ABOUT: Final = re.compile(
+    "[复復][工产產航课課业業学學市电電]|恢[复復]|修[复復]|[抢搶]通|[返到上在][岗崗校]|[开開][工学學业業门門课課]|[营營][业業]|[投达達满滿][产產]"
+    "|[办辦][结結]|整改|解[决決]|治[愈癒]|出院|完成|[验驗]收|通[过過车車]"
+)
+"""What what is left has not come to yet."""
 _STILL: Final = re.compile("[仍尚][有余餘]?|还有|還有")
 """What says of things that they are still what was said of them first: 停电9户，已修复7户，仍有2户."""
 _DUE: Final = re.compile("[应應](?:[到返在]|有)(?:[为為]|共)?\\Z")

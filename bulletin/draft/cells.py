@@ -1,11 +1,13 @@
 """The cells of tables among the numbers of a text, and of whom their rows are."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from bulletin.draft.extracts import NamedWords
 from bulletin.model.names import Names
 from bulletin.text.quantity.running import Mention
+from bulletin.text.tables import TableSpans
 
 _WHO: Final = frozenset({"place", "enterprise"})
 
@@ -27,6 +29,19 @@ def without_rows(simple: str, cells: Iterable[int]) -> str:
             pieces += [simple[reached:start], " " * (end - start)]
             reached = end
     return "".join([*pieces, simple[reached:]])
+
+
+def without_tables(text: str, grids: Iterable[TableSpans]) -> str:
+    """Return the text with strokes for all that stands in its tables: no line of them is a blank one."""
+    pieces, reached = [], 0
+    for grid in grids:
+        start, end = grid[0][0][0], grid[-1][-1][1]
+        pieces += [text[reached:start], _VISIBLE.sub("_", text[start:end])]
+        reached = end
+    return "".join([*pieces, text[reached:]])
+
+
+_VISIBLE: Final = re.compile(r"[^\n]")
 
 
 def of_row(row: str, names: Names) -> NamedWords:

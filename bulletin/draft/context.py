@@ -10,7 +10,7 @@ from typing import Final
 
 from bulletin.draft.bases import without_bases
 from bulletin.draft.carrying import CHANGED, continued
-from bulletin.draft.cells import of_row, with_cells, without_rows
+from bulletin.draft.cells import of_row, with_cells, without_rows, without_tables
 from bulletin.draft.counted import THINGS, Sort, Vocabulary, Window, sort_of
 from bulletin.draft.drafted_text import DraftedText
 from bulletin.draft.extracts import Extract, NamedWords
@@ -37,7 +37,7 @@ from bulletin.text.quantity import Change
 from bulletin.text.quantity.directions import rate_of_change
 from bulletin.text.quantity.running import Mention, Unread, mentions, readings
 from bulletin.text.scripts import to_simplified
-from bulletin.text.tables import Stated, stated, tables
+from bulletin.text.tables import Stated, odd_cells, stated, tables
 
 _HAN: Final = "\u3400-\u9fff"
 _CLAUSE_END: Final = re.compile(r"[，,。；;：:！!？?、\n（）()“”「」|｜\t]")
@@ -56,18 +56,24 @@ def extract(
     `cells` are the numbers that stand in cells of tables, where the tables of `text` can't be seen in it.
     """
     named = tuple(names.find(text))
+    grids = tuple(tables(text)) if cells is None else ()
     if cells is None:
-        cells = chain.from_iterable(stated(text, table) for table in tables(text))
+        cells = chain.from_iterable(stated(text, grid) for grid in grids)
     told = {cell.mention.start: cell for cell in cells}
-    others = (one for one in _mentions(text, named) if not _is_part(text, one))
+    odd = {at for grid in grids for start, end, _ in odd_cells(text, grid) for at in range(start, end)}
+    others = (one for one in _mentions(text, named) if one.start not in odd and not _is_part(text, one))
     found = tuple(with_cells(others, [cell.mention for cell in told.values()]))
     simple = to_simplified(text)
     simple = simple if len(simple) == len(text) else text
-    days = Days.of(without_bases(text, found))
+    based = without_bases(text, found)
+    days = Days.of(based)
+    around = Days.of(without_tables(based, grids)) if grids and told else days
     prose = without_rows(simple, told)
     outside = [name for name in named if prose[name.start] == simple[name.start]]
     subjects = CarriedSubjects.of(text, prose, outside)
-    context = _Context(text, simple, named, found, Vocabulary.of(names), days, latest, subjects, [])
+    context = _Context(
+        text, simple, named, found, Vocabulary.of(names), days, latest, subjects, [], around, frozenset(told)
+    )
     read = continued(map(context.extract, range(len(found))), text)
     rows = {text.rfind("\n", 0, start): cell.row for start, cell in told.items() if cell.row}
     return tuple(
@@ -94,6 +100,8 @@ def _of_cell(found: Extract, cell: Stated, names: Names, latest: Date | None) ->
         item = replace(item, subject=whose)
     if item.as_of or item.now or item.period:
         return item
+    if item.modality not in _HELD:
+        return replace(item, period=found.period, plan=item.plan or found.plan)
     return replace(
         item,
         as_of=found.as_of,
@@ -150,6 +158,13 @@ class _Context(DraftedText):
     subjects: CarriedSubjects
     meant: list[str]
     """How the numbers up to now are meant."""
+    around: Days
+    """The days of the text without its tables: what a row or a head says holds for no other cell."""
+    cells: frozenset[int]
+    """Where the cells begin that are a number."""
+
+    def _days_for(self, start: int) -> Days:
+        return self.around if start in self.cells else self.days
 
     def _meant_before(self, index: int, sentence: int) -> str:
         return self.meant[index - 1] if index and self.found[index - 1].start >= sentence else ""
@@ -179,7 +194,7 @@ class _Context(DraftedText):
             start, whole, behind = label.start(), (label.start(), whole[1]), max(behind, label.start())
         sentence = self._sentences[bisect_right(self._sentences, mention.start) - 1]
         day, carried = self._day(mention, end) or (None, False)
-        plan = self.days.plan(mention.start) or (day.plan if day else "")
+        plan = self._days_for(mention.start).plan(mention.start) or (day.plan if day else "")
         subject = self.subjects.at(mention.start)
         if subject and start <= subject.start and subject.end + 1 < mention.start:
             start = subject.end
@@ -222,7 +237,7 @@ class _Context(DraftedText):
 
     def _when(self, day: DayMention | None, start: int) -> tuple[str | None, str, str]:
         """Return the date that a number is true of, the words for now, and those of a span or a day ahead."""
-        now = "" if day else self.days.now(start)
+        now = "" if day else self._days_for(start).now(start)
         if self._comes(day) and day:
             return None, "", self.text[day.start : day.end]
         found = today(now, self.latest) or (day.text(self.latest) if day and not day.period else None)
@@ -240,14 +255,14 @@ class _Context(DraftedText):
         base = mention.quantity.base
         if base and _DATED.search(base):
             return None
-        if noted := self.days.noted.get(end):
+        if noted := self._days_for(mention.start).noted.get(end):
             return noted, False
-        found = self.days.at(mention.start)
+        found = self._days_for(mention.start).at(mention.start)
         if found and not (found[0].period and _THAT_DAY.search(self.simple, found[0].end, mention.start)):
             return found if not self._is_apart(found[0], mention) else None
         sentence = self._sentences[bisect_right(self._sentences, mention.start) - 1]
         if _THAT_DAY.search(self.simple, sentence, mention.start):
-            last = self.days.last(mention.start)
+            last = self._days_for(mention.start).last(mention.start)
             return (last, False) if last else None
         return None
 
@@ -279,11 +294,11 @@ class _Context(DraftedText):
         following = index + 1 < len(found) and found[index + 1].start < end
         before = simple[max(start, found[index - 1].end) if previous else start : mention.start]
         behind = simple[mention.end : found[index + 1].start if following else end]
-        behind = _REASON.split(behind)[0]
+        behind, *reason = _REASON.split(behind, maxsplit=1)
         thing = _cut(behind)
         rest = behind[len(thing) :]
         closed = thing.endswith((*THINGS, "企")) and (
-            not rest
+            (not rest and not reason)
             or rest.startswith(_AFTER_THING)
             or (following and found[index + 1].quantity.unit == mention.quantity.unit)
         )

@@ -360,6 +360,8 @@ def _spots(
                 "暂"
             ).endswith(_NOT):
                 return None
+            if (word[0] == "停" and following in _WHEN) or text[:at].endswith(_LICENSED):
+                return None
             if text[max(at - 1, 0) : at] == "无" and f"无{word}" not in entry.name:
                 return None
             if following and following in _GOES_ON and f"{word}{following}" not in entry.name:
@@ -381,13 +383,31 @@ def _is_other(word: str, window: Window) -> bool:
         return not window.thing.endswith(_FIRM_NOUNS)
     if word != "企业":
         return False
-    told = window.context[-_RECENT:] + window.before
+    told = window.context[-_RECENT:] + window.before + window.behind
     return max(map(told.rfind, _OTHER_FIRMS)) > max(told.rfind("企"), told.rfind("公司"), told.rfind("厂"))
 
 
 _RECENT: Final = 30
-_OTHER_FIRMS: Final = ("商铺", "店铺", "商户", "门店", "民宿", "餐馆", "食肆", "网点", "煤矿", "市场", "超市")
+_HOMES: Final = ("房屋", "住房", "民房", "农房", "危房")
+_OTHER_FIRMS: Final = (
+    "商铺",
+    "店铺",
+    "商户",
+    "门店",
+    "民宿",
+    "餐馆",
+    "食肆",
+    "网点",
+    "煤矿",
+    "市场",
+    "超市",
+    *_HOMES,
+)
 _COMES_ABOUT: Final = frozenset({"返岗", "到岗", "复工", "复产", "开业", "开门", "复课"})
+_WHEN: Final = ("前", "后")
+"""What makes a time of what befell things: 停运前的24班次 were none that were cancelled."""
+_LICENSED: Final = ("持证", "挂牌")
+"""What makes another rate of 上岗率."""
 _NOT: Final = ("未", "缓", "没", "不", "难", "待")
 
 
@@ -414,7 +434,7 @@ def _stands_beside(entry: _Name, window: Window) -> bool:
 
 
 _OF_SOME: Final = re.compile(
-    "(?:[未停]|受[灾损])[^，。；]{0,8}的\\Z|(?:新增|净增|新入|新培育)[^，。；的]{0,6}\\Z"
+    "(?:[未停]|受[灾损]|受影响)[^，。；]{0,8}的\\Z|(?:需|[短尚还仍]缺|急招)[^，。；的]{0,4}\\Z|(?:新增|净增|新入|新培育)[^，。；的]{0,6}\\Z"
 )
 """What says that not all are counted, but the new ones or some: 尚未复业的7家企业."""
 _THING_REACH: Final = 12

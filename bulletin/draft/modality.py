@@ -66,6 +66,11 @@ _IF: Final = late("(?:^|[，、])(?:若|如果|如|一旦|凡)(?![今何期此�
 _POLICY: Final = late(
     "[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+条|[（(][一二三四五六七八九十]{1,3}[)）]|\\d{1,2}[.．、]"
 )
+_BASED: Final = ("同比", "环比", "较", "比")
+_PART_OF: Final = late(
+    "(?:[占为]|相当于|恢复[到至]|达到?)(?![按应])[^，。；：\\n（）]{0,20}(?:（[^（）\\n]{1,12}）)?的(?:约|近|超)?\\Z"
+)
+"""What a share is of that there is: 占滑坡体总量的90%, 为疫前（9.7万头）的89.1%."""
 _BYLAW: Final = late("已[^，]|截[至止]|同比|惠及|共有|目前|率由[^，。；]{0,12}\\Z")
 _SUM: Final = late("金额|总额|共[计达有]?\\Z|合计")
 _LIMIT: Final = late("^[^，]{1,6}(?:不得|单位缴费)|社保")
@@ -76,7 +81,7 @@ _BY_EACH: Final = late("(?:每(?:新?[招介吸引购培组]..?|满)|达到|满|
 _OFF: Final = ("减", "立减", "送", "抵", "返", "免")
 _SETS_OFF: Final = late("^[^，]{0,3}(?:将|即|可|就)?(?:启动|暂停|减|限流|享|获)")
 _NO_OFFER: Final = late(
-    "最[高大](?:阵风|风|水|气|温|日|峰|时|流|客|单|负[荷载]|浪|(?:每?小时)?(?:雨|降[雨水]))"
+    "(?:单|当|一)[日天时](?:客流|流量)?最[高大多](?![可补获享]|.{0,12}元)|最[高大](?:阵风|风|洪|水|气|温|日|峰|时|流|客|单|负[荷载]|浪|(?:每?小时)?(?:雨|降[雨水]))"
 )
 _PAID: Final = frozenset({Sort.MONEY, Sort.SHARE, Sort.TIME})
 """What an offer may be of, where nothing but 最高 or 每户 says that it is one."""
@@ -205,6 +210,8 @@ def _will(words: _Words) -> str:
 def _is_bylaw(simple: str, at: NumberAt, before: str, own: str) -> bool:
     """Tell if a number is one of a paragraph that sets a rule: 三、贷款期限不超过3年."""
     paragraph = simple.rfind("\n", 0, at.start) + 1
+    if own.startswith(_BASED) or _PART_OF.search(simple, max(paragraph, at.start - _REACH), at.start):
+        return False
     head = simple[paragraph : paragraph + 8].lstrip()
     is_bound = any(
         word in before[-6:] + own

@@ -199,7 +199,9 @@ EXPLANATIONS: Final = (
         "cumulative-falls",
         sentence("A total that counts from the beginning becomes smaller."),
         mend=sentence(
-            "ask the source whether it counts something else now; if so, give the figure a `scope` of its own"
+            "ask the source whether it counts something else now; if so, give the figure a `scope` of its "
+            "own; if the numbers are each of their own day, and no totals, write `period` for `as_of`, like "
+            "2020-03-01..2020-03-01"
         ),
         wrong="3月2日累计68家，3月5日累计60家",
         right="3月2日累计68家，3月5日累计80家",

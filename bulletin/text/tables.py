@@ -21,7 +21,7 @@ from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexemes import LexemeKind, lexemes
 from bulletin.text.quantity.rounding import half_step
 from bulletin.text.quantity.sentence import Mention
-from bulletin.text.quantity.units import ANY_UNIT, SHARES, WHOLE, usual_unit, words
+from bulletin.text.quantity.units import ANY_UNIT, SHARES, UNITS, WHOLE, usual_unit, words
 
 CellSpan = tuple[int, int]
 RowSpans = tuple[CellSpan, ...]
@@ -68,7 +68,7 @@ _NUMBERING: Final = late(
 _NAMING: Final = late(
     f"(?:{_NUMBERING.pattern}|.*(?:[号號码碼]|序|时间|時間|日期|电话|電話|热线|熱線|手机|手機|传真|传呼|联系方式"
     "|(?<![0-9])[年月]份?|[班车車航批轮輪场場期名位]次|航班|线路|線路|楼[栋层]?|[栋层]|房间|版[本次]?|[章节条页]码?"
-    "|等?级别?|星级|指数|指數|系数|係數|比分|坐标|经度|纬度|ID|PMI|AQI|CPI|PPI|pH))",
+    "|(?<!班)等?级别?|星级|指数|指數|系数|係數|比分|坐标|经度|纬度|ID|PMI|AQI|CPI|PPI|pH))",
     re.IGNORECASE,
 )
 """Heads of columns or rows whose numbers have no unit, for they name or order something, or are an index."""
@@ -381,7 +381,7 @@ class _Grid:
         unit = self._unit_for(at, cells)
         if own and not unit and not own.unit and not self._names_something(at, cells):
             return own
-        counted = unit.lstrip(_SCALES)
+        counted = _unscaled(unit)
         found = _parsed(f"{lead}{cells[at]}{counted if cells[at][-1] in _SCALED else unit}") if unit else None
         known = usual_unit(counted.partition("/")[0])
         return found if found and found.unit == ("%" if known == "‰" else known) else None
@@ -396,7 +396,7 @@ class _Grid:
             unit = fold(cells[self._units_at])
         elif of_row := next((label.unit for label in map(_label, cells[:at]) if label.unit), ""):
             unit = of_row
-        counted = unit.lstrip(_SCALES)
+        counted = _unscaled(unit)
         is_share = _SHARE.search(fold(head.name)) and counted not in SHARES
         is_part = counted in WHOLE and counted == unit and "." in cells[at]
         return "" if is_share or is_part else unit
@@ -456,6 +456,12 @@ def _label(cell: str) -> _Label:
     if found is None or _is_number(cell):  # 86.9% gives the number beside it no unit
         return _Label(cell, "")
     return _Label(cell[: found.end("name")].strip(), found["bracketed"] or found["behind"] or found["share"])
+
+
+def _unscaled(unit: str) -> str:
+    """Return a unit without its scales; that of 万千瓦时 begins with one itself."""
+    ends = (unit[at:] for at in range(len(unit)) if unit[at:] in UNITS or unit[at] not in _SCALES)
+    return next(ends, "")
 
 
 def _is_number(cell: str) -> bool:

@@ -167,6 +167,21 @@ def test_prose_is_not_about_a_row_of_its_table(table: str) -> None:
     assert [one.subject and one.subject.text for one in found] == ["乙水县", "全县", None]
 
 
+def test_what_a_head_or_a_row_says_of_days_is_said_of_no_other_cell() -> None:
+    """预计 heads its own column, a day its own row; what stands above a table holds for its sums."""
+    text = (
+        "截至2月24日完成情况\n日期\t计划（人）\t实际（人）\t预计全部到岗\n2月17日\t620\t604\t3月3日\n"
+        "小计\t620\t604\t—\n"
+    )
+    found = extract(text, Names.of(()), Date.parse("2024-03-01"))
+    assert [(one.modality, one.plan, one.as_of) for one in found] == [
+        ("target", "计划", None),
+        ("actual", "", "2024-02-17"),
+        ("target", "计划", None),
+        ("actual", "", "2024-02-24"),
+    ]
+
+
 ROWS: Final = {
     "高新区": ("", "高新区"),
     "龙潭街道": ("longtan", "龙潭街道"),
@@ -236,6 +251,11 @@ MEANT: Final = {
     "已有38家复工，另外3家计划8月1日复工，3家计划单列企业复工。": ["actual", "expected", "actual"],
     "有12家企业预计损失300万元。": ["actual", "expected"],
     "该县30家企业将获得补贴。": ["actual"],
+    "三、抢险情况：清运土石方9立方米，占滑坡体总量的90%。": ["actual", "actual"],
+    "（二）存栏9头，为疫前（10头）的89.1%，同比下降10.9%，日宰恢复到平时的3/4。": ["actual"] * 5,
+    "二、贷款贴息，按年利率的50%贴息。": ["entitlement"],
+    "景区单日最高1.1万人次。": ["actual"],
+    "单日最高可补9000元。": ["entitlement"],
     "3家企业将复工方案报备，12家企业将返岗员工隔离。": ["actual", "actual"],
 }
 

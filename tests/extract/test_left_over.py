@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from fields import vocabulary
 from tables import for_each
 
 from bulletin.draft.context import extract
@@ -28,6 +29,17 @@ def test_what_is_left_is_of_what_was_counted_before(text: str) -> None:
     """剩余 and 其余 name nothing, and neither do 本周 and 3月初."""
     found = extract(text, Names.of([]), Date.parse("2020-03-04"))
     assert [one.indicator.text if one.indicator else None for one in found] == LEFT[text]
+
+
+def test_what_is_left_has_not_come_about() -> None:
+    """复工4家，其余2家 are none that have: they are of what was told of before, if that is in the line."""
+    texts = {
+        "停工企业6家，已复工4家，其余2家。": "enterprises-stopped",
+        "恢复生产29家，复产率93.5%；另外2家26日前复产。": None,
+        "停电9户。\n已恢复供电7户，还有2户。": None,
+    }
+    found = {text: extract(text, vocabulary())[-1].indicator for text in texts}
+    assert {text: (one and one.id) or None for text, one in found.items()} == texts
 
 
 DAYS: Final = {

@@ -53,6 +53,12 @@ def _told(typed: str) -> list[int]:
         "（责任编辑：张三）",
         "往期推荐",
         "更多精彩内容请关注“苏仙融媒”",
+        "长按识别二维码，关注“苏仙发布”",
+        "更多资讯请关注“苏仙发布”微信公众号",
+        "关注“苏仙发布”公众号，获取更多资讯",
+        "END",
+        "—END—",
+        "— THE END —",
     ],
 )
 def test_words_of_other_programs_are_told(line: str) -> None:
@@ -81,6 +87,9 @@ def test_words_of_other_programs_are_told(line: str) -> None:
         "字号大的标题",
         "A+级企业有12家",
         "往期的数字都在更多页上",
+        "关注公众号的有12家企业",
+        "开工企业请关注县人社局公众号发布的岗位",
+        "The End of Days",
     ],
 )
 def test_sentences_with_such_words_are_not_told(line: str) -> None:

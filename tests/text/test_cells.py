@@ -4,7 +4,7 @@ from typing import Final
 
 from tables import for_each
 
-from bulletin.text.tables import stated, tables
+from bulletin.text.tables import number_cells, stated, tables
 
 HEAD: Final = "| --- | --- |"
 READ: Final = {
@@ -15,6 +15,12 @@ READ: Final = {
     f"| 县区 | 雨量，毫米 |\n{HEAD}\n| 苏仙区 | 153 |": ["苏仙区的雨量153毫米"],
     f"| 縣區 | 轉移（人次） |\n{HEAD}\n| 蘇仙區 | 近3000 |": ["蘇仙區的轉移近3000人次"],
     f"| 县区 | 企业 |\n{HEAD}\n| 苏仙区 | 68家 |": ["苏仙区的企业68家"],
+    f"| 县区 | 用电量（万千瓦时） |\n{HEAD}\n| 苏仙区 | 612 |": ["苏仙区的用电量612万千瓦时"],
+    f"| 县区 | 负荷（千瓦） |\n{HEAD}\n| 苏仙区 | 3万 |": ["苏仙区的负荷3万千瓦"],
+    "指标\t限电前\n日用电量（万千瓦时）\t612\n粮食（万千克）\t9\n": [
+        "限电前的日用电量612万千瓦时",
+        "限电前的粮食9万千克",
+    ],
     f"| 县区 | 企业（家） |\n{HEAD}\n| 苏仙区 | 60~68 |": ["苏仙区的企业60~68家"],
     f"| 县区 | 产值增速（%） |\n{HEAD}\n| 苏仙区 | -3.2 |": ["苏仙区的产值增速-3.2%"],
     f"| 县区 | 企业较上周增减（家） |\n{HEAD}\n| 苏仙区 | +12 |": ["苏仙区的企业较上周增减+12家"],
@@ -94,3 +100,9 @@ def test_a_row_without_its_first_cell_is_a_head_only_below_one_that_groups() -> 
     text = "镇\t复工情况\t\n\t复工（家）\t率（%）\n龙涓乡\t26\t92\n"
     printed = [one.mention.quantity.printed for table in tables(text) for one in stated(text, table)]
     assert printed == ["26家", "92%"]
+
+
+def test_classes_are_counted_and_years_name_them() -> None:
+    """停课班级 heads how many, 年级 which."""
+    text = f"| 学校 | 年级 | 停课班级 |\n{HEAD} --- |\n| 一中 | 7 | 6 |"
+    assert [cell.told for table in tables(text) for cell in number_cells(text, table)] == ["一中的停课班级6"]

@@ -86,7 +86,7 @@ _DOING: Final = re.compile("(?![次家个名种处方数亏达])[\u4e00-\u9fff]{
 _COUNT: Final = "数"
 """A numeral, which such an object may end with: 次数."""
 _UTMOST: Final = re.compile(
-    "(?:气[温压]|温度|体温|室温|水温|温(?!室)|水位|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负[荷载]|时)"
+    "(?:气[温压]|温度|体温|室温|水温|温(?!室)|(?:通航|洪峰|库)?水位|洪峰|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负[荷载]|时)"
 )
 """What behind 最高 makes it an adjective of a thing: 最高气温41℃, 最多时9户 are what there was."""
 _PEAKS: Final = {
