@@ -36,9 +36,9 @@ def worded(correction: Correction) -> dict[str, Any]:
     return {"note": correction.note, "fault": correction.fault}
 
 
-def withdrawal_id(bulletin: str) -> str:
-    """Return the id of what tells that a bulletin was withdrawn."""
-    return f"{bulletin}/withdrawal"
+def withdrawal_id(bulletin: str, number: int) -> str:
+    """Return the id of what tells that a bulletin was withdrawn for the first time, or another."""
+    return f"{bulletin}/withdrawal/{number}" if number > 1 else f"{bulletin}/withdrawal"
 
 
 def digest_of_fields(value: Any) -> str:

@@ -23,6 +23,8 @@ BEGUN: Final[LedgerKey] = ("ledger", "begun")
 """Stands for the ledger itself among all that is known: it is known once something was published."""
 LEFT: Final[LedgerKey] = ("ledger", "left")
 """Stands for the addresses that were public, and at which nothing stands by the ledger."""
+WITHDRAWN: Final[LedgerKey] = ("ledger", "withdrawn")
+"""Stands for the bulletins that are public, and were withdrawn once or are."""
 NEWEST: Final[LedgerKey] = ("ledger", "newest")
 """Stands for the newest publication among all that is known: `said` is its month."""
 _NOON: Final = time(12)
@@ -38,6 +40,8 @@ UPDATED: Final = "updated"
 """Stands, as a kind, for the update of a bulletin that was published behind that moment."""
 WITHDRAWAL: Final = "withdrawal"
 """The same for a withdrawal."""
+RESTORATION: Final = "restoration"
+"""The same for a withdrawal that was taken back."""
 _SHOWN_BY_ITSELF: Final = ("bulletin", "figure", "policy", "page")
 """Kinds of things that are shown because they were published, not because another names them."""
 _TOLD_OF_OTHERS: Final = ("revision", "correction")
@@ -58,11 +62,6 @@ ANY_CHANNEL: Final = ""
 def taken_away(channel: str, month: str = "") -> LedgerKey:
     """Return the key by which is known when a channel, or its archive of a month, last lost an entry."""
     return "taken", f"{channel}/{month}" if month else channel
-
-
-def withdrawal_of(bulletin: str) -> str:
-    """Return the name under which `taken_away` tells when a bulletin was no longer withdrawn."""
-    return f"bulletin/{bulletin}"
 
 
 def beijing_month(moment: datetime) -> str:
@@ -109,6 +108,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     bulletin, beside that of all: who follows one is told by its moment when it carries the bulletin no more.
     Of a figure of several subjects they are the addresses of the other pages that show it.
     `before` is the figure that a figure's title in feeds says it has changed since; empty for none.
+    `withdrawal` is the day and the reason that a withdrawn bulletin states.
     """
 
     kind: str
@@ -122,6 +122,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_field
     fields: tuple[tuple[str, str], ...] = ()
     channels: tuple[str, ...] = ()
     before: str | None = None
+    withdrawal: tuple[str, str] | None = None
 
     @property
     def key(self) -> LedgerKey:
@@ -141,11 +142,21 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownWithdrawal:
+    """A withdrawal of a bulletin, taken back if it has an end; the day and reason stated, if any were."""
+
+    since: datetime
+    until: datetime | None = None
+    day: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What the ledger knows of one thing: since when it is public, and what it was like last.
 
     `addresses` are all that it ever had, the newest last. `before` is a line's; None where older programs
-    did not tell it.
+    did not tell it. `withdrawals` are all that a bulletin ever had, the newest last.
     """
 
     first: datetime
@@ -153,9 +164,19 @@ class Known:
     digest: str
     said: str
     addresses: tuple[str, ...]
-    withdrawn: datetime | None = None
     gone: datetime | None = None
     before: str | None = None
+    withdrawals: tuple[KnownWithdrawal, ...] = ()
+
+    @property
+    def withdrawal(self) -> KnownWithdrawal | None:
+        """Its withdrawal, if it is withdrawn."""
+        return self.withdrawals[-1] if self.withdrawals and self.withdrawals[-1].until is None else None
+
+    @property
+    def withdrawn(self) -> datetime | None:
+        """Since when it is withdrawn, if it is."""
+        return self.withdrawal.since if self.withdrawal else None
 
     @property
     def address(self) -> str:
@@ -298,22 +319,30 @@ class Ledger:
             },
             BEGUN: Known(begun, begun, "", "", ()),
             LEFT: Known(begun, begun, "", "", tuple(sorted(left))),
+            WITHDRAWN: Known(begun, begun, "", "", tuple(sorted(_ever_withdrawn(known)))),
             **{key: Known(begun, at, "", "", ()) for key, at in lost.items()},
             NEWEST: Known(begun, begun, "", beijing_month(told[-1].moment), ()),
         }
 
     def _later(self, moment: datetime) -> Iterator[tuple[LedgerKey, Known]]:
-        """Yield when things became public behind a moment, and bulletins were updated or withdrawn."""
+        """Yield when things became public behind a moment, and what bulletins stated was later."""
         names = []
         for key, one in self.known.items():
             if one.first > moment and key[0] in (*_SHOWN_BY_ITSELF, *_TOLD_OF_OTHERS):
                 yield key, one
                 if key[0] in _SHOWN_BY_ITSELF:
                     names.append("/".join(key))
-            elif one.withdrawn and one.withdrawn > moment:
-                yield (WITHDRAWAL, key[1]), replace(one, first=one.withdrawn)
+            elif one.withdrawals:
+                last = one.withdrawals[-1]
+                kind, at = (RESTORATION, last.until) if last.until else (WITHDRAWAL, last.since)
+                if at > moment:
+                    yield (kind, key[1]), replace(one, first=at)
         if names:
             yield LATER, Known(moment, moment, "", "", tuple(sorted(names)))
+        yield from self._updated_later(moment)
+
+    def _updated_later(self, moment: datetime) -> Iterator[tuple[LedgerKey, Known]]:
+        """Yield when bulletins were updated behind a moment."""
         updated: dict[str, str] = {}
         for publication in self.publications:
             for line in publication.lines:
@@ -334,6 +363,10 @@ class Ledger:
 def _is_of_one(line: Line) -> bool:
     """Tell if a publication says of a figure that it is public, and names no page but its own."""
     return line.kind == "figure" and line.event is not Event.GONE and not line.channels
+
+
+def _ever_withdrawn(known: Mapping[LedgerKey, Known]) -> Iterator[str]:
+    return (key[1] for key, one in known.items() if one.withdrawals and not one.gone)
 
 
 def _left(known: Mapping[LedgerKey, Known]) -> Mapping[str, LedgerKey]:
@@ -398,14 +431,13 @@ _CARRIED: Final = {
 def _carrying(line: Line, before: Iterable[str]) -> Iterator[str]:
     """Yield the channels that carry what a publication tells of.
 
-    Of a number also the page that shows it, of a withdrawn bulletin its withdrawal, by a name of its own.
+    Of a number also the page that shows it, of a bulletin that was ever withdrawn its withdrawal.
     """
     yield _CARRIED[line.kind]
     if line.kind == "bulletin":
         yield from line.channels or (ANY_CHANNEL,)
-        is_withdrawn = line.event is Event.WITHDRAWN or "corrections" in before
-        if is_withdrawn and line.event is not Event.RESTORED:
-            yield from ("corrections", withdrawal_of(line.id))
+        if line.event is Event.WITHDRAWN or "corrections" in before:
+            yield "corrections"
     elif line.kind == "figure":
         page = _page(line.address)
         yield from (page, *line.channels, f"indicators/{page.strip('/').rpartition('/')[2]}")
@@ -440,9 +472,19 @@ def _after(before: Known | None, line: Line, moment: datetime) -> Known:
             gone=None,
             before=line.before,
         )
+    return replace(known, withdrawals=tuple(_withdrawals(known, line, moment)))
+
+
+def _withdrawals(known: Known, line: Line, moment: datetime) -> Iterator[KnownWithdrawal]:
+    """Yield the withdrawals of a bulletin after a line of a publication; it may be gone during one."""
+    now = known.withdrawal
+    yield from known.withdrawals[:-1] if now else known.withdrawals
     if line.event is Event.WITHDRAWN:
-        return replace(known, withdrawn=known.first if line.dated else moment)
-    return replace(known, withdrawn=None) if line.event is Event.RESTORED else known
+        now = replace(now or KnownWithdrawal(moment), since=known.first if line.dated else moment)
+    if now and line.withdrawal:
+        now = replace(now, day=line.withdrawal[0], reason=line.withdrawal[1])
+    if now:
+        yield replace(now, until=moment) if line.event is Event.RESTORED else now
 
 
 _UNTOLD: Final = frozenset({Event.MINOR, Event.NOTED, Event.MOVED})

@@ -78,6 +78,7 @@ def compared(
                     thing.fields,
                     thing.channels,
                     thing.before,
+                    thing.withdrawal,
                 )
             )
     for key, found in _gone(now, ledger, edition, reasons):
@@ -255,12 +256,12 @@ def _event(thing: Thing, known: Known | None, told: Sequence[Thing]) -> Event | 
 
     `told` are the revisions or corrections of it that are new.
     """
+    if known and known.withdrawn and not thing.withdrawn:  # also where it was gone meanwhile
+        return Event.RESTORED if told else None
     if known is None or known.gone:
         return Event.WITHDRAWN if thing.withdrawn else Event.PUBLISHED
     if thing.withdrawn and not known.withdrawn:
         return Event.WITHDRAWN
-    if known.withdrawn and not thing.withdrawn:
-        return Event.RESTORED if told else None
     updated = thing.kind == "bulletin" and thing.said > known.said
     if _differs(thing, known):
         return Event.CHANGED if updated or _is_told(thing, known, told) else None
@@ -274,7 +275,8 @@ def _event(thing: Thing, known: Known | None, told: Sequence[Thing]) -> Event | 
 def _noted(thing: Thing, known: Known | None, ledger: Ledger) -> Event | None:
     """Return what happened around a bulletin's text or a figure.
 
-    A number that it tells of was revised; it tells of another one, or of none; others carry it.
+    A number that it tells of was revised; it tells of another one, or of none; others carry it; the ledger
+    does not know why it was withdrawn.
     """
     if known is None or _is_otherwise(thing, known):
         return None
@@ -283,7 +285,9 @@ def _noted(thing: Thing, known: Known | None, ledger: Ledger) -> Event | None:
     if thing.before is not None and thing.before != known.before:
         is_noted = known.before is None and (not thing.before or ("figure", thing.before) in ledger.known)
         return Event.NOTED if is_noted else Event.CHANGED
-    return Event.NOTED if thing.channels and thing.channels != ledger.channels.get(thing.key) else None
+    is_carried_otherwise = thing.channels and thing.channels != ledger.channels.get(thing.key)
+    is_untold = thing.withdrawal and known.withdrawal and not known.withdrawal.day
+    return Event.NOTED if is_carried_otherwise or is_untold else None
 
 
 def _is_told(thing: Thing, known: Known, told: Sequence[Thing]) -> bool:

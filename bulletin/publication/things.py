@@ -58,7 +58,8 @@ class Thing:
     field of a record: who changes one from a clone that is behind would take back others. `channels` carry
     a bulletin, or are the other pages that show a figure of several subjects; `revised` are the ids of the
     revisions that a bulletin tells of: those of numbers it has printed. `before` is the figure that a
-    figure's title says it has changed since, and `revised` are its revisions.
+    figure's title says it has changed since, and `revised` are its revisions. `withdrawal` is the day and the
+    reason that a withdrawn bulletin states.
     """
 
     kind: str
@@ -69,6 +70,7 @@ class Thing:
     state: str = ""
     dated: datetime | None = None
     withdrawn: bool = False
+    withdrawal: tuple[str, str] | None = None
     fields: tuple[tuple[str, str], ...] = ()
     channels: tuple[str, ...] = ()
     revised: tuple[str, ...] = ()
@@ -123,6 +125,7 @@ def owner_of(key: LedgerKey) -> LedgerKey:
 def _bulletin(bulletin: Bulletin) -> Thing:
     front_matter = bulletin.front_matter
     fields = _withdrawn if front_matter.is_withdrawn else _shown
+    why = front_matter.withdrawn if front_matter.is_withdrawn else None
     return Thing(
         "bulletin",
         bulletin.id,
@@ -131,6 +134,7 @@ def _bulletin(bulletin: Bulletin) -> Thing:
         str(front_matter.updated or ""),
         dated=front_matter.moment,
         withdrawn=front_matter.is_withdrawn,
+        withdrawal=(str(why.date), why.reason) if why else None,
     )
 
 

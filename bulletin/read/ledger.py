@@ -19,10 +19,10 @@ from bulletin.read.folders import Folder
 
 FOLDER: Final = "published"
 ENDING: Final = ".jsonl"
-_VERSION: Final = 5
-_READ: Final = (1, 2, 3, 4, 5)
+_VERSION: Final = 6
+_READ: Final = (1, 2, 3, 4, 5, 6)
 """Versions that are read; 1 knows no fields of records, 2 no channels, 3 no figures before others, 4 no lost
-addresses."""
+addresses, 5 no days and reasons of withdrawals."""
 _FORM: Final = "%Y%m%dT%H%M%SZ"
 LARGEST: Final = 2**30
 """Bytes of a file: the first publication of a large site names each of its figures."""

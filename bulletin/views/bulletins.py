@@ -111,7 +111,7 @@ def bulletin_page(
             Link(edition.topics[t].name, addresses.of_record(edition.topics[t])) for t in front_matter.topics
         ),
         notices=told,
-        withdrawal=withdrawal_notice(front_matter),
+        withdrawal=withdrawal_notice(edition, front_matter),
         sources=tuple(source_view(edition, source) for source in front_matter.sources),
         panel=by_day(sheets, (filling.figure(id_, bulletin) for id_ in first[:PANEL]), beside=True),
         backing=Backing(0, 0, ()) if withdrawn else _backing(edition, bulletin),

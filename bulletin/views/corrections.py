@@ -1,12 +1,14 @@
 """Corrections: what was wrong, what it says now, and since when. None is ever removed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
-from bulletin.model.corrections import correction_id, withdrawal_id
+from bulletin.model.bulletins import Correction
+from bulletin.model.corrections import correction_id
 from bulletin.model.edition import Edition
+from bulletin.model.ledger import WITHDRAWN as EVER_WITHDRAWN
 from bulletin.model.records import Fault
 from bulletin.text.dates import Date
 from bulletin.text.wording import say
@@ -21,8 +23,8 @@ from bulletin.views.figures import (
     date_view,
 )
 from bulletin.views.items import WITHDRAWN, note_of
-from bulletin.views.moments import withdrawal_day
 from bulletin.views.plan import DateView, FeedLink, Frame, Framing, Link, Page, PageTarget, feed_link
+from bulletin.views.withdrawals import is_restoring, withdrawals
 
 WITHDRAWAL: Final = "withdrawal"
 
@@ -69,11 +71,17 @@ def all_corrections(
     corrected = edition.bulletins_by("bulletins_corrected").ids()
     found = [*chain.from_iterable(revised)]
     found += chain.from_iterable(corrections_of_bulletin(edition, citations, id_) for id_ in corrected)
-    withdrawn = edition.bulletins_by("bulletins_withdrawn").ids()
-    found += (of_withdrawal(edition, citations, id_) for id_ in withdrawn)
+    found += chain.from_iterable(withdrawals_of(edition, citations, id_) for id_ in _ever_withdrawn(edition))
     found.sort(key=lambda entry: entry.id)
     found.sort(key=lambda entry: entry.date.iso, reverse=True)
     return tuple(found)
+
+
+def _ever_withdrawn(edition: Edition) -> Iterable[str]:
+    """Return the bulletins that are withdrawn, and those that were, by the ledger."""
+    known = edition.known.get(EVER_WITHDRAWN)
+    was = [id_ for id_ in known.addresses if id_ in edition.front_matters] if known else ()
+    return dict.fromkeys([*edition.bulletins_by("bulletins_withdrawn").ids(), *was])
 
 
 def corrections_of_figure(view: FigureView) -> Iterator[CorrectionView]:
@@ -109,7 +117,7 @@ def corrections_of_bulletin(edition: Edition, citations: Citations, id_: str) ->
             title=link.text,
             text=note_of(edition, edition.front_matters[id_], correction),
             told="",
-            fault=say("a mistake in our text") if correction.fault is Fault.OURS else CORRECTED_SOURCE,
+            fault=_whose(edition, id_, correction),
             subject=Link(link.text, link.href),
             old=None,
             new=None,
@@ -118,26 +126,43 @@ def corrections_of_bulletin(edition: Edition, citations: Citations, id_: str) ->
         )
 
 
-def of_withdrawal(edition: Edition, citations: Citations, id_: str) -> CorrectionView:
-    """Return what the log says of a bulletin that was withdrawn: when and why, and nothing that it said."""
-    front_matter, link = edition.front_matters[id_], citations.link(id_)
-    day = withdrawal_day(front_matter, edition.known.get(("bulletin", id_)))
-    stated = front_matter.withdrawn
-    return CorrectionView(
-        id=withdrawal_id(id_),
-        kind=WITHDRAWAL,
-        date=date_view(day),
-        month=addresses.month_of(day),
-        title=link.text,
-        text=stated.reason if stated else WITHDRAWN,
-        told="",
-        fault=say("Withdrawn"),
-        subject=Link(link.text, link.href),
-        old=None,
-        new=None,
-        change="",
-        bulletins=(link,),
-    )
+def _whose(edition: Edition, bulletin: str, correction: Correction) -> str:
+    """Return whose mistake was corrected; of a withdrawal that was one, that the bulletin is public again."""
+    if is_restoring(edition, bulletin, correction):
+        return say("Public again")
+    return say("a mistake in our text") if correction.fault is Fault.OURS else CORRECTED_SOURCE
+
+
+def withdrawals_of(edition: Edition, citations: Citations, id_: str) -> Iterator[CorrectionView]:
+    """Yield what the log says of each withdrawal of a bulletin: when and why, and nothing that it said.
+
+    Of one that was taken back also since when it is public again.
+    """
+    link = citations.link(id_)
+    for told in withdrawals(edition, id_):
+        title, text = link.text, told.reason or WITHDRAWN
+        if told.again:
+            title = say("[Withdrawn, and public again] {title}", title=title)
+            text = say(
+                "Public again since {day}. Why it was withdrawn: {reason}",
+                day=told.again.chinese,
+                reason=told.reason or say("this was not recorded."),
+            )
+        yield CorrectionView(
+            id=told.id,
+            kind=WITHDRAWAL,
+            date=date_view(told.day),
+            month=addresses.month_of(told.day),
+            title=title,
+            text=text,
+            told="",
+            fault=say("Withdrawn"),
+            subject=Link(title, link.href),
+            old=None,
+            new=None,
+            change="",
+            bulletins=(link,),
+        )
 
 
 _SAID: Final = say("What was wrong, what it says now, and since when. Nothing is taken out.")

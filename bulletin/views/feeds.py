@@ -9,7 +9,7 @@ from typing import Final
 from bulletin.model.corrections import correction_id
 from bulletin.model.edition import Edition
 from bulletin.model.fixtures import CHANNELS, FORMS, OPML
-from bulletin.model.ledger import NEWEST, beijing_month, end_of_month, noon, withdrawal_of
+from bulletin.model.ledger import NEWEST, beijing_month, end_of_month, noon
 from bulletin.model.records import Figure, Level
 from bulletin.model.settings import Settings
 from bulletin.packing import Packed
@@ -30,8 +30,8 @@ from bulletin.views.moments import (
     OrderedMoment,
     arrivals_newest_first,
     channel_lost,
-    last_lost,
     moment_of,
+    restoration_moment,
     withdrawal_moment,
 )
 from bulletin.views.plan import (
@@ -45,6 +45,7 @@ from bulletin.views.plan import (
     PageTarget,
     feed_link,
 )
+from bulletin.views.withdrawals import withdrawals
 
 WRITERS: Final = tuple(zip(FORMS, ("rss", "atom", "json-feed"), strict=True))
 """The endings of feeds, and what writes them."""
@@ -516,35 +517,34 @@ class Channels:
 
     def dated(self, correction: CorrectionView) -> Arrival:
         """Return a correction with its moments; its words may be taken out, and come back, later."""
-        moment = self._corrected(correction)
-        last = max(moment, self._silenced(correction) or moment)
-        if correction.kind == "correction":
-            owner = correction.id.partition("/")[0]
-            restored = last_lost(self.edition, withdrawal_of(owner))
-            last = max(last, OrderedMoment(waiting=False, at=restored) if restored else last)
-        return Arrival(correction.id, moment, last, correction.date.iso)
-
-    def _silenced(self, correction: CorrectionView) -> OrderedMoment | None:
-        """Return when the words of a correction were taken out, since its bulletin was withdrawn."""
-        owner = correction.id.partition("/")[0]
-        if correction.kind != "correction":
-            return None
-        front_matter, known = self.edition.front_matters[owner], self.edition.known.get(("bulletin", owner))
-        every = ((correction_id(owner, one), one) for one in front_matter.corrections)
-        silenced = any(
-            id_ == correction.id and is_silenced(self.edition, front_matter, one) for id_, one in every
-        )
-        return withdrawal_moment(self.edition, front_matter, known) if silenced else None
-
-    def _corrected(self, correction: CorrectionView) -> OrderedMoment:
-        """Return when readers were told of a correction."""
-        edition = self.edition
+        edition, owner = self.edition, correction.id.partition("/")[0]
         if correction.kind == WITHDRAWAL:
-            owner = correction.id.partition("/")[0]
-            known = edition.known.get(("bulletin", owner))
-            return withdrawal_moment(edition, edition.front_matters[owner], known)
-        key = (correction.kind, correction.id)
-        return moment_of(edition, key, noon(Date.parse(correction.date.iso)))
+            told = next(one for one in withdrawals(edition, owner) if one.id == correction.id)
+            first = withdrawal_moment(edition, owner, told)
+            last = restoration_moment(edition, owner, told) or first
+        else:
+            first = moment_of(
+                edition, (correction.kind, correction.id), noon(Date.parse(correction.date.iso))
+            )
+            last = max([first, *self._worded(correction, first)])
+        return Arrival(correction.id, first, last, correction.date.iso)
+
+    def _worded(self, correction: CorrectionView, first: OrderedMoment) -> Iterator[OrderedMoment]:
+        """Yield when the words of a correction were taken out, with its bulletin, and when they came back."""
+        if correction.kind != "correction":
+            return
+        edition, owner = self.edition, correction.id.partition("/")[0]
+        front_matter = edition.front_matters[owner]
+        for told in withdrawals(edition, owner):
+            at = withdrawal_moment(edition, owner, told)
+            back = restoration_moment(edition, owner, told)
+            if back and first < at:
+                yield back
+            elif any(
+                correction_id(owner, one) == correction.id and is_silenced(edition, front_matter, one)
+                for one in front_matter.corrections
+            ):
+                yield at
 
     def _correction_entry(self, correction: CorrectionView, dated: Arrival) -> Entry:
         return Entry(

@@ -6,7 +6,7 @@ from typing import Final
 
 from bulletin.model.appearance import is_later
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, Correction
-from bulletin.model.corrections import correction_id, revision_id, withdrawal_id
+from bulletin.model.corrections import correction_id, revision_id
 from bulletin.model.edition import Edition
 from bulletin.model.records import Figure, Revision
 from bulletin.packing import Packed
@@ -15,6 +15,7 @@ from bulletin.views import addresses
 from bulletin.views.citations import Citations
 from bulletin.views.figures import FigureViews, date_view, fault_of
 from bulletin.views.plan import DateView, Link
+from bulletin.views.withdrawals import withdrawals
 from bulletin.views.words import plain
 
 WITHDRAWN: Final = say("This bulletin was withdrawn by the newsroom. Its text is no longer shown.")
@@ -112,12 +113,12 @@ def _of_revision(edition: Edition, citations: Citations, figure: Figure, revisio
     return say("{change}. {reason} ({fault})", change=told, reason=revision.reason, fault=fault_of(revision))
 
 
-def withdrawal_notice(front_matter: BulletinFrontMatter) -> Notice | None:
+def withdrawal_notice(edition: Edition, front_matter: BulletinFrontMatter) -> Notice | None:
     """Return when and why a bulletin was withdrawn; None where it does not say."""
     stated = front_matter.withdrawn
     if not (stated and front_matter.is_withdrawn):
         return None
-    address = addresses.of_correction(stated.date, withdrawal_id(front_matter.id))
+    address = addresses.of_correction(stated.date, withdrawals(edition, front_matter.id)[-1].id)
     return Notice(date_view(stated.date), stated.reason, address)
 
 

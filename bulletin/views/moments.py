@@ -17,9 +17,10 @@ from bulletin.model.edition import Edition
 from bulletin.model.ledger import ANY_CHANNEL, WITHDRAWAL, Known, LedgerKey, noon, taken_away
 from bulletin.model.records import Figure
 from bulletin.packing import Packed
-from bulletin.text.dates import BEIJING, Date
+from bulletin.text.dates import BEIJING
 from bulletin.views.citations import Citations
 from bulletin.views.items import revised_since
+from bulletin.views.withdrawals import ToldWithdrawal, last_told, withdrawals
 
 
 class OrderedMoment(NamedTuple):
@@ -104,31 +105,28 @@ def _own_changes(
     if updated and not (known and str(updated) <= known.said):
         yield OrderedMoment(edition.has_ledger, noon(updated))
     if front_matter.is_withdrawn:
-        yield withdrawal_moment(edition, front_matter, known)
+        yield withdrawal_moment(edition, front_matter.id, withdrawals(edition, front_matter.id)[-1])
 
 
-def withdrawal_moment(
-    edition: Edition, front_matter: BulletinFrontMatter, known: Known | None
-) -> OrderedMoment:
+def withdrawal_moment(edition: Edition, bulletin: str, told: ToldWithdrawal) -> OrderedMoment:
     """Return when a bulletin was withdrawn; before there was a ledger, that is the day that it states."""
-    own = noon(withdrawal_day(front_matter, known))
-    if known and known.withdrawn:
-        return OrderedMoment(waiting=False, at=own if known.withdrawn == known.first else known.withdrawn)
-    if (
-        known and (WITHDRAWAL, front_matter.id) in edition.known
-    ):  # behind the moment at which the public looks
+    own, known = noon(told.day), edition.known.get(("bulletin", bulletin))
+    if known and told.since:
+        return OrderedMoment(waiting=False, at=own if told.since == known.first else told.since)
+    if known and (WITHDRAWAL, bulletin) in edition.known:  # behind the moment at which the public looks
         return OrderedMoment(waiting=False, at=known.first)
     return OrderedMoment(edition.has_ledger, own)
 
 
-def withdrawal_day(front_matter: BulletinFrontMatter, known: Known | None) -> Date:
-    """Return the day on which a bulletin was withdrawn: as stated, by the ledger, else its last of all."""
-    if front_matter.withdrawn:
-        return front_matter.withdrawn.date
-    if known and known.withdrawn and known.withdrawn != known.first:
-        day = known.withdrawn.astimezone(BEIJING)
-        return Date(day.year, day.month, day.day)
-    return max([front_matter.as_of, *(correction.date for correction in front_matter.corrections)])
+def restoration_moment(edition: Edition, bulletin: str, told: ToldWithdrawal) -> OrderedMoment | None:
+    """Return when a withdrawal was taken back; None where it was not."""
+    if told.until:
+        return OrderedMoment(waiting=False, at=told.until)
+    return (
+        OrderedMoment(waiting=True, at=noon(last_told(edition.front_matters[bulletin])))
+        if told.again
+        else None
+    )
 
 
 def figure_moments(edition: Edition, figure: Figure, appeared: BulletinFrontMatter) -> Arrival:

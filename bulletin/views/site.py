@@ -312,9 +312,9 @@ class Site:
     def _bulletin(self, bulletin: str) -> Iterator[Page]:
         view = self.bulletin_page(bulletin)
         yield Page(addresses.path(view.item.href), "bulletin.html", view)
-        if self.settings.share_font and not (view.item.withdrawn or view.image):
+        if self.settings.share_font:  # also beside an image of its own: it may have come later
             record = self.edition.bulletins[bulletin]
-            first = first_figures(self.edition, self.citations, record)
+            first = () if view.item.withdrawn else first_figures(self.edition, self.citations, record)
             yield card_page(
                 self.settings,
                 view.item.href,

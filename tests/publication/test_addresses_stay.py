@@ -11,6 +11,7 @@ import feedparser
 import pytest
 from county import Newsroom
 from lxml import html
+from PIL import Image
 from writing import tree
 
 from bulletin.media.fonts import font_of_this_machine
@@ -195,8 +196,11 @@ def test_each_page_that_showed_a_number_tells_what_became_of_it(newsroom: Newsro
         assert "20万元" not in whole
 
 
-def test_the_picture_of_a_page_stays_where_it_leads_on(newsroom: Newsroom) -> None:
-    """Of a bulletin that has moved, and of whatever has no twin any more; nothing is left of what is gone."""
+def test_the_picture_of_a_page_stays_with_it(newsroom: Newsroom) -> None:
+    """Also where it leads on, gets an image of its own or is withdrawn; nothing is left of what is gone.
+
+    Pages lead on that have moved, and those in Traditional characters where no page is in them any more.
+    """
     newsroom.settings = replace(newsroom.settings, share_font=font_of_this_machine())
     newsroom.publish()
     cards = pictures(newsroom)
@@ -207,6 +211,15 @@ def test_the_picture_of_a_page_stays_where_it_leads_on(newsroom: Newsroom) -> No
     cards = pictures(newsroom)
     newsroom.publish(minor=twins_go(newsroom))
     assert pictures(newsroom) == cards
+    (newsroom.content / "images").mkdir(exist_ok=True)
+    Image.new("RGB", (1280, 720)).save(newsroom.content / "images/gate.png")
+    newsroom.edit(SECOND, "place: suxian\n", "place: suxian\nimage: /images/gate.png\n")
+    newsroom.publish(minor={"second": "补图"})
+    assert pictures(newsroom) == cards
+    newsroom.publish(minor=withdrawn(newsroom))
+    changed = {path for path, data in pictures(newsroom).items() if data != cards[path]}
+    assert changed >= {path for path in cards if "second" in path or "newer" in path}
+    assert pictures(newsroom).keys() == cards.keys()
     newsroom.publish(minor=deleted(newsroom))
     left = {path for path in cards if "second" not in path and "newer" not in path}
     assert pictures(newsroom).keys() == left

@@ -91,6 +91,25 @@ def withdrawal(newsroom: Newsroom) -> None:
     )
 
 
+def mistaken(newsroom: Newsroom) -> None:
+    """Another one is withdrawn, which is public today."""
+    newsroom.edit(
+        BULLETIN,
+        "sources:",
+        "status: withdrawn\nwithdrawn:\n  date: 2020-03-05\n  reason: 误以为失实。\nsources:",
+    )
+
+
+def restoration(newsroom: Newsroom) -> None:
+    """That was wrong: the ledger alone remembers it."""
+    newsroom.edit(
+        BULLETIN,
+        "status: withdrawn\nwithdrawn:\n  date: 2020-03-05\n  reason: 误以为失实。\n",
+        "",
+    )
+    newsroom.edit(BULLETIN, "corrections:\n", "corrections:\n  - date: 2020-03-07\n    note: 撤错了稿。\n")
+
+
 STEPS: Final = (
     Step(begin, ("68家",)),
     Step(figure, ("4321家", "suxian-later")),
@@ -100,6 +119,8 @@ STEPS: Final = (
     Step(page, ("联系方式待定", "later/index.html")),
     Step(backdated, ("bulletin/backdated", "backdated/index.html")),
     Step(withdrawal, ("来源撤稿了",)),
+    Step(mistaken, ("误以为失实",)),
+    Step(restoration, ("撤错了稿", "撤回后已恢复", "2020-03-07")),
 )
 
 

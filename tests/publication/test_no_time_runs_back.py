@@ -102,6 +102,19 @@ def restored(newsroom: Newsroom) -> None:
     newsroom.edit(SECOND, f"{WITHDRAWN}sources:", "  - date: 2020-03-09\n    note: 撤错了。\nsources:")
 
 
+def withdrawn_again(newsroom: Newsroom) -> None:
+    """For another reason, on the same day."""
+    newsroom.edit(SECOND, "sources:", f"{WITHDRAWN.replace('来源撤稿', '确有不实')}sources:")
+
+
+def restored_again(newsroom: Newsroom) -> None:
+    newsroom.edit(
+        SECOND,
+        WITHDRAWN.replace("来源撤稿", "确有不实"),
+        "  - date: 2020-03-09\n    note: 属实。\n",
+    )
+
+
 def unpublished(newsroom: Newsroom) -> None:
     newsroom.edit(SECOND, "sources:", "status: draft\nsources:")
 
@@ -121,6 +134,8 @@ STEPS: Final[list[tuple[Callable[[Newsroom], None], str, str]]] = [
     (corrected, "", f"{OF_BULLETINS} corrections"),
     (withdrawn, "", f"{OF_BULLETINS} corrections"),
     (restored, "", f"{OF_BULLETINS} corrections"),
+    (withdrawn_again, "", f"{OF_BULLETINS} corrections"),
+    (restored_again, "", f"{OF_BULLETINS} corrections"),
     (
         unpublished,
         "second other-second",
@@ -141,7 +156,10 @@ def moments(site: Path) -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def test_no_moment_goes_back(tmp_path: Path) -> None:
-    """And a feed moves only with what it carries, or carried until then; RSS says the same moment."""
+    """And a feed moves only with what it carries, or carried until then; RSS says the same moment.
+
+    No entry of the log goes but with what it is of.
+    """
     newsroom, before, newest = Newsroom(tmp_path), dict[tuple[str, str], str](), dict[tuple[str, str], str]()
     for step, minor, channels in STEPS:
         step(newsroom)
@@ -155,6 +173,8 @@ def test_no_moment_goes_back(tmp_path: Path) -> None:
             built = etree.parse(rss[f"{channel}.rss.xml"]).findtext("channel/lastBuildDate")
             assert parsedate_to_datetime(str(built)) == datetime.fromisoformat(now[channel, ""])
         assert all(now[channel, ""] >= f"{told.moment:%Y-%m-%d}" for channel in moved if step is not begin)
+        gone = {channel for channel, _ in before.keys() - now.keys()}
+        assert "corrections" not in gone or step in {first_removed, unpublished}, step.__name__
         before, newest = now, newest | now
 
 

@@ -23,6 +23,7 @@ from bulletin.read.content import read_content
 from bulletin.read.files import LIMIT
 from bulletin.read.ledger import encode_publication
 
+WITHDRAWN = "status: withdrawn\nwithdrawn:\n  date: 2020-03-09\n  reason: 来源撤稿。\n"
 REVISED = """    printed: 86家
     revisions:
       - until: 2020-03-09
@@ -133,13 +134,20 @@ def test_an_update_is_newer_than_the_last(newsroom: Newsroom, day: str) -> None:
 
 
 def test_a_withdrawal_is_undone_by_a_correction_alone(newsroom: Newsroom) -> None:
-    """And can be made again; its text may be taken from the source meanwhile, since readers don't get it."""
+    """And can be made again; its text may be taken from the source meanwhile, since readers don't get it.
+
+    Nor does it help to take the bulletin away first.
+    """
     newsroom.publish()
     newsroom.edit(BULLETIN, "place: suxian\n", "place: suxian\nstatus: withdrawn\n")
     assert events(newsroom.publish()) == {("withdrawn", "bulletin", "suxian-resumes")}
     newsroom.edit(BULLETIN, "在内。", "")
     assert newsroom.plan().comparison.lines == ()
-    newsroom.edit(BULLETIN, "status: withdrawn\n", "")
+    newsroom.edit(BULLETIN, "status: withdrawn\n", "status: draft\n")
+    assert ("gone", "bulletin", "suxian-resumes") in events(
+        newsroom.publish(minor={"suxian-resumes": "误发"})
+    )
+    newsroom.edit(BULLETIN, "status: draft\n", "")
     assert [one[0] for one in newsroom.refused()] == ["silent-change"]
     newsroom.edit(
         BULLETIN, "place: suxian\n", "place: suxian\ncorrections:\n  - date: 2020-03-09\n    note: 撤错了。\n"
@@ -171,15 +179,23 @@ def test_digests_of_two_versions_are_not_compared(
 
 
 def test_a_ledger_of_an_older_form_asks_for_nothing(newsroom: Newsroom) -> None:
-    """It knows no channels, nor what is before figures: that is written down with the next publication."""
+    """It knows no channels, nor what is before figures, nor why a bulletin was withdrawn.
+
+    That is written down with the next publication.
+    """
+    newsroom.edit(BULLETIN, "place: suxian\n", f"place: suxian\n{WITHDRAWN}")
     first = newsroom.publish()
-    bare = tuple(msgspec.structs.replace(line, channels=(), before=None) for line in first.lines)
+    bare = tuple(
+        msgspec.structs.replace(line, channels=(), before=None, withdrawal=None) for line in first.lines
+    )
     publication, data = encode_publication(first.moment, bare)
     folder = newsroom.content / "published"
     (folder / newsroom.entries[0]).unlink()
     (folder / f"{publication.name}.jsonl").write_bytes(data)
     plan = newsroom.plan()
     assert {line.event for line in plan.comparison.lines} == {Event.NOTED}
+    (told,) = (line.withdrawal for line in plan.comparison.lines if line.kind == "bulletin")
+    assert told == ("2020-03-09", "来源撤稿。")
     assert plan.is_empty
 
 

@@ -1,5 +1,6 @@
 """Feeds tell what became public, and what changed, in the order in which readers got it."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -145,6 +146,56 @@ def test_a_withdrawal_reaches_who_follows(newsroom: Newsroom) -> None:
         assert first.title == "〔已撤回〕苏仙区2020年3月4日公报"
         assert "来源撤稿。" in first.content[0].value
         assert "68家" not in str(first)
+
+
+STATED = "status: withdrawn\nwithdrawn:\n  date: 2020-03-{day}\n  reason: {reason}\n"
+
+
+def test_a_withdrawal_that_is_taken_back_stays(newsroom: Newsroom) -> None:
+    """By the ledger, at its place in the log, with its day and reason; one that comes again is another.
+
+    What took it back is marked. A build before a publication shows the same.
+    """
+    newsroom.settings = replace(newsroom.settings, twins=True)
+    own, moments = "suxian-resumes", []
+    corrected = "corrections:\n  - date: 2020-03-08\n    note: 早先写错。\n"
+    newsroom.edit(BULLETIN, "place: suxian\n", f"place: suxian\n{corrected}")
+    for old, new in (
+        ("", ""),
+        ("place: suxian\n", f"place: suxian\n{STATED.format(day='09', reason='来源撤稿。')}"),
+        (STATED.format(day="09", reason="来源撤稿。"), ""),
+        ("corrections:\n", "corrections:\n  - date: 2020-03-11\n    note: 撤错了。\n"),
+        ("place: suxian\n", f"place: suxian\n{STATED.format(day='12', reason='确有不实。')}"),
+    ):
+        newsroom.edit(BULLETIN, old, new)
+        if old.startswith("status"):
+            continue
+        newsroom.now += timedelta(days=1)
+        Builder(newsroom.settings).build()
+        shown = tree(newsroom.settings.output)
+        moments.append(newsroom.publish().moment)
+        log = "corrections/2020/03/index.html"
+        assert shown[log] == tree(newsroom.site)[log]
+        if len(moments) == 3:
+            first, *others = entries(newsroom.site, "corrections")
+            taken_back = next(one for one in others if one.id.endswith(f"{own}/withdrawal"))
+            assert taken_back.title == "〔撤回后已恢复〕苏仙区68家企业复工"
+            assert taken_back.summary == "2020年3月11日已恢复。当时撤回的原因：来源撤稿。"
+            assert "撤错了。（已恢复）" in first.content[0].value
+            assert "已恢復" in (newsroom.site / "zh-hant" / log).read_text(encoding="utf-8")
+    _, since, until, again = moments
+    found = {id_: (first, last) for id_, first, last in told(newsroom.site, "corrections")}
+    assert found[f"{own}/withdrawal"] == (since, until)
+    assert found[f"{own}/withdrawal/2"] == (again, again)
+    assert len(found) == 4
+    page = (newsroom.site / log).read_text(encoding="utf-8")
+    assert all(words in page for words in (f'id="{own}/withdrawal"', "来源撤稿。", "确有不实。"))
+    assert "撤错了" not in page
+    changes = json.loads((newsroom.site / "data/changes.json").read_bytes())
+    assert [one["id"] for one in changes if one["kind"] == "withdrawal"] == [
+        f"{own}/withdrawal/2",
+        f"{own}/withdrawal",
+    ]
 
 
 def test_a_title_of_a_number_changes_with_its_moment(newsroom: Newsroom) -> None:
