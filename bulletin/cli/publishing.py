@@ -24,7 +24,8 @@ from bulletin.text.dates import BEIJING
 
 if TYPE_CHECKING:  # other commands start without them
     from bulletin.model.ledger import Line, Publication
-    from bulletin.publication.publisher import Plan, Publisher
+    from bulletin.publication.plan import Plan
+    from bulletin.publication.publisher import Publisher
 
 _YES: Final = ("y", "yes", "是", "好", "对", "行")
 _NO: Final = ("n", "no", "否", "不", "不是", "不行")
@@ -137,12 +138,13 @@ def publish(
 def history(settings: Path) -> None:
     """List the publications, the newest first, and which of them can be brought back."""
     from bulletin.publication.publisher import Publisher  # noqa: PLC0415  few commands need it
+    from bulletin.publication.rollback import Rollback  # noqa: PLC0415
 
     try:
         chosen = project_settings(settings)
         publisher = Publisher(chosen, PUBLIC)
         ledger = publisher.ledger()
-        current, kept = _current(publisher), publisher.restorable(ledger)
+        current, kept = _current(publisher), Rollback(publisher).restorable(ledger)
     except BuildError as error:
         fail(error)
     if not ledger.publications:
@@ -169,17 +171,20 @@ def rollback(publication: str, reason: str, settings: Path, *, yes: bool) -> Non
 
     `bulletin history` lists them. What was corrected or withdrawn since is never unsaid.
     """
+    from bulletin.publication.rollback import Rollback  # noqa: PLC0415  few commands need it
+
     with _publisher(settings, PUBLIC, None) as publisher:
         _fetch(publisher, yes=yes)
-        _, files, lines = publisher.restored(publication)
-        if not lines and publisher.has(files):
+        back = Rollback(publisher)
+        _, files, lines = back.restored(publication)
+        if not lines and back.has(files):
             click.echo(say(_HAVE_ALL))
             return
         click.echo(say(message("The site of {name} has {count} files.", name=publication, count=len(files))))
         for line in _counted(lines):
             click.echo(say(line))
         _ask(message("Bring it back to {target}?", target=publisher.target.address), yes=yes)
-        done = publisher.roll_back(publication, _now(), reason)
+        done = back.roll_back(publication, _now(), reason)
         click.echo(say(message("Published: {name}", name=done.name)))
         words = message(
             "The content is not what is public now: mend it before you publish again, or `{command}` brings "

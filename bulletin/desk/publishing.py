@@ -34,7 +34,10 @@ from bulletin.newsroom.files import SAMPLE
 from bulletin.newsroom.public_site import PublicSite
 from bulletin.problems import BuildError, Message, Problem, Report
 from bulletin.publication.comparison import SILENT
-from bulletin.publication.publisher import Plan, Publisher, sample_left
+from bulletin.publication.plan import Plan
+from bulletin.publication.publisher import Publisher
+from bulletin.publication.refusals import sample_left
+from bulletin.publication.rollback import Rollback
 from bulletin.text.dates import BEIJING
 
 HERE: Final = "/publish"
@@ -283,15 +286,16 @@ class PublishPages:
         with publisher.opened():
             if missing := publisher.missing():
                 publisher.fetch(missing)
-            publisher.restored(name)
-            job.published = publisher.roll_back(name, _moment(publisher), why).name
+            back = Rollback(publisher)
+            back.restored(name)
+            job.published = back.roll_back(name, _moment(publisher), why).name
 
     def _history(self, edition: Edition, now: datetime) -> Iterator[PastPublication]:
         """Yield the publications, the newest first."""
         try:
             publisher = self.publishing(lambda *_: None)
             ledger = publisher.ledger()
-            kept = publisher.restorable(ledger)
+            kept = Rollback(publisher).restorable(ledger)
             with closing(publisher.target) as target:
                 current = target.current
         except (BuildError, OSError):

@@ -11,7 +11,10 @@ from typing import Final
 from bulletin.model.ledger import PUBLIC, Publication
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError
-from bulletin.publication.publisher import Plan, Publisher
+from bulletin.publication.plan import Plan
+from bulletin.publication.publisher import Publisher
+from bulletin.publication.rollback import Rollback
+from bulletin.read.ledger import encode_publication
 
 TESTS: Final = Path(__file__).parents[1]
 FIGURES: Final = "data/figures/suxian.yaml"
@@ -74,6 +77,18 @@ class Newsroom:
         with publisher.opened():
             return publisher.publish(publisher.plan(self.now, minor), minor)
 
+    def deliver(self, publisher: Publisher, files: Mapping[str, str], moment: datetime) -> Publication:
+        """Publish files that the vault holds, as a publication that tells of nothing: it takes no build."""
+        publication, entry = encode_publication(moment, ())
+
+        def kept() -> Mapping[str, str]:
+            publisher.vault.keep_as(publication.name, files)
+            return files
+
+        with publisher.opened():
+            publisher.deliver(publication, entry, kept, {})
+        return publication
+
     def plan(self, minor: Mapping[str, str] | None = None) -> Plan:
         """Return what publishing would do."""
         publisher = self.publisher()
@@ -92,7 +107,7 @@ class Newsroom:
         """Bring an earlier publication back."""
         publisher = self.publisher()
         with publisher.opened():
-            return publisher.roll_back(name, self.now, "发错了")
+            return Rollback(publisher).roll_back(name, self.now, "发错了")
 
     def refused(self, minor: Mapping[str, str] | None = None) -> list[tuple[str, str, int]]:
         """Return the rules, files and lines of what forbids to publish."""

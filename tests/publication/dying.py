@@ -1,8 +1,9 @@
 """A newsroom that publishes in processes which are killed at a counted step.
 
 It is a program of its own, since it forks: a process that serves a bucket beside has threads. For each line
-of its input, `[step, moment]` as JSON, it publishes in a process that kills itself (SIGKILL) before that
-step, or never where the step is null; and prints how the process ended and how many steps it took.
+of its input, `[step, moment, again]` as JSON, it publishes in a process that kills itself (SIGKILL) before
+that step, or never where the step is null; and prints how the process ended and how many steps it took. Where
+the name of an earlier publication is given, that one goes out `again`; else the content is published.
 
 A step is something that is done on the disk (a file that is opened to be written, moved, linked, deleted) or
 on the network (a connection, a part of a request), by the standard library or any other: Python's audit
@@ -15,6 +16,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -81,8 +83,10 @@ def published(newsroom: Newsroom, moment: datetime) -> None:
         publisher.publish(publisher.plan(moment))
 
 
-def killed_at(step: int | None, newsroom: Newsroom, moment: datetime) -> tuple[int, int]:
-    """Publish in a process of its own; return how it ended, and its steps where it was not killed."""
+def killed_at(
+    step: int | None, newsroom: Newsroom, moment: datetime, again: Mapping[str, str]
+) -> tuple[int, int]:
+    """Publish in a process of its own, or a site `again`; return how it ended, and its steps if it did."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -90,7 +94,10 @@ def killed_at(step: int | None, newsroom: Newsroom, moment: datetime) -> tuple[i
         steps = Steps(step)
         sys.addaudithook(steps)
         try:
-            published(newsroom, moment)
+            if again:
+                newsroom.deliver(newsroom.publisher(), again, moment)
+            else:
+                published(newsroom, moment)
             steps.last = None
             os.write(writing, str(steps.count).encode())
         except BaseException as error:  # noqa: BLE001  whatever it is, the status tells
@@ -108,9 +115,13 @@ def main(folder: str, address: str) -> None:
     newsroom = newsroom_at(Path(folder), address)
     if "sftp://" in address:
         tell_of_sftp()
+    sites: dict[str, Mapping[str, str]] = {"": {}}  # the vault forgets the names of old publications
     for line in sys.stdin:
-        step, moment = json.loads(line)
-        print(json.dumps(killed_at(step, newsroom, datetime.fromisoformat(moment))), flush=True)  # noqa: T201
+        step, moment, again = json.loads(line)
+        if again not in sites:
+            sites[again] = newsroom.publisher().vault.files(again) or {}
+        ended = killed_at(step, newsroom, datetime.fromisoformat(moment), sites[again])
+        print(json.dumps(ended), flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from writing import tree
 
 from bulletin.media.fonts import font_of_this_machine
 from bulletin.model.settings import Settings
+from bulletin.publication.rollback import Rollback
 from bulletin.views.moved import lasting_address
 
 SECOND = "bulletins/2019/second.md"
@@ -322,7 +323,7 @@ def test_what_a_rollback_takes_says_so_at_once(newsroom: Newsroom, *, broken: bo
             assert new.feed.get("id") == old.feed.get("id")
             assert new.feed.get("updated_parsed") or path.endswith(".json")
     with newsroom.publisher().opened():
-        assert newsroom.publisher().has(newsroom.publisher().vault.files(first.name) or {})
+        assert Rollback(newsroom.publisher()).has(newsroom.publisher().vault.files(first.name) or {})
     if broken:
         return
     (newsroom.content / "bulletins/2018/third.md").unlink()

@@ -7,17 +7,24 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
+from random import Random
+from shutil import rmtree
 from threading import Lock
 from typing import Final, TypeVar
 
 import pytest
+from county import Newsroom
+from PIL import Image
 from servers import Place, serving
+from shelves import Shelf
 from test_remote_targets import at
+from writing import tree
 
 from bulletin.model.ledger import Publication
 from bulletin.problems import BuildError, message
+from bulletin.publication.publisher import Publisher
 from bulletin.publication.remote import RemoteTarget
-from bulletin.publication.store import LostError, RemoteFiles
+from bulletin.publication.store import LostError, Patient, RemoteFiles
 from bulletin.publication.targets import target_at
 from bulletin.publication.vault import Vault
 from bulletin.read.ledger import encode_publication
@@ -25,6 +32,9 @@ from bulletin.read.ledger import encode_publication
 Result = TypeVar("Result")
 
 STORES: Final = ("sftp", "s3", "ftp", "dav")
+MOMENTS: Final = 30
+"""Moments at which the delivery of a whole site is cut."""
+SEED: Final = 2020
 EVERY: Final = 9
 """One call in so many is cut: not done in one run, and done without an answer in another, at other calls."""
 OLD: Final = {
@@ -192,6 +202,57 @@ def test_a_connection_that_comes_back_is_used_again(place: Place, tmp_path: Path
         cable = Cable(None, call, done, mended=True)  # type: ignore[arg-type]
         delivered(place, home, entry(1, number), OLD if number % 2 else NEW, cable)
         assert place.site == (OLD if number % 2 else NEW), call
+
+
+def test_at_thirty_moments_of_a_delivery(tmp_path: Path) -> None:
+    """Of the site of a newsroom to a store that can't exchange one, which is cut before or behind a call.
+
+    The next command has the old site there or the new one, whole, and the ledger is true; no moment takes a
+    build.
+    """
+    newsroom, shelf = Newsroom(tmp_path), Shelf({})
+    sites = []
+    for number in range(2):
+        newsroom.edit("pages/about.md", "\n\n", f"\n\n改动{number}。\n\n")
+        (newsroom.content / f"images/{number}").mkdir(parents=True)
+        Image.new("RGB", (40, 30), (number, 0, 0)).save(newsroom.content / f"images/{number}/gate.png")
+        newsroom.edit("pages/about.md", "\n\n", f"\n\n![厂门](/images/{number}/gate.png)\n\n")
+        name = newsroom.publish().name
+        sites.append((newsroom.publisher().vault.files(name) or {}, tree(newsroom.site)))
+    rmtree(newsroom.content / "published")
+
+    def publisher(left: int | None = None, *, done: bool = False) -> tuple[Publisher, Cable]:
+        """Return what publishes to the store, by a cable that is cut."""
+        found, cable = newsroom.publisher(), Cable(shelf, left, done)
+        found._target = RemoteTarget(
+            "a place", Patient(cable, "a place", ()), "/site", "/state", "me", "publish"
+        )
+        return found, cable
+
+    def there() -> Mapping[str, bytes]:
+        return {path.removeprefix("/site/"): data for path, data in shelf.files.items() if "/site/" in path}
+
+    calls = 0
+    for files, _ in (*sites, *sites):
+        one, cable = publisher()
+        newsroom.deliver(one, files, newsroom.now)
+        calls = cable.calls
+    current, ends = 1, set[bool]()
+    for call in sorted(Random(SEED).sample(range(1, calls + 1), MOMENTS)):  # noqa: S311
+        one, _ = publisher(call, done=call % 2 == 0)
+        moment = newsroom.now
+        with suppress(BuildError):
+            newsroom.deliver(one, sites[1 - current][0], moment)
+        one, _ = publisher()
+        with one.opened():
+            names = [entry.name for entry in one.ledger().publications]
+            assert sorted(name.removesuffix(".jsonl") for name in one.target.ledger()) == names, call
+            assert one.target.current == names[-1], call
+            delivered = names[-1].startswith(f"{moment:%Y%m%dT%H%M%SZ}")
+            current = 1 - current if delivered else current
+            assert there() == sites[current][1], call
+        ends.add(delivered)
+    assert ends == {True, False}
 
 
 @pytest.mark.sample(3)

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from county import Newsroom
+from shelves import Shelf
 from tables import for_each
 from test_cut_connections import kept
 
@@ -47,42 +48,6 @@ JOURNAL = {
     "entry": "",
 }
 MANIFEST = {"version": 1, "name": NAME, "files": {"index.html": [A, "mark"]}}
-
-
-@dataclass
-class Shelf:
-    """A store that is a dictionary, and notes what is done to it."""
-
-    files: dict[str, bytes]
-    done: list[tuple[str, ...]] = field(default_factory=list)
-    at_once: int = 1
-
-    def listing(self, folder: str) -> Mapping[str, str]:
-        """List files, each with a mark."""
-        begin = f"{folder}/"
-        return {path.removeprefix(begin): "mark" for path in self.files if path.startswith(begin)}
-
-    def read(self, path: str) -> bytes | None:
-        """Read a file."""
-        return self.files.get(path)
-
-    def write(self, path: str, data: bytes) -> None:
-        """Write a file."""
-        self.done.append(("write", path))
-        self.files[path] = data
-
-    def move(self, source: str, target: str) -> None:
-        """Move a file."""
-        self.done.append(("move", source, target))
-        self.files[target] = self.files.pop(source)
-
-    def remove(self, path: str) -> None:
-        """Remove a file."""
-        self.done.append(("remove", path))
-        self.files.pop(path, None)
-
-    def close(self) -> None:
-        """Do nothing."""
 
 
 def shelved(name: str, record: Any) -> tuple[RemoteTarget, Shelf]:

@@ -1,7 +1,9 @@
 """Publications that are killed outright (SIGKILL) at random moments, and two clones that go on from there.
 
 Whoever comes next, from the same clone or from another one, has the target whole, and the ledger tells the
-truth.
+truth. Deliveries, which alone touch what readers get, are stopped at thirty moments each: here that to a
+folder, in test_cut_connections.py that to a store. A whole publication takes four builds a moment, so of its
+thirty moments at each kind of target `make test` has two, and `make test-all` all.
 """
 
 import json
@@ -30,6 +32,8 @@ from bulletin.publication.publisher import Publisher
 
 MOMENTS: Final = 30
 """Moments at which a publication is killed."""
+LATE: Final = 8
+"""Steps at the end of a delivery, behind the exchange, all of which are among its moments."""
 PARTS: Final = 15
 SEED: Final = 2020
 SOON: Final = timedelta(minutes=1)
@@ -41,11 +45,14 @@ class Dying:
 
     program: subprocess.Popen[str]
 
-    def publish(self, moment: datetime, step: int | None = None) -> tuple[int, int]:
-        """Publish in a process that is killed before a step; return how it ended, and its steps."""
+    def publish(self, moment: datetime, step: int | None = None, again: str = "") -> tuple[int, int]:
+        """Publish in a process that is killed before a step; return how it ended, and its steps.
+
+        What an earlier publication delivered goes out `again`, else the content as it is.
+        """
         assert self.program.stdin
         assert self.program.stdout
-        self.program.stdin.write(f"{json.dumps([step, moment.isoformat()])}\n")
+        self.program.stdin.write(f"{json.dumps([step, moment.isoformat(), again])}\n")
         self.program.stdin.flush()
         status, steps = json.loads(self.program.stdout.readline())
         return status, steps
@@ -177,6 +184,33 @@ def built(publisher: Publisher) -> Mapping[str, bytes]:
 def said(target: Target, page: str) -> str:
     """Return what a page says to readers, without its tags."""
     return re.sub(r"<[^<>]*>", "", target.site[f"{page}/index.html"].decode())
+
+
+def test_at_every_moment_of_a_delivery_the_site_is_whole(tmp_path: Path) -> None:
+    """That of a folder: old or new when killed, and after; the ledger is true. No moment takes a build."""
+    site = tmp_path / "www/site"
+    newsroom = newsroom_at(tmp_path / "one", address := json.dumps(str(site)))
+    clones, whole = Clones(Target(address, site), newsroom, newsroom), dict[str, Mapping[str, bytes]]()
+    for _ in range(2):
+        clones.edit()
+        name = newsroom.publish().name
+        whole[name] = tree(site)
+    (old, new), ends = whole, set[bool]()
+    moment = newsroom.now + timedelta(days=1)
+    with dying(newsroom, address) as program:
+        status, steps = program.publish(moment, again=old)
+        assert status == 0
+        early = random.Random(SEED).sample(range(steps - LATE), MOMENTS - LATE)  # noqa: S311
+        for step in (*sorted(early), *range(steps - LATE, steps)):
+            before = old if tree(site) == whole[old] else new
+            moment += timedelta(hours=1)
+            assert program.publish(moment, step, new if before == old else old)[0] == -signal.SIGKILL
+            at_once = tree(site)
+            with clones.coming_next(newsroom) as (_, name):
+                delivered = name.startswith(f"{moment:%Y%m%dT%H%M%SZ}")
+                assert at_once == tree(site) == whole[new if (before == old) is delivered else old], step
+            ends.add(delivered)
+    assert ends == {True, False}
 
 
 @pytest.mark.sample(PARTS)

@@ -15,7 +15,7 @@ from writing import tree
 
 from bulletin.model.ledger import Event, Ledger, Line, Publication
 from bulletin.problems import BuildError
-from bulletin.publication.publisher import Publisher
+from bulletin.publication.rollback import Rollback
 from bulletin.publication.vault import KEPT, Vault
 from bulletin.read.ledger import encode_publication
 from bulletin.views.moved import lasting_address
@@ -108,7 +108,7 @@ def test_the_history_says_what_can_come_back(newsroom: Newsroom, monkeypatch: py
     newsroom.edit("pages/about.md", "\n\n", "\n\n又写了一句。\n\n")
     newsroom.publish()
     publisher = newsroom.publisher()
-    ledger = publisher.ledger()
+    ledger, back = publisher.ledger(), Rollback(publisher)
     looked: list[str] = []
     files = Vault.files
 
@@ -117,16 +117,16 @@ def test_the_history_says_what_can_come_back(newsroom: Newsroom, monkeypatch: py
         return files(vault, name)
 
     monkeypatch.setattr(Vault, "files", noted)
-    found = publisher.restorable(ledger)
+    found = back.restorable(ledger)
     assert looked == [one.name for one in reversed(ledger.publications[1:])]
-    assert found == {one.name for one in ledger.publications if comes_back(publisher, one, ledger)}
+    assert found == {one.name for one in ledger.publications if comes_back(back, one, ledger)}
     assert found == {one.name for one in ledger.publications[1:]}
 
 
-def comes_back(publisher: Publisher, publication: Publication, ledger: Ledger) -> bool:
+def comes_back(back: Rollback, publication: Publication, ledger: Ledger) -> bool:
     """Tell if a publication can be brought back."""
     try:
-        publisher.files_to_restore(publication, ledger)
+        back.files_to_restore(publication, ledger)
     except BuildError:
         return False
     return True

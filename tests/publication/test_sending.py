@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 from servers import serving
+from shelves import Shelf
 from tables import for_each
-from test_hostile_targets import Shelf
 from test_remote_targets import at
 
 from bulletin.model.remotes import Remote, remote_of

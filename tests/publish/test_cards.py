@@ -83,8 +83,8 @@ def test_every_page_names_a_picture_that_is_there(site: Path) -> None:
                 page
             )
     drawn = {path.relative_to(site).as_posix() for path in site.rglob("share.png")}
-    said = {page.relative_to(site).parent.as_posix() for page in site.rglob("*.html") if shared(page)}
-    others = {path for path in drawn - seen if path.removesuffix("/share.png") in said}
+    telling = {page.relative_to(site).parent.as_posix() for page in site.rglob("*.html") if shared(page)}
+    others = {path for path in drawn - seen if path.removesuffix("/share.png") in telling}
     assert all("/images/" in shared(site / path.replace(CARD, "index.html"))["og:image"] for path in others)
     assert {"share.png", "zh-hant/share.png", "places/jiangbei/share.png"} <= drawn
     assert any(path.startswith("bulletins/2") for path in drawn)
