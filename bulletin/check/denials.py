@@ -8,7 +8,7 @@ from bulletin.check.beside import cited
 from bulletin.check.opposites import another_indicator, reverse
 from bulletin.check.others import CLAUSE, COUNTED, FAR, of_others, whose_clause
 from bulletin.check.rules import Rule, problem, where_in_text
-from bulletin.check.things import BETWEEN, another_thing, names_of
+from bulletin.check.things import BETWEEN, another_thing, called_in_simplified, names_of
 from bulletin.markup import Number
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.concordance import concordance, units
@@ -136,10 +136,10 @@ def _denying(edition: Edition, figure: Figure, near: str, before: str, after: st
 
     `near` stands before the number too, and may begin in another clause; `onward` goes on to another one.
     """
-    counted = names_of(edition.indicators[figure.indicator])
+    counted = called_in_simplified(edition.indicators[figure.indicator])
     for words in (before, after):
         found = _NOT.search(words)
-        if found and _is_counted(found["what"], counted) and not _NOT.search(counted):
+        if found and _is_counted(to_simplified(found["what"]), counted) and not _NOT.search(counted):
             return found[0]
     if _INSURANCES.search(near) or (_is_counted("复工", counted) and _RESUMED.match(to_simplified(onward))):
         return ""
@@ -153,9 +153,9 @@ def _is_counted(what: str, counted: str) -> bool:
 
 
 _ALIKE: Final = (
-    frozenset(["到岗", "返岗", "上岗", "在岗", "复岗", "到崗", "返崗", "上崗", "在崗", "復崗"]),
-    frozenset(["复工", "复产", "开工", "投产", "恢复", "復工", "復產", "開工", "投產", "恢復"]),
-    frozenset(["开业", "营业", "复业", "複業", "開業", "營業", "復業"]),
+    frozenset(["到岗", "返岗", "上岗", "在岗", "复岗"]),
+    frozenset(["复工", "复产", "开工", "投产", "恢复"]),
+    frozenset(["开业", "营业", "复业"]),
 )
 """Words for the same: who has not 返岗 is no one of those who are 到岗."""
 
@@ -168,9 +168,9 @@ def _turning(counted: str, before: str, after: str) -> str:
     if negated := _NEGATED_BEFORE.search(before) or _NEGATED_AFTER.match(after):
         return negated[0]
     found = _TURNING_BEFORE.search(before) or _TURNING_AFTER.match(after)
-    if found is None or found["word"] in counted:
+    if found is None or to_simplified(found["word"]) in counted:
         return ""
-    clause = before + after
+    clause = to_simplified(before + after)
     cores = HAN_PAIR.findall(_COMMON.sub(" ", counted))
     whole = not cores and _STATE.fullmatch(found["word"])
     return "" if whole or any(core in clause for core in cores) else found["word"]
@@ -328,7 +328,9 @@ def _of_another_kind(edition: Edition, figure: Figure, clause: str) -> str:
     indicator, quantity = edition.indicators[figure.indicator], edition.quantity(figure)
     asks = {IndicatorKind.COUNT: _ASKS_SHARE, IndicatorKind.SHARE: _ASKS_COUNT}.get(indicator.kind)
     found = asks.search(clause) if asks and quantity.change is Change.LEVEL else None
-    if found is None or found["word"] in names_of(indicator) or _COMPARED.search(clause):
+    if found is None or _COMPARED.search(clause):
+        return ""
+    if to_simplified(found["word"]) in called_in_simplified(indicator):
         return ""
     return "" if (quantity.unit == "%") is (indicator.kind is IndicatorKind.COUNT) else found["word"]
 
@@ -344,7 +346,7 @@ def _of_another_thing(edition: Edition, figure: Figure, before: str, after: str)
     share = indicator.kind is IndicatorKind.SHARE and quantity.change is Change.LEVEL
     if found is None or not share or "率" not in indicator.name or _NO_RATE.search(found["rate"]):
         return ""
-    return "" if _is_counted(to_simplified(found["what"]), names_of(indicator)) else found["rate"]
+    return "" if _is_counted(to_simplified(found["what"]), called_in_simplified(indicator)) else found["rate"]
 
 
 _RATE: Final = late(f"(?P<rate>(?P<what>[\u4e00-\u9fff]{{2}})率){BETWEEN}\\Z")

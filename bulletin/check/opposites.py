@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from bulletin.check.things import BETWEEN, names_of
+from bulletin.check.things import BETWEEN, called_in_simplified
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.concordance import units
 from bulletin.model.edition import Edition
@@ -94,7 +94,7 @@ def reverse(edition: Edition, figure: Figure, beside: Beside, elsewhere: Iterabl
 
 
 def _counted(indicator: Indicator) -> str:
-    return to_simplified(names_of(indicator))
+    return called_in_simplified(indicator)
 
 
 def _is_of(one: _Side, other: _Side, counted: str) -> bool:

@@ -157,7 +157,9 @@ _ALL: Final = late(
     "(?!.{0,3}(?:首|率先|唯一|领先|領先|统一|統一|最))[^的列前位第比占内各]{0,14}\\Z"
 )
 """A place as a whole, and up to the number nothing but what is counted there: 全市复工企业."""
-_NEW: Final = late("(?P<word>新增|净增|又增|再增|(?<![0-9０-９])日增|新开)(?![至到])[\u4e00-\u9fff]{0,6}\\Z")
+_NEW: Final = late(
+    "(?P<word>新增|[净淨]增|又增|再增|(?<![0-9０-９])日增|新[开開])(?![至到])[\u4e00-\u9fff]{0,6}\\Z"
+)
 _BELOW_SCALE: Final = late("规模以下|規模以下|规下|規下")
 _FROM: Final = tuple("来來自从從赴向与與和往对對到至由比较較跟同及、在于於回返去帮幫助供")
 """What stands before a place where something comes from or goes to."""

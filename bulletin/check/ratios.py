@@ -20,6 +20,7 @@ from bulletin.model.states import figure_then, has_explicit, states
 from bulletin.problems import Message, Problem, Severity, message
 from bulletin.read.quoting import written
 from bulletin.text.quantity import Change, Qualifier, Quantity, TokenRole, format_derived
+from bulletin.text.quantity.conversions import equation, times
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.lexicon import INSIDE, ONE
 from bulletin.text.quantity.units import SPANS, WHOLE, usual_unit
@@ -197,9 +198,18 @@ def unit(edition: Edition, figure: Figure) -> Iterator[Problem]:
                 indicator=figure.indicator,
                 known=" / ".join(sorted(_fitting(edition, figure))),
             ),
-            message("numbers in different units can't be compared or added"),
+            _why_one_unit(edition, figure, quantity),
             _other_unit(edition, figure, quantity),
         )
+
+
+def _why_one_unit(edition: Edition, figure: Figure, quantity: Quantity) -> Message:
+    """Say why numbers are to be in one unit, and how much the one is of the other where that is fixed."""
+    if alike := equation(quantity.unit, edition.indicators[figure.indicator].unit):
+        return message("{one} is {other}, but only numbers in the same unit are compared and added").filled(
+            one=alike[0], other=alike[1]
+        )
+    return message("numbers in different units can't be compared or added")
 
 
 def _fitting(edition: Edition, figure: Figure) -> frozenset[str]:
@@ -237,6 +247,12 @@ def _other_unit(edition: Edition, figure: Figure, quantity: Quantity) -> Message
     if figure.unit is None and scale != own and set(scale) <= _SCALES:
         return message(
             "write `unit: {unit}` in the indicator: {scale} belongs to the number", unit=unit, scale=scale
+        )
+    if figure.unit is None and times(unit, own):
+        return message(
+            "if it is of this indicator, keep what the source prints and write `unit: {unit}` beside "
+            "`printed`; else choose the indicator that fits",
+            unit=written(unit),
         )
     if near := _counting(edition, figure, unit):
         return message(

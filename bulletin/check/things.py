@@ -88,6 +88,11 @@ def names_of(record: Indicator | Scope) -> str:
     return " ".join((record.name, *record.aliases))
 
 
+def called_in_simplified(record: Indicator | Scope) -> str:
+    """Return all that a record is called, in Simplified characters: newsrooms name indicators in either."""
+    return to_simplified(names_of(record))
+
+
 def another_thing(indicator: Indicator, units: frozenset[str], before: str, after: str) -> str:
     """Return the noun right beside a number that is none of what `indicator` counts; empty for none.
 

@@ -29,7 +29,7 @@ from bulletin.problems import (
 from bulletin.publish.build import Builder
 from bulletin.read.files import read_bytes
 from bulletin.reports import as_text
-from bulletin.sheets.columns import Layout, SheetColumn, is_title, layout_of
+from bulletin.sheets.columns import Layout, SheetColumn, layout_of, row_of_heads
 from bulletin.sheets.enterprises import (
     NAME,
     NEEDED,
@@ -43,7 +43,7 @@ from bulletin.sheets.enterprises import (
 from bulletin.sheets.figures import Common, Effect, SheetFigures, Told, compare_figures
 from bulletin.sheets.heads import COLUMN_HEADS, ColumnRole, bare_head, indicators_like, is_meaning
 from bulletin.sheets.taking import Revised, adding, file_changes, was_published
-from bulletin.sheets.workbook import HEAD_ROWS, Sheet, column_name, read_workbook
+from bulletin.sheets.workbook import Sheet, column_name, read_workbook
 from bulletin.text.dates import BEIJING, Date
 
 _SHOWN: Final = 20
@@ -287,13 +287,19 @@ def _refuse_heads(file: Path, sheet: Sheet, layout: Layout | None, edition: Edit
             message("it may be a register, and says too little of each enterprise"),
             message("a register has these heads, and one or two more: {heads}", heads=", ".join(NEEDED)),
         )
-    if layout is None:
-        what = message("no row of it has heads that are known")
-    elif not layout.of(ColumnRole.SUBJECT):
+    heads = layout.columns if layout else row_of_heads(sheet, edition)
+    names_subjects = any(one.role is ColumnRole.SUBJECT for one in heads)
+    has_numbers = any(one.role is ColumnRole.VALUE for one in heads)
+    if has_numbers:
         what = message("no column of it says whose the numbers are")
-    else:
+    elif names_subjects:
         what = message("no column of it is of an indicator that is known")
-    head, near = _example(sheet, layout, edition)
+    else:
+        what = message("no row of it has heads that are known")
+    head, near = _example(heads, edition, names_subjects=names_subjects, has_numbers=has_numbers)
+    if names_subjects:
+        mend = message("call a column by the name of an indicator, or say what it is: --column {example}")
+        _refuse(where, "unknown-key", what, mend.filled(example=f"{head}={near}"))
     _refuse(
         where,
         "unknown-key",
@@ -307,15 +313,15 @@ def _refuse_heads(file: Path, sheet: Sheet, layout: Layout | None, edition: Edit
     )
 
 
-def _example(sheet: Sheet, layout: Layout | None, edition: Edition) -> tuple[str, str]:
+def _example(
+    heads: Sequence[SheetColumn], edition: Edition, *, names_subjects: bool, has_numbers: bool
+) -> tuple[str, str]:
     """Return a head of the sheet, and what it may mean."""
-    if layout is not None and layout.has_numbers and not layout.of(ColumnRole.SUBJECT):
-        unknown = [one.typed for one in layout.columns if one.role is None and one.typed]
+    unknown = [one.typed for one in heads if one.role is None and one.typed]
+    if has_numbers and not names_subjects:
         return (unknown[0] if unknown else "银行"), COLUMN_HEADS[ColumnRole.SUBJECT][0]
-    cells = [cell.text for row in sheet.rows[:HEAD_ROWS] for cell in row if not is_title(cell.text)]
-    heads = [one.typed for one in layout.columns if one.role is None] if layout else cells
-    known = [(one, names[0]) for one in heads if one and (names := indicators_like(one, edition))]
-    return known[0] if known else ("开工率", "复工率")
+    known = [(one, names[0]) for one in unknown if (names := indicators_like(one, edition))]
+    return known[0] if known else (unknown[-1] if unknown else "…", "…")
 
 
 def _refuse(where: str, rule: str, what: Message, mend: Message) -> NoReturn:
@@ -337,13 +343,19 @@ def _show_columns(sheet: Sheet, layout: Layout, edition: Edition, asked: Asked) 
         )
         click.echo(say(words))
     if layout.scopes and not layout.of(ColumnRole.SCOPE) and not asked.scope:
-        names = ", ".join(edition.scopes[one].name for one in layout.scopes)
+        names = ", ".join(layout.scopes.values())
         words = message(
             "the title names {names}: if the numbers count these alone, --scope says so", names=names
         )
         click.echo(say(words))
     if sheet.hidden:
         click.echo(say(message("hidden rows, which are read too: {count}", count=sheet.hidden)))
+    if sheet.hidden_columns:
+        words = message("hidden columns, which are read too: {names}", names=", ".join(sheet.hidden_columns))
+        click.echo(say(words))
+    if sheet.notes:
+        words = message("notes on cells, which are not read: {cells}", cells=", ".join(sheet.notes))
+        click.echo(say(words))
 
 
 def _taken_for(column: SheetColumn, edition: Edition) -> Message:

@@ -403,12 +403,12 @@ _OTHER_FIRMS: Final = (
     "超市",
     *_HOMES,
 )
-_COMES_ABOUT: Final = frozenset({"返岗", "到岗", "复工", "复产", "开业", "开门", "复课"})
+_COMES_ABOUT: Final = frozenset({"返岗", "到岗", "复工", "复产", "开业", "营业", "复业", "开门", "复课"})
 _WHEN: Final = ("前", "后")
 """What makes a time of what befell things: 停运前的24班次 were none that were cancelled."""
 _LICENSED: Final = ("持证", "挂牌")
 """What makes another rate of 上岗率."""
-_NOT: Final = ("未", "缓", "没", "不", "难", "待")
+_NOT: Final = ("未", "缓", "没", "不", "难", "待", "未能", "没能", "不能", "无法")
 
 
 def _nearest(text: str, word: str, place: int) -> int:

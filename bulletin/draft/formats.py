@@ -15,6 +15,7 @@ from bulletin.draft.extracts import Extract, NamedWords
 from bulletin.model.records import Indicator
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Qualifier, QuantityError, TokenRole, decimal, parse
+from bulletin.text.quantity.conversions import equation, times
 from bulletin.text.quantity.units import usual_unit
 
 _FACT: Final = "actual"
@@ -96,7 +97,7 @@ def as_yaml(
     for extract in extracts:
         id_ = _free(_stem(extract, main), taken, given)
         given.add(id_)
-        lines += [f"  - id: {id_}", *_stub(extract, main, latest)]
+        lines += [f"  - id: {id_}", *_stub(extract, main, latest), *_own_unit(extract, indicators)]
     return "\n".join(lines) + "\n"
 
 
@@ -107,10 +108,25 @@ def _fitting(extract: Extract, indicators: Mapping[str, Indicator]) -> Extract:
     if told is None or indicator is None or not unit:
         return extract
     units = {usual_unit(one.partition("/")[0]) for one in (indicator.unit, *indicator.units)}
-    if unit in units:
+    if unit in units or times(unit, indicator.unit):
         return extract
     words = f"{told.text}”，像 {indicator.id}，但它的单位不是“{unit}"
     return replace(extract, indicator=NamedWords(words))
+
+
+def _own_unit(extract: Extract, indicators: Mapping[str, Indicator]) -> Iterator[str]:
+    """Yield the line of the unit that a number is printed in, if its indicator has another for the same."""
+    unit, told = extract.mention.quantity.unit, extract.indicator
+    indicator = indicators.get(told.id) if told else None
+    explicit = extract.mention.detached and not is_readable(extract)
+    if (
+        indicator is None
+        or explicit
+        or unit in {usual_unit(one) for one in (indicator.unit, *indicator.units)}
+    ):
+        return
+    if alike := equation(unit, indicator.unit):
+        yield f"    unit: {_scalar(unit)}  # 指标的单位不同：{alike[0]}是{alike[1]}"
 
 
 def _main(extracts: Sequence[Extract]) -> str:

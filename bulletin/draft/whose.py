@@ -19,12 +19,12 @@ from bulletin.text.quantity.units import words
 _HAN: Final = "\u3400-\u9fff"
 _PLACE: Final = late(
     f"[{_HAN}](?:县(?![界城乡级直内外属处]|道(?!路))|乡(?![村镇下亲贤道])|镇(?!上(?![周半])|区)|街道|自治州"
-    "|市(?![场值民面区长价外内级容]|直(?![达通飞])|政(?!府))|区(?![域间别块长里内外级政直属]|分(?!别))|村(?![民里级支委干局口落])"
+    "|市(?![场值民面区长价外内级容]|直(?![达通飞])|政(?!府))|区(?![域间别块长里内外级政直属]|分(?!别)|处(?![理置于在罚分]))|村(?![民里级支委干局口落])"
     "|岛(?![上屿礁内外主民国线])|省(?![份道级内外委厅直吃电下略水去了时]|政(?!府)|[里]|会议)|旗(?![下舰帜袍手杆])|社区(?![服医工卫干内外网居民]))"
 )
 _NO_PLACE: Final = late(
     "(?:[候诊台港厂校矿林库城山灾景社院商地老新片展汛河疫园发小各禁养牧牧住]|安置|隔离|居民小|一带地|作业)区"
-    "|.*..山区|(?:通航|沿海|大中|中小|周边|内地|试点|重点)城市|.*[我该][省市县区镇乡村州旗]|.*副[省市县区镇乡]|.*(?:[候诊厂校灾景社商地片疫园辖病院]|居民|居住|风险|生活|小|工业|住宅|功能|示范|隔离|作业|威胁|封控|管控|警戒|缓冲|大)区|.*[上超股夜楼门开停休茶菜早晚集花粮鱼街]市"
+    "|.*..山区|(?:通航|沿海|大中|中小|周边|内地|试点|重点)城市|.*[我该][省市县区镇乡村州旗]|.*副[省市县区镇乡]|.*(?:[候诊厂校灾景社商地片疫园辖病院]|居民|居住|风险|生活|小|工业|住宅|功能|示范|隔离|作业|威胁|封控|管控|警戒|缓冲|大)区|.*[上超股夜楼门开停休茶菜早晚集花粮鱼街复闭罢]市"
     "|.*大[县乡镇]|(?:[农乡山渔各全本]|.*(?:行政|自然|贫困|公里|[个座包驻]))村|[小城古各全乡]镇|.*[返家城老下还各全]乡|农业农村"
     "|[跨各外邻出]县|.*[各逐][县乡镇村]|.*[海全半群小各]岛|.*[节我外各全跨邻本出]省|.*[红国党彩锦]旗|.*(?:[农各本全]|网格|个)社区"
 )
@@ -227,7 +227,13 @@ def _begins_firm(one: Subject, simple: str, forms: Iterable[tuple[int, int, bool
         start == one.start and end > one.end + _USUAL and simple[:end].endswith(("公司", "集团", "银行"))
         for start, end, is_place in forms
         if not is_place
-    )
+    ) or bool(_REST_OF_FIRM.match(simple, one.end))
+
+
+_REST_OF_FIRM: Final = late(
+    f"[{_HAN}]{{2,6}}(?:置业|地产|建工|实业|城投|路桥|水泥|集团|药业|科技)(?=[，。、；;|）)\\t\\n]|\\Z)"
+)
+"""How the name of a firm goes on behind the place that it begins with, without a 公司: 湖南银都置业."""
 
 
 def _shortened(simple: str, named: Sequence[Subject]) -> Iterator[Subject]:
@@ -340,6 +346,10 @@ _COUNTED: Final = late(
 """What stands before a noun for one of many: 7家纺织厂."""
 
 
+_COUNTED_KIND: Final = late("[0-9一二两三四五六七八九十几多余][个处家座]")
+"""What stands at the beginning of something that so many are counted of: 29处复市, 3个鱼排区."""
+
+
 def _place(simple: str, level: int) -> int | None:
     """Return where the name of a place begins whose level stands at `level`; None where none does."""
     body = _BODY.search(simple, max(level - _BEFORE, 0), level)
@@ -355,7 +365,13 @@ def _place(simple: str, level: int) -> int | None:
         if at >= 0:
             start, is_sure = at + 1, True
     length = level - start
-    if length < _USUAL or simple[start:level] in _SHARED or _NO_PLACE.fullmatch(simple, start, level + 1):
+    is_counted = _COUNTED_KIND.search(simple, max(start - 2, 0), start + 1) is not None
+    if (
+        is_counted
+        or length < _USUAL
+        or simple[start:level] in _SHARED
+        or _NO_PLACE.fullmatch(simple, start, level + 1)
+    ):
         return None
     if is_sure and length <= _USUAL + 1:
         return start

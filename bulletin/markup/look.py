@@ -130,7 +130,7 @@ def merged_rows(line: int, cell: str, count: int, head: str = "") -> Problem:
 
 
 def short_row(line: int, cells: int, columns: int) -> Problem:
-    """The first row of a table has as few cells as the ruler, and the head has more."""
+    """A row has fewer cells than the head: all of them, or a sum's, of which the first ones were merged."""
     return problem_at(
         Location("", line, 1),
         "table-columns",

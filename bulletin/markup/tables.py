@@ -132,7 +132,24 @@ def _ruled(lines: Sequence[MarkupLine], at: int, below: int, ruler: str) -> Tabl
             numbered = numbered or _has_number(given[-1])
         end = here + 1
     problems += _merged(given[:1] + given[2:], typed)
+    problems += _shifted_sums(given[:1] + given[2:], typed)
     return TableLines(end, tuple(given), tuple(problems))
+
+
+def _shifted_sums(typed: Sequence[str], numbers: Sequence[int]) -> Iterator[Problem]:
+    """Tell of rows of sums that have fewer cells, for some were merged, and a number in a column of words."""
+    found = [(at, row) for at, row in enumerate(typed) if at and _SUM.match(row.strip("| \u3000"))]
+    if not found:
+        return
+    head, *below = (rows.texts(row) for row in typed)
+    whole = [row for row in below if len(row) == len(head)]
+    for at, row in found:
+        cells = rows.texts(row)
+        if not whole or len(cells) >= len(head):
+            continue
+        words = [not any(_has_number(other[column]) for other in whole) for column in range(len(cells))]
+        if any(only and _COUNT.fullmatch(cell) for cell, only in zip(cells, words, strict=True)):
+            yield look.short_row(numbers[at], len(cells), len(head))
 
 
 def _merged(typed: Sequence[str], numbers: Sequence[int]) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bulletin.model.edition import Edition
@@ -11,6 +11,7 @@ from bulletin.sheets.heads import (
     ColumnRole,
     Head,
     bare_head,
+    base_unit,
     besides,
     is_of_unit,
     is_unit,
@@ -18,10 +19,15 @@ from bulletin.sheets.heads import (
     records_named,
 )
 from bulletin.sheets.workbook import EMPTY_CELL, HEAD_ROWS, Sheet, SheetCell
+from bulletin.text.quantity.conversions import times
+from bulletin.text.scripts import to_simplified
 
-_WHOLE_UNIT: Final = re.compile(r"单位[:：]\s*([^\s（()）,，、;；/]{1,6})(?=[\s（()）]|$)")
+_WHOLE_UNITS: Final = re.compile(r"单位[:：]\s*([^\s（()）:：]{1,24})(?=[\s（()）]|$)")
+_BETWEEN_UNITS: Final = re.compile("[、,，;；和及]")
 _AS_OF: Final = re.compile(
-    r"(?:截至|截止到?|统计至|(?:统计|数据|填报)(?:时间|日期)[:：])[^年月日\d]*((?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}[-/.]\d{1,2}[-/.]\d{1,2})"
+    r"(?:截[至止]到?(?:时间|日期)?|统计至|(?:统计|数据|填报|更新)(?:截[至止])?(?:时间|日期)[:： ])"
+    r"[^年月日\d]*"
+    r"((?:(?:民国)?\d{2,4}年)?\d{1,2}月\d{1,2}日|\d{2,4}[-/.]\d{1,2}[-/.]\d{1,2})"
 )
 _TITLE: Final = re.compile(r"[:：]|截[至止]|附件|[表况]$|^.{16,}$")
 """What stands in a title, and not in a head that groups columns."""
@@ -47,13 +53,13 @@ class SheetColumn:
 class Layout:
     """Where the table of a sheet is: its columns, its first row below the heads, and what stands above.
 
-    `as_of` is the day that is told there, as it was typed; `scopes` are those that are named there.
+    `as_of` is the day that is told there; `scopes` are those named there, by their ids, in its words.
     """
 
     columns: tuple[SheetColumn, ...]
     first: int
     as_of: str = ""
-    scopes: tuple[str, ...] = ()
+    scopes: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, role: ColumnRole) -> SheetColumn | None:
         """Return the first column that says this."""
@@ -91,22 +97,36 @@ def layout_of(sheet: Sheet, edition: Edition, given: Mapping[str, str]) -> Layou
     known, first, columns = best
     title = sheet.rows[: first - 2 if _above(sheet, first - 1) else first - 1]
     cells = {cell.text: "" for row in title for cell in row if cell}
-    above = " ".join(cells)
+    typed = " ".join(cells)
+    above = to_simplified(typed)
     if first < len(sheet.rows) and _is_of_units(sheet.rows[first], columns):
         columns = tuple(_with_unit(one, cell_at(sheet.rows[first], one.index).text) for one in columns)
         first += 1
-    if found := _WHOLE_UNIT.search(above):
-        columns = tuple(
-            _with_unit(one, found[1]) if _is_counted_in(one, found[1], edition) else one for one in columns
-        )
+    columns = _in_whole_units(columns, above, edition)
     columns = _unlike(_with_column_of_units(columns, sheet.rows[first:]))
     if not any(column.role is ColumnRole.SUBJECT for column in columns):
         columns = _with_subject(columns, sheet.rows[first:], edition)
     if known < _HEADS and not any(column.role is ColumnRole.SUBJECT for column in columns):
         return None
     days = {match[1] for match in _AS_OF.finditer(above)}
-    scopes = {named.id: "" for named in edition.names.find(above) if named.kind == "scope"}
-    return Layout(columns, first, days.pop() if len(days) == 1 else "", tuple(scopes))
+    scopes = {
+        named.id: typed[named.start : named.end]
+        for named in edition.names.find(typed)
+        if named.kind == "scope"
+    }
+    return Layout(columns, first, days.pop() if len(days) == 1 else "", scopes)
+
+
+def row_of_heads(sheet: Sheet, edition: Edition) -> tuple[SheetColumn, ...]:
+    """Return the columns by the row that looks most like one of heads, where too few of them are known."""
+    found: list[tuple[tuple[int, int], tuple[SheetColumn, ...]]] = []
+    for at, row in enumerate(sheet.rows[:HEAD_ROWS]):
+        columns = tuple(_columns(_above(sheet, at), row, edition, {}))
+        words = {cell.text for cell in row if cell and not cell.day and not re.search(r"\d", cell.text)}
+        known = len({one.typed for one in columns if one.role})
+        if len(words) >= _HEADS and not any(map(is_title, words)):
+            found.append(((known, len(words)), columns))
+    return max(found, key=lambda one: one[0], default=((), ()))[1]
 
 
 def _groups(columns: Sequence[SheetColumn], first: int, at: int, row: Sequence[SheetCell]) -> bool:
@@ -160,7 +180,8 @@ def _above(sheet: Sheet, at: int) -> Sequence[SheetCell]:
     """Return the row of heads that group those of a row; empty where there is a title, or nothing."""
     row = sheet.rows[at - 1] if at else ()
     texts = {cell.text for cell in row if cell}
-    return () if len(texts) < _HEADS or any(map(_TITLE.search, texts)) else row
+    told = len(texts) < _HEADS or any(map(_TITLE.search, texts)) or any(cell.day for cell in row)
+    return () if told else row
 
 
 def is_title(words: str) -> bool:
@@ -196,9 +217,28 @@ def cell_at(row: Sequence[SheetCell], column: int) -> SheetCell:
     return row[column] if column < len(row) else EMPTY_CELL
 
 
+def _in_whole_units(
+    columns: tuple[SheetColumn, ...], above: str, edition: Edition
+) -> tuple[SheetColumn, ...]:
+    """Return the columns in the units that stand above the table for all of it: 单位：公顷、千元.
+
+    A column is in the one of them that measures what its indicator does.
+    """
+    told = [found[1] for found in _WHOLE_UNITS.finditer(above)]
+    parts = [part for words in told for part in ([words] if is_unit(words) else _BETWEEN_UNITS.split(words))]
+    units = dict.fromkeys(filter(is_unit, parts))
+    fitting = [[unit for unit in units if _is_counted_in(one, unit, edition)] for one in columns]
+    return tuple(
+        _with_unit(one, found[0]) if len(found) == 1 else one
+        for one, found in zip(columns, fitting, strict=True)
+    )
+
+
 def _is_counted_in(column: SheetColumn, unit: str, edition: Edition) -> bool:
     indicators = [edition.indicators[id_] for id_ in column.head.indicators]
-    return any(not one.unit or is_of_unit(unit, one.unit) for one in indicators)
+    return any(
+        not one.unit or is_of_unit(unit, one.unit) or times(base_unit(unit), one.unit) for one in indicators
+    )
 
 
 def _with_unit(column: SheetColumn, unit: str) -> SheetColumn:

@@ -21,6 +21,7 @@ from bulletin.sheets.workbook import EMPTY_CELL, Sheet, SheetCell
 from bulletin.text import meant
 from bulletin.text.dates import Date
 from bulletin.text.quantity import QuantityError
+from bulletin.text.quantity.conversions import times
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.parse import parse
 
@@ -171,7 +172,8 @@ class _Reader:
             elif printed := self._printed(where, cell, self._unit(row, column, indicator), indicator):
                 own = self._own(at, column, common["source"])
                 if own is not None:
-                    yield where, {**common, **own, "indicator": indicator, "printed": printed}
+                    unit = self._measured_in(indicator, column.head.unit)
+                    yield where, {**common, **own, "indicator": indicator, "printed": printed, "unit": unit}
 
     def _numbers(self, at: int, row: Sequence[SheetCell]) -> list[tuple[SheetColumn, str, SheetCell]] | None:
         """Return the numbers of a row with their indicators; None where it names one that nobody knows."""
@@ -192,6 +194,11 @@ class _Reader:
             self._cell(row, self.layout.of(ColumnRole.UNIT)).text if column.role is ColumnRole.NUMBER else ""
         )
         return typed or column.head.unit or self.edition.indicators[indicator].unit or ""
+
+    def _measured_in(self, indicator: str, unit: str) -> str:
+        """Return the unit of a column where its indicator has another for the same: 公顷 for 亩."""
+        own, unit = self.edition.indicators[indicator].unit, base_unit(unit)
+        return unit if times(unit, own) not in {None, 1} else ""
 
     def _own(self, at: int, column: SheetColumn, source: str) -> dict[str, str] | None:
         """Return what the head of a column says of its numbers beside the indicator; None can't be read."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from bulletin.model.edition import Edition
+from bulletin.text.han_pairs import HAN_PAIR
 from bulletin.text.quantity.units import UNITS
 from bulletin.text.scripts import to_simplified
 
@@ -62,6 +63,9 @@ COLUMN_HEADS: Final[Mapping[ColumnRole, tuple[str, ...]]] = {
             "市州",
             "企业全称",
             "市县",
+            "行政区",
+            "县市别",
+            "乡镇市区",
         ),
     ),
     ColumnRole.INDICATOR: ("指标", "指标名称", "统计什么", "数什么"),
@@ -227,8 +231,20 @@ def indicators_like(head: str, edition: Edition) -> tuple[str, ...]:
         if not is_unit(unit) or is_of_unit(unit, one.unit or "")
         for name in (one.name, one.id, *one.aliases)
     }
+    if _OF_A_PART.search(words):
+        return ()  # the number of a part, as of 返岗人数省内, is no number of the whole
     alike = difflib.get_close_matches(words, names, 3, _ALIKE)
-    return tuple(dict.fromkeys(names[one] for one in alike))
+    said = _said(words)
+    return tuple(dict.fromkeys(names[one] for one in alike if said & _said(one)))
+
+
+_OF_A_PART: Final = re.compile("[省市县区镇乡境][内外]|其中|[本外]地")
+_SAYS_NOTHING: Final = re.compile("[数率额量值]|[人户家]数")
+
+
+def _said(name: str) -> frozenset[str]:
+    """Return the pairs of characters that tell what is counted, and not only how: 复工 of 复工率."""
+    return frozenset(HAN_PAIR.findall(_SAYS_NOTHING.sub(" ", to_simplified(name))))
 
 
 def is_of_unit(unit: str, other: str) -> bool:

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -54,12 +54,15 @@ class Sheet:
     """A sheet by its name: its rows, the first of which is row 1, and how many of them are hidden.
 
     A merged cell stands in each of its places. Of a sheet that `is_turned` the columns stand as rows.
+    `hidden_columns` are the names of such, `notes` those of cells that somebody has written a note on.
     """
 
     name: str
     rows: tuple[tuple[SheetCell, ...], ...]
     hidden: int = 0
     is_turned: bool = False
+    hidden_columns: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def turned(self) -> "Sheet":
@@ -260,8 +263,31 @@ def _new(data: bytes, name: str) -> list[Sheet] | Problem:
         hidden = sum(
             1 for number, row in enumerate(rows, 1) if any(row) and sheet.row_dimensions[number].hidden
         )
-        sheets.append(Sheet(sheet.title, tuple(map(tuple, rows)), hidden))
+        notes = [f"{column_name(column - 1)}{row}" for (row, column), cell in _cells(sheet) if cell.comment]
+        sheets.append(
+            Sheet(
+                sheet.title,
+                tuple(map(tuple, rows)),
+                hidden,
+                hidden_columns=tuple(_hidden_columns(sheet, rows)),
+                notes=tuple(notes),
+            )
+        )
     return sheets
+
+
+def _cells(sheet: Any) -> list[tuple[tuple[int, int], Any]]:
+    """Return the cells that a sheet holds, by their places from 1, row by row."""
+    return sorted(sheet._cells.items(), key=lambda item: item[0])  # noqa: SLF001  the library makes others up
+
+
+def _hidden_columns(sheet: Any, rows: Sequence[Sequence[SheetCell]]) -> Iterator[str]:
+    """Yield the names of the hidden columns that hold anything."""
+    for dimension in sheet.column_dimensions.values():
+        if dimension.hidden and dimension.min:
+            for column in range(dimension.min, min(dimension.max or dimension.min, COLUMN_LIMIT) + 1):
+                if any(row[column - 1] for row in rows if len(row) >= column):
+                    yield column_name(column - 1)
 
 
 def _of_cell(cell: Any, typed: object) -> SheetCell:

@@ -59,6 +59,8 @@ _ODD: Final = late(
 )
 """Digits that are no one number: 68、70, 68+2, 6 8, （1200）; and such with letters in them: 7,9O0."""
 _OF_DAYS: Final = late(".{0,6}(?:日期|时间|時間|[年月]?日)")
+_OF_EVENT: Final = late("(?!.*(?:统计|截[至止]|数据|填报|更新|观测|报告)).{2,10}(?:日期|时间|日)")
+"""Heads of columns of days on which something is done, of which no other number of the row is: 复工日期."""
 _SERIAL: Final = late("4[0-9]{4}")
 _FIRST_DAY: Final = date(1899, 12, 30)
 _NUMBERING: Final = late(
@@ -424,7 +426,11 @@ class _Grid:
     def _told(self, at: int, cells: list[str], found: Quantity) -> str:
         """Return what row and head say of a number, and behind it the number."""
         head = self._head(at)
-        left = [_label(cell) for index, cell in enumerate(cells[:at]) if index != self._units_at]
+        left = [
+            _label(cell)
+            for index, cell in enumerate(cells[:at])
+            if index != self._units_at and not _OF_EVENT.fullmatch(fold(self._head(index).name))
+        ]
         of_row = [
             label
             for label in left

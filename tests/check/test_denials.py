@@ -8,6 +8,7 @@ import pytest
 from said import bulletin, problems, told_of_each, told_of_each_title
 
 from bulletin.problems import Problem
+from bulletin.text.scripts import Script, in_script
 
 INDICATORS: Final = """\
 - {id: enterprises-resumed, name: 复工企业数, unit: 家, kind: count, units: [个, 户], cumulative: true,
@@ -363,6 +364,17 @@ def _words(found: Iterable[Problem]) -> list[object]:
 def test_words_that_deny_a_number_are_asked_about(tmp_path: Path) -> None:
     """Before and behind it, typed or by its id: it would be shown as if the record said so."""
     assert told(tmp_path, DENIED) == {text: [words] for text, words in DENIED.items()}
+
+
+def test_a_newsroom_that_writes_traditional_characters_is_told_the_same(tmp_path: Path) -> None:
+    """Its indicators are named in them, too: a rate is its own there, and what denies it is told."""
+    files = {name: in_script(text, Script.HANT) for name, text in FILES.items()}
+    right = [in_script(f"{text}。", Script.HANT) for text in PLAIN]
+    wrong = [in_script(f"{text}。", Script.HANT) for text in DENIED]
+    found = told_of_each(tmp_path, files, [*right, *wrong])
+    words = {text: _words(problems) for text, problems in zip([*right, *wrong], found, strict=True)}
+    assert {text: words[text] for text in right if words[text]} == {}
+    assert [text for text in wrong if not words[text]] == []
 
 
 def test_a_count_where_the_words_ask_for_a_share_is_asked_about(tmp_path: Path) -> None:

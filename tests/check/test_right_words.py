@@ -150,5 +150,5 @@ figures:
         f"{first}, which may be `pupils` (返校学生数)",
         first,
         first,
-        first,
+        "if it is of this indicator, keep what the source prints and write `unit: 小时` beside `printed`",
     ]

@@ -135,6 +135,9 @@ WHOSE: Final = {
     "目前僅剩東河鄉9戶停電。": "東河鄉",
     "以东河乡14家最多，其次为西河镇6家。": "西河镇",
     "按照县里部署，到岗9人。": None,
+    "永宁市管38处夜市，29处复市，到岗9人。": "永宁市",
+    "永宁市有3个鱼排区，死鱼9吨。": "永宁市",
+    "永宁市恢复供水。台水六區處說，9户停水。": "永宁市",
     "灣仔區復業。港鐵港島線每日9班。": "灣仔區",
     "　　·清河县幼儿园9人到岗。": "清河县幼儿园",
     "平安县复工。经济部产业园区管理局说，到岗9人。": "平安县",
@@ -209,6 +212,20 @@ def test_a_firm_is_no_place_that_its_name_begins_with() -> None:
     names = Names.of([("福建", (("place", "fujian"),)), ("苏仙区", (("place", "suxian"),))])
     told = extract("苏仙区供电公司抢修9次。\n福建到岗9人。\n福建海源食品有限公司到岗9人。", names)
     assert [one.subject and one.subject.id for one in told] == ["suxian", "fujian", ""]
+    told = extract("苏仙区复工5家。\n福建海源置业，到岗9人。", names)
+    assert [one.subject and one.subject.id for one in told] == ["suxian", "suxian"]
+
+
+def test_the_day_of_a_row_is_of_no_other_number() -> None:
+    """Not of a fee beside 复工日期, nor of one in the next row."""
+    rows = ("| 园区 | 复工日期 | 电费（元） |", "| --- | --- | --- |")
+    table = "\n".join((*rows, "| 甲园 | 2月20日 | 8000 |", "| 乙园 | 未定 | 9000 |"))
+    told = extract(f"全县复工9家。\n\n{table}\n", vocabulary())
+    assert [(one.mention.quantity.printed, one.as_of) for one in told] == [
+        ("9家", None),
+        ("8000元", None),
+        ("9000元", None),
+    ]
 
 
 @for_each("text", ["治愈出院25例。", "累计治愈出院25例，现有5例。", "治愈25例。"])
@@ -224,6 +241,7 @@ MEANT: Final = {
     "预计月底全部复工，目前已复工83家。": ["actual"],
     "对受损网箱，按每只300元给予补助，单户最高不超过2万元。": ["entitlement", "entitlement"],
     "比原计划早了9天。": ["actual"],
+    "荃湾广场、如心广场客流分别回复至平日的85%和近九成。": ["actual", "actual"],
     "体温超过37.5度的旅客不得进入。": ["condition"],
     "最高阵风每小时213公里。": ["actual"],
     "日接诊能力300人次。": ["capacity"],

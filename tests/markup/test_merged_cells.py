@@ -69,3 +69,19 @@ def test_a_bar_alone_among_rows_is_an_empty_one(bar: str) -> None:
     """A line break within a row leaves it; the rest of the table is read all the same."""
     typed = f"{HEAD}| 甲镇 | 甲厂 | 张三 |\n{bar}\n| 乙镇 | | 李四 |"
     assert "乙镇" in convert(typed).text
+
+
+@for_each(
+    ("row", "lines"),
+    [
+        ("| 合计 | 1500 | | 9 |", [4]),
+        ("| 合计 | | 1500 | | 9 |", []),
+        ("| 合计 | | 1500 |", []),
+        ("| 乙 | 1500 | | 9 |", []),
+    ],
+)
+def test_sums_whose_first_cells_were_merged_stand_under_other_heads(row: str, lines: list[int]) -> None:
+    """A number of theirs stands in a column of words; one that only ends early does not."""
+    head = "| 序号 | 项目 | 投资 | 进度 | 人 |\n|-|-|-|-|-|\n| 1 | 甲厂 | 1500 | 六成 | 9 |\n"
+    found = [one.location.line for one in convert(f"{head}{row}").problems if one.rule == "table-columns"]
+    assert found == lines

@@ -390,6 +390,14 @@ WITHOUT: dict[str, tuple[Rows, set[tuple[str, str]]]] = {
         [["单位：家、%"], ["镇街", "复工企业数", "到岗率"], ["良田镇", 12, 73.8]],
         {("enterprises-resumed", "12家"), ("attendance-rate", "73.8%")},
     ),
+    "units of several measures above": (
+        [["單位：公頃、千元"], ["行政區", "农作物受灾面积", "农业经济损失"], ["良田镇", 1850, 28410]],
+        {("crops-damaged", "1850公顷"), ("farm-loss", "28410千元")},
+    ),
+    "who reports is no unit": (
+        [["填报单位：县工信局"], ["镇街", "贷款额（万元）"], ["良田镇", 230]],
+        {("loans", "230万元")},
+    ),
     "a column of units": (
         [
             ["谁的", "指标", "数字", "单位"],
@@ -416,6 +424,36 @@ def test_units_and_notes_where_people_put_them(newsroom: Path, form: str) -> Non
     result = take(newsroom, xlsx(rows))
     assert result.exit_code == 0, result.output
     assert {(one["indicator"], one["printed"]) for one in figures(newsroom)} == expected
+
+
+def test_a_day_stands_above_a_table_in_many_ways(newsroom: Path) -> None:
+    """With a word for the state of the numbers, in a cell of its own, or in years of the Republic."""
+    table: Rows = [["镇街", "到岗率"], ["良田镇", "50%"], ["苏仙区", "60%"]]
+    above: list[Rows] = [
+        [["統計截止：109年3月2日17時"]],
+        [["更新日期", date(2020, 3, 2), "單位：%"]],
+        [["数据截至时间 2020/3/2"]],
+    ]
+    for row in above:
+        output = take(newsroom, xlsx([*row, *table]), write=False).output
+        assert "良田镇 到岗率 2020-03-02: 50%" in output
+        assert "nothing says which day" not in output
+    assert "nothing says which day" in take(newsroom, xlsx([["制表：王五"], *table]), write=False).output
+
+
+def test_a_head_that_is_not_known_is_told_as_what_it_lacks(newsroom: Path) -> None:
+    """An offered column is one of the sheet, and an indicator only where both speak of one thing."""
+    for rows, words in (
+        ([["地点", "复工率"], ["甲", "50%"]], "no column of it says whose the numbers are"),
+        ([["镇街", "出摊率"], ["良田镇", "50%"]], "no column of it is of an indicator"),
+        ([["镇街", "出摊率"], ["良田镇", "50%"]], "--column 出摊率=…"),
+        ([["镇街", "大致复工率"], ["良田镇", "50%"]], "--column 大致复工率="),
+    ):
+        assert words in take(newsroom, xlsx(rows)).output
+    part: Rows = [["镇街", "返岗员工省内", "到岗率"], ["良田镇", 12, "50%"]]
+    assert "B 返岗员工省内: left out: its head is not known; say what it is: --column 返岗员工省内=…" in (
+        take(newsroom, xlsx(part)).output
+    )
 
 
 def test_heads_that_group_others_are_no_numbers(newsroom: Path) -> None:
@@ -447,7 +485,7 @@ def test_a_column_that_is_named_keeps_its_scope(newsroom: Path) -> None:
 def test_a_title_that_names_a_scope_is_pointed_at(newsroom: Path) -> None:
     """It may hold for all numbers below it, and nobody but the editor knows."""
     rows: Rows = [["苏仙区规上工业企业情况表"], ["企业名称", "到岗率"], ["第1机械厂", "50%"]]
-    assert "the title names 规模以上工业企业: " in take(newsroom, xlsx(rows)).output
+    assert "the title names 规上工业企业: " in take(newsroom, xlsx(rows)).output
     assert "the title names" not in take(newsroom, xlsx(rows), "--scope", "规上工业企业").output
 
 

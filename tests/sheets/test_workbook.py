@@ -7,6 +7,7 @@ from datetime import date
 import openpyxl
 import pytest
 from books import Rows, ods, xls, xlsx
+from openpyxl.comments import Comment
 from tables import for_each
 
 from bulletin.problems import Problem
@@ -89,17 +90,20 @@ def test_a_number_is_what_its_format_shows(value: float, form: str, text: str) -
 
 
 def test_merged_cells_and_hidden_rows() -> None:
-    """A merged cell stands in each of its places; hidden rows are read, and counted."""
+    """A merged cell stands in each of its places; what is hidden is read and told, and so are notes."""
     book = openpyxl.load_workbook(
         io.BytesIO(xlsx([["甲", None, 1], [None, None, 2], ["丙", "丁", 3]], merged=["A1:B2"]))
     )
     assert book.active
     book.active.row_dimensions[3].hidden = True
+    book.active.column_dimensions["B"].hidden = True
+    book.active.column_dimensions["H"].hidden = True  # nothing stands there
+    book.active["C2"].comment = Comment("再核一下", "审核")
     stream = io.BytesIO()
     book.save(stream)
     sheet = sheet_of(stream.getvalue(), "a.xlsx")
     assert shown(sheet) == [["甲", "甲", "1"], ["甲", "甲", "2"], ["丙", "丁", "3"]]
-    assert sheet.hidden == 1
+    assert (sheet.hidden, sheet.hidden_columns, sheet.notes) == (1, ("B",), ("C2",))
 
 
 def test_formulas_that_say_nothing() -> None:

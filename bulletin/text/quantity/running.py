@@ -81,12 +81,14 @@ _OBJECT: Final = re.compile(
     "|投资|损失|库存|能耗|负担|订单|班次|航班|床位|工时|程序|手续|证明|用电|用水|用气|蓄水|用工|占地|面积)"
 )
 """What may stand between a verb of change and its number though nobody lists it."""
+_LASTS: Final = re.compile("(?:时[间限长]|天数|工时|时数|[日天]数|用[时电水气])\\Z")
+"""The end of what is a span of time itself; of all else one says how long: 减收使用费3个月."""
 _DOING: Final = re.compile("(?![次家个名种处方数亏达])[\u4e00-\u9fff]{1,3}了?")
 """What may stand between more or less and its number, behind a base: 比7日多转移4300人."""
 _COUNT: Final = "数"
 """A numeral, which such an object may end with: 次数."""
 _UTMOST: Final = re.compile(
-    "(?:气[温压]|温度|体温|室温|水温|温(?!室)|(?:通航|洪峰|库)?水位|洪峰|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负[荷载]|时)"
+    "(?:气[温压]|温度|体温|室温|水温|温(?!室)|(?:通航|洪峰|库)?水位|洪峰|指挥|法院|检察|人民|权力|学府|海拔|时速|风[力速]|价格?|点|峰|处|层|楼|级|等级|纪录|建筑|电压|负[荷载]|时|(?<=最[高大])停[电水气])"
 )
 """What behind 最高 makes it an adjective of a thing: 最高气温41℃, 最多时9户 are what there was."""
 _PEAKS: Final = {
@@ -875,7 +877,11 @@ class _Search(Sentence):
                 between, words = self.folded[lexeme.end : end], self.text[lexeme.start : lexeme.end]
             else:
                 continue
-            return _reread(found, words + found.quantity.printed) if _OBJECT.fullmatch(between) else found
+            if not _OBJECT.fullmatch(between) or (
+                found.quantity.unit in SPANS and not _LASTS.search(between)
+            ):
+                return found
+            return _reread(found, words + found.quantity.printed)
         return found
 
     def _labelled(self, found: Mention, first: int) -> Mention:
