@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from bulletin.invocation import quoted_for_shell
 from bulletin.problems import Message, message
 
 _PACKAGE: Final = Path(__file__).parent
@@ -28,12 +29,11 @@ def how_to_install(part: str, *packages: str) -> Message:
     if not (folder / "pyproject.toml").is_file():
         return message(
             "install it in the same environment: {python} -m pip install {packages}",
-            python=sys.executable,
+            python=quoted_for_shell(sys.executable),
             packages=" ".join(packages),
         )
     return message(
-        "install it: {python} -m pip install --editable '{folder}[{part}]'",
-        python=sys.executable,
-        folder=folder,
-        part=part,
+        "install it: {python} -m pip install --editable {folder}",
+        python=quoted_for_shell(sys.executable),
+        folder=quoted_for_shell(f"{folder}[{part}]"),
     )

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from tables import for_each
 
-from bulletin import invocation
+from bulletin import invocation, packaged
 from bulletin.explaining import explain
 from bulletin.invocation import VARIABLE, called
 from bulletin.languages import language
@@ -109,3 +110,62 @@ def test_no_sentence_names_the_program_itself() -> None:
     assert found == []
     assert shlex.split(called())
     assert invocation.VARIABLE not in os.environ
+
+
+_PYTHONS = [
+    "/usr/bin/python3",
+    "/opt/复工 公报/bin/python",
+    "/opt/it's/bin/python3.11",
+    "/opt/a&b;$(c)/python",
+]
+_FOLDERS = ["bulletin", "复工公报", "my project", "it's", "a&b", "$HOME", "x[1]", "-e"]
+
+
+@for_each("python", _PYTHONS)
+@for_each("folder", _FOLDERS)
+@for_each("part", ["cluster", "publish"])
+def test_a_part_is_installed_by_the_line_that_is_told(
+    python: str,
+    folder: str,
+    part: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Pasted into a shell it calls this Python's pip with the program's folder, whatever their names hold."""
+    root = tmp_path_factory.mktemp("program") / folder
+    root.mkdir()
+    (root / "pyproject.toml").touch()
+    monkeypatch.setattr(sys, "executable", python)
+    monkeypatch.setattr(packaged, "_PACKAGE", root / "bulletin")
+    told = packaged.how_to_install(part, "distributed").told(str)
+    line = told.removeprefix("install it: ")
+    assert shlex.split(line) == [python, "-m", "pip", "install", "--editable", f"{root}[{part}]"]
+
+
+@for_each("python", _PYTHONS)
+@for_each("packages", [("distributed",), ("boto3", "keyring", "paramiko", "webdav4")])
+def test_a_part_of_an_installed_program_is_told_by_its_packages(
+    python: str, packages: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the program came as a wheel there is no folder of its code."""
+    monkeypatch.setattr(sys, "executable", python)
+    monkeypatch.setattr(packaged, "_PACKAGE", tmp_path / "site-packages/bulletin")
+    told = packaged.how_to_install("cluster", *packages).told(lambda sentence: sentence)
+    line = told.removeprefix("install it in the same environment: ")
+    assert shlex.split(line) == [python, "-m", "pip", "install", *packages]
+
+
+@for_each(
+    ("word", "typed"),
+    [
+        (r"C:\bulletin[cluster]", r"C:\bulletin[cluster]"),
+        (r"C:\复工 公报\program[cluster]", '"C:\\复工 公报\\program[cluster]"'),
+        (r"C:\Program Files\Python\python.exe", '"C:\\Program Files\\Python\\python.exe"'),
+    ],
+)
+def test_what_is_pasted_on_windows_has_its_quotes(
+    word: str, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The signs that a shell of Linux quotes with are letters there."""
+    monkeypatch.setattr(invocation, "_WINDOWS", True)
+    assert invocation.quoted_for_shell(word) == typed

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
@@ -86,6 +87,60 @@ def test_a_terminal_shows_so_many_of_a_kind_and_the_number_of_the_others() -> No
         "wrong-shape: 9980 more; `bulletin check --only wrong-shape` shows them all",
         "10042 errors",
     ]
+
+
+@for_each(
+    ("kinds", "more", "summary"),
+    [
+        ({}, [], "no problems"),
+        ({"tab": 1}, [], "1 error"),
+        ({"tab": OF_A_KIND - 1}, [], "19 errors"),
+        ({"tab": OF_A_KIND}, [], "20 errors"),
+        ({"tab": OF_A_KIND + 1}, ["tab: 1 more"], "21 errors"),
+        ({"tab": 10_000, "bad-id": 1}, ["tab: 9980 more"], "10001 errors"),
+        ({"left-mark": 50, "tab": 3}, ["left-mark: 30 more"], "3 errors, 50 warnings"),
+        ({"warned": 21, "left-mark": 19}, ["warned: 1 more"], "40 warnings"),
+        ({"unread-quantity": 25}, ["unread-quantity: 5 more"], "25 questions"),
+        (
+            {"tab": 30, "left-mark": 30, "unread-quantity": 30},
+            ["left-mark: 10 more", "tab: 10 more", "unread-quantity: 10 more"],
+            "30 errors, 30 warnings, 30 questions",
+        ),
+        ({f"made-up-{number}": 20 for number in range(30)}, [], "600 warnings"),
+    ],
+)
+def test_no_kind_hides_another(kinds: dict[str, int], more: list[str], summary: str) -> None:
+    """Each shows its first ones, whatever it weighs; programs, workflows and whoever asks get all."""
+    weights = {"unread-quantity": "question"}
+    report = Report.of(
+        Problem(
+            Location(f"content/{rule}.yaml", line + 1),
+            rule,
+            message("{n}", n=line),
+            message("something"),
+            message("something"),
+            Severity(weights.get(rule, "error" if rule in {"tab", "bad-id"} else "warning")),
+        )
+        for rule, count in kinds.items()
+        for line in range(count)
+    )
+    for whole in (False, True):
+        lines = as_text(report, str, whole=whole).split("\n")
+        heads = [line.partition(":")[0] for line in lines if line.startswith("content/")]
+        assert {rule: heads.count(f"content/{rule}.yaml") for rule in kinds} == {
+            rule: count if whole else min(count, OF_A_KIND) for rule, count in kinds.items()
+        }
+        assert [line.partition(";")[0] for line in lines if " more; " in line] == ([] if whole else more)
+        assert lines[-1] == summary
+    every = json.loads(as_json(report, str))
+    assert Counter(entry["rule"] for entry in every) == kinds
+    assert (
+        Counter(
+            line.partition("title=")[2].partition("::")[0]
+            for line in as_annotations(report, str).splitlines()
+        )
+        == kinds
+    )
 
 
 def test_what_is_said_of_many_places_is_said_once() -> None:

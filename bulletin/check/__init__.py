@@ -33,6 +33,7 @@ from bulletin.check import (
     wording,
     years,
 )
+from bulletin.check.gone import told_of_folders
 from bulletin.check.rules import Check, Rule, checks, run_rules
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
@@ -112,7 +113,7 @@ def check(edition: Edition, as_of: datetime | None = None) -> Iterator[Problem]:
 
 def told_once(problems: Iterable[Problem], checked: Iterable[Problem]) -> list[Problem]:
     """Return the problems of files with those that rules found, which tell what comes of an empty file."""
-    found = list(checked)
+    found = told_of_folders(checked)
     lacking = {problem.location.path for problem in found if problem.rule == "no-records"}
     return [
         *(one for one in problems if one.rule != "empty-file" or one.location.path not in lacking),

@@ -8,7 +8,7 @@ from typing import Final
 from bulletin.check.rules import problem, title_in_words, where_in_body
 from bulletin.check.unknown import Context, known, known_as, offers, too_long
 from bulletin.markup import Reference
-from bulletin.markup.clean import below_images
+from bulletin.markup.clean import put_below_images
 from bulletin.markup.document import KINDS as LINKED
 from bulletin.markup.tokens import MEANT_KINDS
 from bulletin.media.kinds import ATTACHMENTS
@@ -120,7 +120,7 @@ def _elsewhere(path: str, *, is_shown: bool) -> Message:
     """Say what to do where nothing is at a path."""
     suffix = PurePosixPath(path).suffix.lower()
     if is_shown:
-        return message("put the file below content/images/, and write `{mended}`", mended=below_images(path))
+        return put_below_images(path)
     if suffix in ATTACHMENTS:
         return message("put the file below content/files/, and write `{mended}`", mended="/files/…")
     if suffix in _TO_SAVE:

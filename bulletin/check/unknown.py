@@ -11,11 +11,13 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from bulletin import vocabulary
+from bulletin.check.gone import KEPT_IN, TEXTS, nothing_kept, put_back
 from bulletin.check.renamed import free, renamed
 from bulletin.check.resembling import DASHES, Resembling, folded
 from bulletin.check.rules import problem, title_in_words
 from bulletin.engine.tracking import ALL
 from bulletin.invisible import HIDDEN, SPACES
+from bulletin.markup.clean import SHOWN
 from bulletin.model.assets import LONGEST_HAN, LONGEST_NAME
 from bulletin.model.edition import KINDS as LABELS, Edition
 from bulletin.model.fields import SLUG
@@ -83,8 +85,8 @@ class Context:
         kinds = self.edition.results.get("kinds", self._seen, self._kinds)
         if kind == "subject" and "place" not in kinds:
             kind = "place"  # most subjects are places
-        if (kind in _KEPT_IN and kind not in kinds) or (kinds <= _TEXTS and kind not in _FILES):
-            return _nothing_kept(where, kind, kinds)
+        if (kind in KEPT_IN and kind not in kinds) or (kinds <= TEXTS and kind not in _FILES):
+            return nothing_kept(where, kind, kinds)
         return problem(
             "unknown-reference",
             where,
@@ -98,6 +100,7 @@ class Context:
             or self._called_now(kind, id_)
             or self._sharing(kind, id_)
             or self._few(kind, id_)
+            or put_back(kind, kinds)
             or _add(kind, id_),
         )
 
@@ -405,14 +408,6 @@ _BRACKETED: Final = late(r"[（(【\[].*")
 _PARTS: Final = late("[a-z0-9]+(?:-[a-z0-9]+)*")
 _SEPARATOR: Final = re.compile(r"[，、;；,\s\[\]［］【】]+")
 """What editors put between the ids of a list, and around it."""
-_KEPT_IN: Final = {
-    "place": "data/places.yaml",
-    "source": "data/sources.yaml",
-    "scope": "data/scopes.yaml",
-    "topic": "data/topics.yaml",
-    "indicator": "data/indicators.yaml",
-}
-"""Where the records of kinds are kept that every newsroom has."""
 
 
 def _plain(name: str) -> str:
@@ -457,34 +452,6 @@ def _common(one: str, other: str) -> int:
     """Return how many characters two texts have in common at their beginning."""
     same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     return sum(1 for _ in same)
-
-
-def _nothing_kept(where: Location, kind: str, kinds: frozenset[str]) -> Problem:
-    """Return the problem of a kind of which there is no record; whatever names one, it is the same."""
-    folder = where.path.partition("/")[0]
-    why = message("what names one would lead readers nowhere")
-    if kinds <= _TEXTS:
-        return problem(
-            "no-records",
-            Location(f"{folder}/data"),
-            message("no records are there: no places, no sources, no figures"),
-            why,
-            message(
-                "put the folder data/ back in its place, or begin it with data/places.yaml and "
-                "data/sources.yaml"
-            ),
-        )
-    return problem(
-        "no-records",
-        Location(f"{folder}/{_KEPT_IN[kind]}"),
-        message("no record is there: {kind}", kind=KINDS[kind]),
-        why,
-        message("put the file back if it was moved or renamed, or write the records into it"),
-    )
-
-
-_TEXTS: Final = frozenset({"bulletin", "page", "image", "file"})
-"""Kinds that are not kept below data/."""
 
 
 def known_as(edition: Edition, kind: str, id_: str) -> str:
@@ -566,10 +533,6 @@ def too_long(path: str) -> Message | None:
     )
 
 
-_SHOWN: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif")
-"""Endings of images."""
-
-
 def _add(kind: str, id_: str) -> Message:
     if kind in {"image", "static"} and (shorter := too_long(id_)):
         return shorter
@@ -577,8 +540,8 @@ def _add(kind: str, id_: str) -> Message:
         return message(
             "no file is read whose name begins with a stop: rename it, and write the new name here"
         )
-    if kind == "image" and PurePosixPath(id_).suffix.lower() not in _SHOWN:
-        return message("write the path of an image: one of the kinds {known}", known=", ".join(_SHOWN))
+    if kind == "image" and PurePosixPath(id_).suffix.lower() not in SHOWN:
+        return message("write the path of an image: one of the kinds {known}", known=", ".join(SHOWN))
     if kind == "image" and "://" in id_:
         return message(
             "save the image below content/images/, and write `{mended}`",

@@ -433,9 +433,7 @@ def _relative(where: Location, name: str, address: str) -> Problem:
     elif name == "a" and (mended := _of_record(address)):
         mend = message("write `{mended}`", mended=mended)
     elif name == "img":
-        mend = message(
-            "put the file below content/images/, and write `{mended}`", mended=below_images(address)
-        )
+        mend = put_below_images(address)
     else:
         mend = message(
             "write `{mended}`, or the full address",
@@ -457,10 +455,20 @@ def _of_record(address: str) -> str:
     return f"{{{kind}}}{found['id'].lower()}" if found and kind in KINDS else ""
 
 
-def below_images(path: str) -> str:
-    """Return the address that the image at a path has below images/; with dots where it names no file."""
-    name = PurePosixPath(path.replace("\\", "/")).name
-    return f"/images/{name if PurePosixPath(name).suffix else '…'}"
+SHOWN: Final = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+"""Endings of images."""
+
+
+def put_below_images(path: str) -> Message:
+    """Say where the image at a path is to be put, in a published format, and what its address is then."""
+    name = PurePosixPath(PurePosixPath(path.replace("\\", "/")).name)
+    if not name.suffix or name.suffix.lower() in SHOWN:
+        address = f"/images/{name if name.suffix else '…'}"
+        return message("put the file below content/images/, and write `{mended}`", mended=address)
+    return message(
+        "save it as PNG or JPG, put that below content/images/, and write `{mended}`",
+        mended=f"/images/{name.stem}.png",
+    )
 
 
 def cut_address_problem(where: Location, address: str) -> Problem:

@@ -21,8 +21,10 @@ from bulletin.text.spacing import HAN
 _NOTE: Final = late(r"\[\^(?P<label>[^\]\s]+)\](?P<colon>[:：]?)")
 _ANGLE: Final = "[＜＞〈〉‹›«»《》]"
 _MAY_BE_LEFT: Final = late(
-    rf"[*＊_~`={{｛}}｝\[\]!#＃/／]|:::|(?:&lt;|{_ANGLE})！|^[ \u3000]*[＞》〉›]", re.MULTILINE
+    rf"[*＊_~`={{｛}}｝\[\]［!#＃/／]|:::|(?:&lt;|{_ANGLE})！|^[ \u3000]*[＞》〉›]", re.MULTILINE
 )
+_BEGUN: Final = r"[\w“「《（【]"
+"""How words begin that a mark stands before."""
 _LEFT: Final = late(
     r"(?P<address>[{｛][ ]?(?:" + "|".join(KINDS) + r")(?:[ ]?[}｝][ ]?[(（]?|[:：])"
     r"(?:[a-z0-9-]{1,80}[ ]?[}｝)）]?|[^\s()，。；、！？（）】」”\]]{0,80})"
@@ -44,8 +46,11 @@ _LEFT: Final = late(
     rf"|(?<=[0-9A-Za-z])__(?![年月日时分号])[{HAN}][^_\n]*__(?!_)"
     r"|(?:^|(?<=[^\s_:：]))(?P<signs>__?)(?P<gap>[ \u3000]+)[^\s_][^_\n，。；！？]{0,40}[^\s_]"
     r"(?P=gap)(?P=signs)(?=[^\s_]|$)"
-    r"|~~(?=\w|[ \u3000]*[^\s~][^~\n]{0,60}~~(?!~))|(?<!=)==(?=[ \u3000]*[\w“「《（【][^=\n]*==(?!=))"
-    r"|\A\s*\[(?:[ \u3000xX√✓✔]\](?=[ \u4e00-\u9fff“「《（【]|\Z)|\](?=[ ]))|^\s*(?:＃+|#{7,})(?=\s|\w)",
+    rf"|~~(?={_BEGUN}|[ \u3000]*[^\s~][^~\n]{{0,60}}~~(?!~))"
+    rf"|(?<!=)==[ \u3000]*{_BEGUN}[^=\n]*==(?!=)|\A==(?={_BEGUN})|(?<!=)==\Z"
+    rf"|\A\s*(?:\[[ \u3000]?[xXvV√✓✔×✗✘ \u3000-][ \u3000]?\]|［[xX \u3000]］)(?=\s|{_BEGUN}|\Z)"
+    r"|\A\s*\[\](?=[ ])"
+    r"|^\s*(?:＃+|#{7,})(?=\s|\w)",
     re.MULTILINE,
 )
 """Marks of Markdown, and addresses of records, that have come out as text."""

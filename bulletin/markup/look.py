@@ -390,14 +390,14 @@ def left_mark(where: Location, mark: str) -> Problem:
     """A mark of Markdown is shown as it was typed."""
     if mark[0] in "＃#":
         mend = message("write `## ` for a heading, with half-width signs and a space")
-    elif mark[0] == "[":
+    elif mark[0] in "[［":
         mend = message("write ☐ or ☑ instead, or delete the brackets")
     else:
         mend = message("write `**…**` for bold letters, or delete the signs")
     return problem_at(
         where,
         "left-mark",
-        message("`{mark}` stands in the text as typed, and formats nothing", mark=mark),
+        message("`{mark}` stands in the text as typed, and formats nothing", mark=short(mark)),
         message("readers see the signs"),
         mend,
         Severity.WARNING,

@@ -169,7 +169,7 @@ def _not_office(name: str, other: str) -> Problem:
 
 
 def _other(data: bytes, kind: str, name: str) -> Problem:
-    if not data:
+    if not data.strip(b"\0"):
         return empty(name)
     if kind:
         return disguised(

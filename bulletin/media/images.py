@@ -63,15 +63,11 @@ def inspected_image(data: bytes, name: str) -> Facts | Problem:
     kind = kind_of_file(data)
     if kind == "LFS":
         return pointer(name)
-    if not data:
+    if not data.strip(b"\0"):
         return empty(name)
     if kind not in ENDINGS:
-        return disguised(
-            name,
-            _is_no_image(kind),
-            NOT_FETCHED if kind == "HTML" or _is_text(data) else _SAVE,
-            kind,
-        )
+        is_page = kind == "HTML" or (not kind and _is_text(data))
+        return disguised(name, _is_no_image(kind), NOT_FETCHED if is_page else _SAVE, kind)
     if PurePosixPath(name).suffix.lower() not in ENDINGS[kind]:
         return _misnamed(name, kind)
     try:

@@ -1,5 +1,6 @@
 """What a file is by its first bytes, and the problems that images and attachments share."""
 
+import re
 from typing import Final
 
 from bulletin.problems import Location, Message, Problem, message
@@ -21,12 +22,20 @@ _SIGNATURES: Final = (
     (b"{\\rtf", "RTF"),
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf", "7z"),
-    (b"version https://git-lfs", "LFS"),
-    (b"version https://hawser.github.com", "LFS"),
     (b"MZ", "EXE"),
     (b"\x7fELF", "ELF"),
     (b"L\0\0\0\x01\x14\x02\0", "LNK"),
 )
+_POINTERS: Final = (b"version https://git-lfs", b"version https://hawser.github.com")
+"""How a note begins that Git LFS puts in the place of a file; the second is of its first years."""
+_BEFORE: Final = b"\xef\xbb\xbf \t\r\n"
+"""What may stand before the first letter of a text: a byte order mark, and space."""
+_FIRST: Final = 4096
+"""Bytes in which the first tag of a text stands."""
+_TAG: Final = re.compile(
+    rb"(?>\s+|<\?[^>]*>|<!--.*?-->)*+<(?:!doctype\s+)?(?:\w+:)?(?P<name>\w+)", re.IGNORECASE | re.DOTALL
+)
+"""The first tag of a text, or what its doctype names, behind declarations and comments."""
 _BRANDS: Final = {b"avif": "AVIF", b"avis": "AVIF", b"qt  ": "MOV", b"isom": "MP4", b"mp42": "MP4"}
 
 
@@ -36,9 +45,29 @@ def kind_of_file(data: bytes) -> str:
         return "WebP"
     if data[4:8] == b"ftyp":
         return _BRANDS.get(data[8:12], "HEIC")
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:5].lower() in {b"<!doc", b"<html", b"<?xml", b"<svg ", b"<svg>"}:
-        return "SVG" if b"<svg" in data[:1000].lower() else "HTML"
-    return next((kind for start, kind in _SIGNATURES if data.startswith(start)), "")
+    if is_pointer(data):
+        return "LFS"
+    return _marked_up(data) or next((kind for start, kind in _SIGNATURES if data.startswith(start)), "")
+
+
+def is_pointer(data: bytes) -> bool:
+    """Tell if a file is a note that Git LFS has put in the place of another."""
+    return data[:_FIRST].lstrip(_BEFORE).startswith(_POINTERS)
+
+
+def _marked_up(data: bytes) -> str:
+    """Return the kind of a text in tags, by the first one; empty for any other file."""
+    begun = data[:_FIRST]
+    if begun[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        begun = begun.decode("utf-16", "replace").encode()
+    begun = begun.lstrip(_BEFORE)
+    if begun[:1] != b"<":
+        return ""
+    found = _TAG.match(begun)
+    name = found["name"].lower() if found else b""
+    if name == b"svg":
+        return "SVG"
+    return "HTML" if name == b"html" or begun[:5].lower() in {b"<!doc", b"<?xml"} else ""
 
 
 NOT_FETCHED: Final = message(
@@ -60,7 +89,7 @@ def pointer(name: str) -> Problem:
         Location(name),
         "lfs-pointer",
         message("this is a note of Git LFS that stands for the file, and not the file"),
-        message("readers would get a broken image or document"),
+        message("its content would be missing from the site"),
     )
 
 

@@ -9,9 +9,9 @@ from bulletin.media.kinds import ATTACHMENTS
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read import ledger
 from bulletin.read.files import Stamp, digest_of, stamp_of, unreadable
-from bulletin.read.folders import Candidate, Folder, is_ignored
+from bulletin.read.folders import Candidate, Folder, is_ignored, stands_for
 from bulletin.read.kept import Kept
-from bulletin.read.objections import content_link
+from bulletin.read.objections import content_link, not_downloaded
 
 LISTS: Final = {
     "places": "place",
@@ -226,11 +226,13 @@ _SINGULAR: Final = {"policies": "policy"}
 def _refuse_strays(found: Found) -> None:
     """Report what lies in the content folder where nothing is read."""
     for path in _strays(found.folder.root):
+        here = Location(found.folder.named(str(path)))
+        if elsewhere := stands_for(path.name):
+            found.problems.append(not_downloaded(here, elsewhere))
+            continue
         what, mend = _told(path)
         why = message("what is not read would be missing from the site in silence")
-        found.problems.append(
-            Problem(Location(found.folder.named(str(path))), "unknown-file", what, why, mend)
-        )
+        found.problems.append(Problem(here, "unknown-file", what, why, mend))
 
 
 def _told(path: Path) -> tuple[Message, Message]:

@@ -111,8 +111,8 @@ class Folder:
     ) -> Problem | None:
         if "\ufffd" in here.path:
             return bad_name(here)
-        if placeholder := _PLACEHOLDER.fullmatch(entry.name):
-            return not_downloaded(here, placeholder["name"])
+        if elsewhere := stands_for(entry.name):
+            return not_downloaded(here, elsewhere)
         if entry.is_symlink() and self._leads_out(entry.path, under):
             return link_outside(here, f"{self.name}/{under}", folder=False)
         if stat.S_ISDIR(mode):
@@ -135,7 +135,13 @@ def is_ignored(name: str) -> bool:
 
     Not what a cloud disk leaves of a file that lies elsewhere: `.a.md.icloud` stands for a.md.
     """
-    return _IGNORED.fullmatch(name) is not None and _PLACEHOLDER.fullmatch(name) is None
+    return _IGNORED.fullmatch(name) is not None and not stands_for(name)
+
+
+def stands_for(name: str) -> str:
+    """Return the name of what iCloud has moved off this machine, leaving `name`; empty for any other file."""
+    found = _PLACEHOLDER.fullmatch(name)
+    return found["name"] if found else ""
 
 
 def _walk(folder: str, closed: list[tuple[str, OSError]], hidden: list[str]) -> Iterator[os.DirEntry[str]]:

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 from bulletin.invisible import HIDDEN, SPACES
 from bulletin.markup import Words
 from bulletin.markup.plain import said_of_garbled
-from bulletin.media.kinds import disguised, kind_of_file
+from bulletin.media.kinds import disguised, is_pointer, kind_of_file, pointer
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, PageFrontMatter, PlainPage
 from bulletin.model.edition import ASSETS, Origin
 from bulletin.model.records import KINDS, Figure, Record
@@ -17,23 +17,19 @@ from bulletin.packing import Packed
 from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read import ledger, yaml
 from bulletin.read.below import fields_below
+from bulletin.read.defaults import DEFAULTS, inherited, is_lack, lacking_in, no_default, split
 from bulletin.read.files import decode_text
-from bulletin.read.hiding import held_back
 from bulletin.read.leftovers import merge_marks, unseen
-from bulletin.read.misnamed import instead, nearest
 from bulletin.read.misplaced import misplaced
 from bulletin.read.objections import IMAGE_ENDINGS, RECORDS_FROM_SHEET
 from bulletin.read.records import present, record
 from bulletin.read.scattered import in_lines, scattered
 from bulletin.read.slips import SLIPS
 from bulletin.read.syntax import CELLS_APART, ROW
-from bulletin.read.vocabulary import GROUPS, LISTS, REPORTED, TRUE_OR_REPORTED, fields_of
+from bulletin.read.vocabulary import GROUPS, LISTS, fields_of
 from bulletin.text.mojibake import read_as_latin
 
 _MODELS: Final = {model.label: model for model in KINDS}
-_DEFAULTS: Final = frozenset(
-    {"source", "subject", "as_of", "as_of_printed", "scope", "period", "period_printed", "modality"}
-)
 _ALMOST_END: Final = re.compile(
     rf"^[ \t{SPACES}]*(?:-{{2,}}|[－—–―─]+|\*{{3,}}|={{3,}}|_{{3,}})[ \t{SPACES}]*$", re.MULTILINE
 )
@@ -75,6 +71,8 @@ def parse_file(kind: str, name: str, data: bytes) -> ParsedFile:
     """
     if kind in ASSETS:
         return _asset(kind, name, data)
+    if is_pointer(data):
+        return ParsedFile((), (pointer(name),))
     if kind == "publication":
         return _publication(name, data)
     text = decode_text(data, name)
@@ -120,12 +118,14 @@ def _held(kind: str, text: str, name: str) -> ParsedFile:
         return _bulletin(text, name)
     if kind == "page":
         return _page(text, name)
+    if not text.strip():
+        return ParsedFile((), (_empty(name, has_text=False),))
     value, problems = yaml.load(text, name, fields=fields_of(_MODELS[kind]))
-    bare = value in (None, "", []) or (isinstance(value, dict) and value.get("figures", _DEFAULTS) == "")
+    bare = value in (None, "", []) or (isinstance(value, dict) and value.get("figures", DEFAULTS) == "")
     if bare and (ids := _COMMENTED.findall(text)):
         return ParsedFile((), (*problems, _commented_out(name, ids)))
     if value in (None, "", []):
-        return ParsedFile((), tuple(problems) or (_empty(name, has_text=bool(text.strip())),))
+        return ParsedFile((), tuple(problems) or (_empty(name, has_text=True),))
     return _records(_MODELS[kind], value, name, problems)
 
 
@@ -157,7 +157,9 @@ def _records(model: type[Record], value: Any, path: str, problems: list[Problem]
     if model is Figure:
         if isinstance(value, dict) and any(key[:1].isspace() for key in value):
             return ParsedFile((), tuple(problems))  # fields of a figure, behind spaces that were told
-        value, defaults = _figures_file(value, path, problems)
+        value, defaults, faults_of_head = split(value, path)
+        told = {problem.rule for problem in problems}
+        problems += [fault for fault in faults_of_head if not _is_caused(fault, told)]
         prefix = ("figures",)
     if value == []:
         return ParsedFile((), (*problems, _empty(path, has_text=True)))
@@ -166,11 +168,11 @@ def _records(model: type[Record], value: Any, path: str, problems: list[Problem]
             problems.append(_no_list(model.label, path, value))
         return ParsedFile((), tuple(problems))
     entries: list[ReadEntry] = []
-    lacking = _lacking(value, defaults) if model is Figure else {}
-    problems += [_no_default(path, key, lacking[key], is_empty=key in defaults) for key in lacking]
+    lacking = lacking_in(value, defaults) if model is Figure else {}
+    problems += [no_default(path, key, lacking[key], is_empty=key in defaults) for key in lacking]
     told = {problem.rule for problem in problems}
     faults = _faults(model, value, defaults, Origin(path, prefix), entries)
-    new = (fault for fault in faults if not _is_lack(fault, lacking) and not _is_caused(fault, told))
+    new = (fault for fault in faults if not is_lack(fault, lacking) and not _is_caused(fault, told))
     problems += yaml.at_most(new)
     return ParsedFile(tuple(entries), tuple(problems))
 
@@ -186,21 +188,11 @@ def _faults(
             if lines[index]:
                 yield in_lines(origin, lines[index])
             continue
-        merged = {**_inherited(defaults, item), **item} if isinstance(item, dict) else item
+        merged = {**inherited(defaults, item), **item} if isinstance(item, dict) else item
         found, faults = record(model, merged, origin, item)
         yield from faults
         if found:
             entries.append(ReadEntry(model.label, found.id, found, origin, present(merged)))
-
-
-def _inherited(defaults: dict[str, Any], item: dict[str, Any]) -> dict[str, Any]:
-    """Return the defaults that a figure takes over: of a day neither it nor its words beside the other.
-
-    Words such as 截至目前 would else stand beside a day that they do not mean.
-    """
-    own = [name for name in ("as_of", "period") if item.get(f"{name}_printed") and name not in item]
-    words = [f"{name}_printed" for name in ("as_of", "period") if item.get(name)]
-    return {key: value for key, value in defaults.items() if key not in {*own, *words}}
 
 
 def _is_caused(fault: Problem, told: Collection[str]) -> bool:
@@ -219,85 +211,6 @@ def _is_caused(fault: Problem, told: Collection[str]) -> bool:
         ("text" in found and bool(SLIPS & {*told}))
         or (found.get("field") in GROUPS and bool({"full-width-colon", "no-space-after-colon"} & {*told}))
         or (bool({"list-mark", "wide-space"} & {*told}) and found.get("field") in {*LISTS, "figures"})
-    )
-
-
-def _figures_file(value: Any, path: str, problems: list[Problem]) -> tuple[Any, dict[str, Any]]:
-    """Split a figures file into its list and its defaults."""
-    if not isinstance(value, dict):
-        return None, {}
-    defaults = {key: item for key, item in value.items() if key != "figures"}
-    for key in defaults.keys() - _DEFAULTS:
-        if near := nearest(key, sorted(_DEFAULTS)):
-            defaults = {near: defaults[key]} | defaults
-    told = {problem.rule for problem in problems}
-    faults = (
-        Problem(
-            Location(path, pointer=(key,), at_key=True),
-            "unknown-key",
-            message("「{key}」 is no default of a figures file", key=key),
-            message("what it says would vanish in silence"),
-            _default(key, value),
-        )
-        for key in defaults.keys() - _DEFAULTS
-    )
-    problems += [fault for fault in faults if not _is_caused(fault, told)]
-    return value.get("figures"), {key: item for key, item in defaults.items() if key in _DEFAULTS}
-
-
-def _lacking(figures: list[Any], defaults: dict[str, Any]) -> dict[str, int]:
-    """Return the fields that several figures lack and one line above them could give, with how many.
-
-    Where that line is there, and empty, one figure is enough: it is the cause.
-    """
-    given = [{**defaults, **item} for item in figures if isinstance(item, dict)]
-    counts = {key: sum(not item.get(key) for item in given) for key in ("source", "subject")}
-    return {
-        key: count for key, count in counts.items() if count > (key not in defaults) and not defaults.get(key)
-    }
-
-
-def _no_default(path: str, key: str, count: int, *, is_empty: bool) -> Problem:
-    if is_empty:
-        return Problem(
-            Location(path, pointer=(key,), at_key=True),
-            "missing-field",
-            message("`{field}` is empty", field=key),
-            message("readers and other records rely on it"),
-            message("write its value behind the colon; it holds for all figures that name no other"),
-        )
-    return Problem(
-        Location(path, pointer=("figures",), at_key=True),
-        "missing-field",
-        message(
-            "{count} figures have no 「{field}」, and the file names none for all", count=count, field=key
-        ),
-        message("readers and other records rely on it"),
-        message("add a line `{field}: …` above `figures:`; it holds for all that name no other", field=key),
-    )
-
-
-def _is_lack(fault: Problem, lacking: Collection[str]) -> bool:
-    """Tell if a fault is that a figure lacks what the whole file does."""
-    return fault.rule == "missing-field" and dict(fault.what.arguments).get("field") in lacking
-
-
-def _default(key: str, held: dict[str, Any]) -> Message:
-    """Say what to write for `key`, which is no default."""
-    if key in fields_of(Figure):
-        return message("delete the line here, and write `{key}` into each figure", key=key)
-    if mend := held_back(key, Figure, held):
-        return mend
-    names = {*_DEFAULTS, "figures"}
-    near = nearest(key, sorted(names))
-    if near and near in held:
-        return instead(near)
-    if near == "as_of" and key in REPORTED:
-        return TRUE_OR_REPORTED.filled(known=near)
-    if near:
-        return message("write the field's name as `{known}`", known=near)
-    return message(
-        "defaults are: {known}; the figures follow below `figures:`", known=", ".join(sorted(_DEFAULTS))
     )
 
 

@@ -84,6 +84,7 @@ def _link(attachment: Attachment) -> Link:
 
 def kind_and_size(attachment: Attachment) -> str:
     """Return what readers should know before they load a file: `PDF，1.2 MB`."""
-    if attachment.size < _MEGABYTE:
-        return f"{attachment.kind}，{max(1, round(attachment.size / 1024))} KB"
+    kilobytes = max(1, round(attachment.size / 1024))
+    if kilobytes < 1024:  # noqa: PLR2004  a MB
+        return f"{attachment.kind}，{kilobytes} KB"
     return f"{attachment.kind}，{attachment.size / _MEGABYTE:.1f} MB"

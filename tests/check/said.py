@@ -16,12 +16,17 @@ MATTER: Final = (
 """The front matter of a bulletin that has no faults."""
 
 
-def problems(folder: Path, files: Mapping[str, str], *images: Path) -> tuple[Problem, ...]:
+def problems(
+    folder: Path, files: Mapping[str, str], *images: Path, gone: Iterable[str] = ()
+) -> tuple[Problem, ...]:
     """Return what is wrong with a content: `files` by their paths below content/, and copies of `images`.
 
-    Records that nothing refers to are left out: samples are short. See `unnamed`.
+    What is `gone` is taken out of it before. Records that nothing refers to are left out: samples are short.
+    See `unnamed`.
     """
-    return tuple(problem for problem in _told(folder, files, *images) if problem.rule != "unnamed-record")
+    return tuple(
+        problem for problem in _told(folder, files, *images, gone=gone) if problem.rule != "unnamed-record"
+    )
 
 
 def unnamed(folder: Path, files: Mapping[str, str]) -> list[tuple[str, int]]:
@@ -30,9 +35,13 @@ def unnamed(folder: Path, files: Mapping[str, str]) -> list[tuple[str, int]]:
     return [(where.path.removeprefix("content/data/"), where.line) for where in found]
 
 
-def _told(folder: Path, files: Mapping[str, str], *images: Path) -> tuple[Problem, ...]:
+def _told(
+    folder: Path, files: Mapping[str, str], *images: Path, gone: Iterable[str] = ()
+) -> tuple[Problem, ...]:
     content = folder / "content"
     shutil.copytree(TESTS / "bad/_base", content)
+    for path in (content / name for name in gone):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
     for image in images:
         shutil.copy(image, content / "images")
     for name, text in files.items():

@@ -29,6 +29,14 @@ def _mends(folder: Path, body: str) -> list[tuple[str, str]]:
         ("![图](content/images/map.png)", "write `/images/map.png`"),
         ("![图](images\\map.png)", "write `/images/map.png`"),
         ("![图](map.png)", "write `/images/map.png`"),
+        (
+            "![图](images/no.svg)",
+            "save it as PNG or JPG, put that below content/images/, and write `/images/no.png`",
+        ),
+        (
+            "![图](/images/a/照片.heic)",
+            "save it as PNG or JPG, put that below content/images/, and write `/images/照片.png`",
+        ),
         ("![图](images/no.png)", "put the file below content/images/, and write `/images/no.png`"),
         (
             "![图](/images/map.png =300x200)",

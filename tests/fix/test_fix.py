@@ -420,6 +420,162 @@ def test_nothing_that_is_shown_commands_a_terminal(newsroom: Path) -> None:
     assert "    before:   name：复<U+202E>工<U+200B><U+00A0>产\u3000\n" in run(newsroom).stdout
 
 
+def _enterprise(number: int, name: str = "name: ") -> str:
+    return f"- id: e-{number}\n  {name}甲厂{number}\n  kind: enterprise\n"
+
+
+def _bulletin(number: int, body: str, date: str = "2020-03-05") -> str:
+    return (
+        f"---\nid: b-{number}\ntitle: 第{number}篇\ndate: {date}\nplace: suxian\nsummary: 摘要。\n"
+        f"sources: [rednet-suxian]\n---\n\n{body}"
+    )
+
+
+_SHOWN: Final[dict[str, tuple[str | bytes, list[str]]]] = {
+    "data/enterprises/a.yaml": (
+        _enterprise(1).replace("  name", "\tname"),
+        ["  line 2", "    before: \tname: 甲厂1", "    after:    name: 甲厂1"],
+    ),
+    "data/enterprises/b.yaml": (
+        _enterprise(2, "name：").replace("\n", "\r\n"),
+        ["  line 2", "    before:   name：甲厂2", "    after:    name: 甲厂2"],
+    ),
+    "data/enterprises/c.yaml": (
+        "- name: 甲厂3\n  kind: enterprise\n",
+        [
+            "  line 1",
+            "    before: - name: 甲厂3",
+            "    after:  - id: jia-chang-3",
+            "    after:    name: 甲厂3",
+        ],
+    ),
+    "data/enterprises/d.yaml": (
+        _enterprise(4).replace("甲厂4", "甲厂 #4 车间"),
+        ["  line 2", "    before:   name: 甲厂 #4 车间", '    after:    name: "甲厂 #4 车间"'],
+    ),
+    "data/enterprises/e.yaml": (
+        _enterprise(5, "name\u200b: "),
+        ["  line 2", "    before:   name<U+200B>: 甲厂5", "    after:    name: 甲厂5"],
+    ),
+    "data/enterprises/f.yaml": (
+        _enterprise(6).replace("  name", "\u3000name"),
+        ["  line 2", "    before: \u3000name: 甲厂6", "    after:    name: 甲厂6"],
+    ),
+    "data/enterprises/g.yaml": (
+        b"\xef\xbb\xbf" + _enterprise(7).replace("id: ", "id:").encode(),
+        ["  line 1", "    before: - id:e-7", "    after:  - id: e-7"],
+    ),
+    "data/enterprises/h.yaml": (
+        _enterprise(8, "name：").replace("甲厂8", "很长" * 250),
+        ["  line 2", f"    before:   name：{'很长' * 250}", f"    after:    name: {'很长' * 250}"],
+    ),
+    "data/enterprises/i.yaml": (
+        "".join(_enterprise(number, "name：") for number in range(100, 120)),
+        [
+            line
+            for number in range(20)
+            for line in (
+                f"  line {3 * number + 2}",
+                f"    before:   name：甲厂{100 + number}",
+                f"    after:    name: 甲厂{100 + number}",
+            )
+        ],
+    ),
+    "bulletins/2020/a.md": (
+        _bulletin(1, "正文。\n", "2020年3月5日"),
+        ["  line 4", "    before: date: 2020年3月5日", "    after:  date: 2020-03-05"],
+    ),
+    "bulletins/2020/b.md": (
+        _bulletin(2, "镇\t企业\n甲\t1\n"),
+        [
+            "  line 10",
+            "    before: 镇\t企业",
+            "    after:  | 镇 | 企业 |",
+            "    after:  | --- | --- |",
+            "  line 11",
+            "    before: 甲\t1",
+            "    after:  | 甲 | 1 |",
+        ],
+    ),
+    "bulletins/2020/c.md": (
+        _bulletin(3, "｜甲｜乙｜\n｜1｜2｜\n"),
+        ["  line 10", "    before: ｜甲｜乙｜", "    after:  ｜甲｜乙｜", "    after:  | --- | --- |"],
+    ),
+}
+
+
+def test_every_line_that_changes_is_shown_before_and_after(newsroom: Path) -> None:
+    """Whatever is mended, in whatever file: the line as it is, what it becomes, and no other line."""
+    for name, (typed, _) in _SHOWN.items():
+        path = newsroom / "content" / name
+        path.write_bytes(typed if isinstance(typed, bytes) else typed.encode())
+    shown = {change.name: list(map(str, change.shown)) for change in changes(newsroom / "content", "content")}
+    assert shown == {f"content/{name}": [f"content/{name}", *lines] for name, (_, lines) in _SHOWN.items()}
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5", "utf-16", "utf-16-be"])
+def test_a_text_in_another_encoding_is_shown_as_it_was_read_and_as_it_is(
+    encoding: str, newsroom: Path
+) -> None:
+    """Who sees both lines knows whether the second is what was written."""
+    line = "縣裡的企業已經復工復產，員工返崗，政府給予補貼。"
+    data = f"- id: e-1\n  name: a\n  kind: enterprise\n  summary: {line}\n".encode(encoding)
+    mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
+    (newsroom / "content/data/enterprises/a.yaml").write_bytes(mark + data)
+    (change,) = changes(newsroom / "content", "content")
+    head, number, before, after = map(str, change.shown)
+    assert head.startswith("content/data/enterprises/a.yaml: from ")
+    assert (number, after) == ("  line 4", f"    after:    summary: {line}")
+    assert before.startswith("    before: ")
+    assert line not in before
+
+
+def test_the_originals_of_all_kinds_of_files_are_kept(newsroom: Path) -> None:
+    """In folders, under names in Chinese and with spaces, in another encoding, and of each run by itself."""
+    names = [
+        "data/topics.yaml",
+        "data/enterprises/甲 厂/名单 一.yaml",
+        "data/figures/a.b/#1.yml",
+        "pages/关于.md",
+        "bulletins/2020/03/甲.MD",
+        "data/enterprises/gbk.yaml",
+    ]
+    typed = [
+        "- id: resumption\n  name：复工\n  description: 甲。\n",
+        _enterprise(1, "name："),
+        "source: a\nsubject: b\nfigures:\n- id: f\n  printed：1家\n  indicator: c\n",
+        "---\nid: guanyu\ntitle：关于\n---\n\n正文。\n",
+        _bulletin(1, "正文。\n", "2020/3/5"),
+        _enterprise(2, "name：") + "  summary: 县里的企业已经复工复产，员工返岗。\n",
+    ]
+    for run_of_day, again in enumerate((NOW, NOW + timedelta(days=31))):
+        before = {}
+        for name, text in zip(names, typed, strict=True):
+            path = newsroom / "content" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            encoded = text.replace("甲", "甲" * (run_of_day + 1))
+            path.write_bytes(encoded.encode("gb18030" if "gbk" in name else "utf-8"))
+            before[f"content/{name}"] = path.read_bytes()
+        written = write(
+            changes(newsroom / "content", "content"), newsroom / ORIGINALS, again, newsroom / "output"
+        )
+        assert written.problems == ()
+        assert written.originals
+        assert tree(written.originals) == before
+        assert changes(newsroom / "content", "content") == []
+    assert len(list((newsroom / ORIGINALS).iterdir())) == 2
+
+
+def test_a_file_in_the_place_of_the_originals_is_left(newsroom: Path) -> None:
+    """Where they can't be kept, nothing is changed."""
+    mistyped(newsroom, "topics.yaml")
+    (newsroom / ORIGINALS).write_text("甲\n", encoding="utf-8")
+    before = tree(newsroom)
+    result = run(newsroom, "--write")
+    assert (result.exit_code, tree(newsroom)) == (1, before)
+    assert "not-written: the files as they are can't be kept here" in result.stderr
+
+
 SENTENCE: Final = "- id: resumption\n  name: 复工复产\n  description: 企业恢复生产经营，员工返岗。\n"
 
 

@@ -110,6 +110,37 @@ _KEPT = {
         "甲乙丙注又",
     ),
     "a comment before a block": ("<!-- 一\n二 -->\n\n<div>乙</div>\n\n甲[^1]\n\n[^1]: 注", "乙甲注"),
+    "two tables of HTML": (
+        "甲[^1]\n\n<table><tr><td>乙</td></tr></table>\n\n<table><tr><td>丙</td></tr></table>\n\n[^1]: 注",
+        "甲乙丙注",
+    ),
+    "a fence before HTML": ("甲[^1]。\n\n```\n乙\n```\n\n<div>丙</div>\n\n[^1]: 注。", "甲乙丙注"),
+    "a fence of tildes": ("甲[^1]。\n\n~~~\n乙\n~~~\n\n[^1]: 注。", "甲乙注"),
+    "what can be unfolded": (
+        "甲[^1]。\n\n<details><summary>乙</summary>丙</details>\n\n[^1]: 注。",
+        "甲乙丙注",
+    ),
+    "a block of figures behind HTML": (
+        "甲[^1]。\n\n<div>乙</div>\n\n/// figures | 丙\n    place: suxian\n///\n\n[^1]: 注。",
+        "甲乙丙注",
+    ),
+    "HTML in an item": ("- 甲[^1]。\n\n  <div>乙</div>\n- 丙\n\n[^1]: 注。", "甲乙丙注"),
+    "a fence in a quotation": ("> 甲[^1]。\n>\n> ```\n> 乙\n> ```\n\n[^1]: 注。", "甲乙注"),
+    "HTML in the note itself": ("甲[^1]。\n\n```\n乙\n```\n\n[^1]: 注。\n\n    <div>丙</div>", "甲乙注丙"),
+    "fences in the note and in the body": (
+        "甲[^1]。\n\n```\n乙\n```\n\n[^1]: 注。\n\n    ```\n    丙\n    ```",
+        "甲乙注丙",
+    ),
+    "a note before all": ("[^1]: 注。\n\n<div>甲</div>\n\n乙[^1]。", "甲乙注"),
+    "notes and blocks in turns": (
+        "甲[^1]\n\n<p>乙</p>\n\n丙[^2]\n\n```\n丁\n```\n\n戊\n\n<p>己</p>\n\n[^1]: 注\n[^2]: 又",
+        "甲乙丙丁戊己注又",
+    ),
+    "a comment between": ("甲[^1]。\n\n<!-- 记 -->\n\n<div>乙</div>\n\n[^1]: 注。", "甲乙注"),
+    "HTML right below the mark": ("甲[^1]。\n<table><tr><td>乙</td></tr></table>\n\n[^1]: 注。", "甲乙注"),
+    "two marks of one note": ("甲[^1]。\n\n<div>乙</div>\n\n丙[^1]。\n\n[^1]: 注。", "甲乙丙注"),
+    "a mark in a table": ("|甲[^1]|乙|\n|-|-|\n|丙|丁|\n\n<div>戊</div>\n\n[^1]: 注。", "甲乙丙丁戊注"),
+    "a mark in a heading": ("## 甲[^1]\n\n<div>乙</div>\n\n[^1]: 注。", "甲乙注"),
 }
 
 

@@ -41,9 +41,23 @@ _LEFT = {
     "丙~~（删掉） ~~": ("left-mark", "~~"),
     "丁~~《删掉》~~ ": ("left-mark", "~~"),
     "甲~~删掉": ("left-mark", "~~"),
-    "== 亮 ==": ("left-mark", "=="),
-    "甲==“亮”==乙": ("left-mark", "=="),
-    "甲==　亮　==乙": ("left-mark", "=="),
+    "~~删掉": ("left-mark", "~~"),
+    "~~删 掉\n\n掉~~": ("left-mark", "~~"),
+    "- ~~甲\n- 乙~~": ("left-mark", "~~"),
+    "~~“删掉”": ("left-mark", "~~"),
+    "~~（删掉）": ("left-mark", "~~"),
+    "甲。~~《删掉》，乙": ("left-mark", "~~"),
+    "== 亮 ==": ("left-mark", "== 亮 =="),
+    "甲==“亮”==乙": ("left-mark", "==“亮”=="),
+    "甲==　亮　==乙": ("left-mark", "==　亮　=="),
+    "==亮==。": ("left-mark", "==亮=="),
+    "|==亮==|1|\n|-|-|\n|2|3|": ("left-mark", "==亮=="),
+    "- ==68家==": ("left-mark", "==68家=="),
+    "## ==亮==": ("left-mark", "==亮=="),
+    "> ==亮 ==": ("left-mark", "==亮 =="),
+    "==亮": ("left-mark", "=="),
+    "亮==": ("left-mark", "=="),
+    "甲==*乙*": ("left-mark", "=="),
     "- [ ] 联系企业": ("left-mark", "[ ]"),
     "- [x] 联系企业": ("left-mark", "[x]"),
     "- [X] 联系企业": ("left-mark", "[X]"),
@@ -53,6 +67,25 @@ _LEFT = {
     "1. [✓]联系企业": ("left-mark", "[✓]"),
     "- [] 联系企业": ("left-mark", "[]"),
     "- [　]联系企业": ("left-mark", "[　]"),
+    "* [ ]联系企业": ("left-mark", "[ ]"),
+    "+ [x] 联系企业": ("left-mark", "[x]"),
+    "1) [X] 联系企业": ("left-mark", "[X]"),
+    "> - [ ] 联系企业": ("left-mark", "[ ]"),
+    "- 甲\n  - [x] 联系企业": ("left-mark", "[x]"),
+    "-　[ ] 联系企业": ("left-mark", "[ ]"),
+    "[ ] 联系企业": ("left-mark", "[ ]"),
+    "|[x] 甲|1|\n|-|-|\n|2|3|": ("left-mark", "[x]"),
+    "- [x] {{ a-b }}": ("left-mark", "[x]"),
+    "- [x]3家企业": ("left-mark", "[x]"),
+    "- [x]ABC公司": ("left-mark", "[x]"),
+    "- [x]\n  联系企业": ("left-mark", "[x]"),
+    "- [ x ] 联系企业": ("left-mark", "[ x ]"),
+    "- [v] 联系企业": ("left-mark", "[v]"),
+    "- [V]联系企业": ("left-mark", "[V]"),
+    "- [×] 联系企业": ("left-mark", "[×]"),
+    "- [-] 联系企业": ("left-mark", "[-]"),
+    "- ［x］联系企业": ("left-mark", "［x］"),
+    "- ［　］联系企业": ("left-mark", "［　］"),
     "[甲](https://a.example){target=_blank}": ("left-mark", "{target=_blank}"),
 }
 
@@ -79,6 +112,18 @@ def test_a_mark_that_formats_nothing_is_told(typed: str, told: tuple[str, str]) 
         "a ~~ b",
         "- [甲]说",
         "- [√ 已办]",
+        "- □ 联系企业",
+        "- ☑ 联系企业",
+        "- 【 】联系企业",
+        "- [1] 联系企业",
+        "- ［√］是　［ ］否",
+        r"- \[x] 联系企业",
+        "甲。[x] 乙",
+        "谢谢~~。",
+        "~删~",
+        "甲 == **乙**",
+        "x=1，y=2",
+        "==> 甲",
         "甲:::乙",
         "函数f{x=1}",
         "张＊＊、李＊＊",
@@ -161,6 +206,29 @@ def test_a_letter_in_brackets_is_told_once() -> None:
 def test_bold_letters_of_a_title_are_left_as_typed(title: str) -> None:
     """Wherever they stand in it, its end too."""
     assert left_in(title)
+
+
+@for_each(
+    ("title", "mark"),
+    [
+        ("~~旧~~", "~~旧~~"),
+        ("全区~~部分~~复工", "~~部分~~"),
+        ("全区~~ 部分 ~~复工", "~~ 部分 ~~"),
+        ("==新==", "==新=="),
+        ("全区==“全部”==复工", "==“全部”=="),
+        ("== 新 ==", "== 新 =="),
+        ("** 新 **", "** 新 **"),
+        ("**x=1**", "**x=1**"),
+        ("a == b", ""),
+        ("==== 新 ====", ""),
+        ("好~~", ""),
+        ("甲 ~~ 乙", ""),
+    ],
+)
+def test_struck_and_marked_words_of_a_title_are_left_as_typed(title: str, mark: str) -> None:
+    """As in a body, with spaces beside their signs too; readers see the signs."""
+    found = left_in(title)
+    assert (found[0] if found else "") == mark
 
 
 @for_each(

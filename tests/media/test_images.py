@@ -2,6 +2,7 @@
 
 import io
 import warnings
+import zlib
 
 from drawing import chunk, drawn, exif, file_of, moving, picture
 from hypothesis import given, settings, strategies as st
@@ -82,9 +83,8 @@ def test_a_turned_photo_has_the_size_that_is_seen(held: int) -> None:
         ("a.png", b"PK\x03\x04", "wrong-format",
          "this is a file of the kind ZIP, and no image that all browsers show"),
         ("a.png", b"", "wrong-format", "the file is empty"),
-        ("a.png", b"\0\0\0\0", "wrong-format", "this is no image"),
-        ("a.png", POINTER, "lfs-pointer",
-         "this is a note of Git LFS that stands for the file, and not the file"),
+        ("a.png", b"\0\0\0\0", "wrong-format", "the file is empty"),
+        ("a.png", b"\0\1\2\3", "wrong-format", "this is no image"),
         ("a.png", HUGE, "too-large", "the image has more than 50,000,000 pixels"),
         ("a.png", LARGER, "too-large", "the image has more than 50,000,000 pixels"),
         ("a.gif", WIDE, "too-large", "the image has more than 50,000,000 pixels"),
@@ -103,6 +103,164 @@ def test_what_is_no_sound_image_is_told(name: str, data: bytes, rule: str, what:
     found = inspected_image(data, f"content/images/{name}")
     assert isinstance(found, Problem)
     assert (found.rule, str(found.what), found.location.path) == (rule, what, f"content/images/{name}")
+
+
+@for_each(
+    "data",
+    [
+        POINTER,
+        POINTER.replace(b"\n", b"\r\n"),
+        POINTER.split(b"\n")[0],
+        POINTER.replace(b"oid", b"ext-0-foo sha256:11\noid"),
+        b"\xef\xbb\xbf" + POINTER,
+        b"\n" + POINTER,
+        POINTER.replace(b"git-lfs", b"hawser"),
+        b"version https://git-lfs.github.com/spec/v2\n",
+    ],
+)
+@for_each("name", ["a.png", "a.jpg", "a.jpeg", "a.gif", "a.webp", "a.PNG"])
+def test_a_note_of_git_lfs_is_told(name: str, data: bytes) -> None:
+    """It stands for a file that was not fetched, however it was written."""
+    found = inspected_image(data, name)
+    assert isinstance(found, Problem)
+    assert (found.rule, "git lfs pull" in str(found.mend)) == ("lfs-pointer", True)
+
+
+_SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="x()"><path/></svg>'
+_DTD = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+
+
+@for_each(
+    "data",
+    [
+        _SVG,
+        b"\xef\xbb\xbf" + _SVG,
+        b"\n\n" + _SVG,
+        b'<?xml version="1.0" encoding="UTF-8"?>\n' + _SVG,
+        b'<?xml version="1.0"?>\n' + _DTD + b"\n" + _SVG,
+        b"<!doctype svg [ <!ENTITY a 'b'> ]>" + _SVG,
+        b"<!-- Created with Inkscape (http://www.inkscape.org/) -->\n" + _SVG,
+        b"<?xml version='1.0'?><!-- " + b"x" * 2000 + b" -->" + _SVG,
+        _SVG.decode().encode("utf-16"),
+        b"\xfe\xff" + _SVG.decode().encode("utf-16-be"),
+        b"<svg\n  width='1'/>",
+        b'<svg:svg xmlns:svg="http://www.w3.org/2000/svg"/>',
+        b"<SVG/>",
+    ],
+)
+@for_each("name", ["a.png", "a.jpg", "a.gif", "a.webp"])
+def test_a_drawing_under_another_name_is_told_as_one(name: str, data: bytes) -> None:
+    """It can hold a script; it is to be saved as an image, and no page was fetched in its place."""
+    found = inspected_image(data, name)
+    assert isinstance(found, Problem)
+    assert (found.rule, str(found.what)[:27]) == ("wrong-format", "this is a file of the kind ")
+    assert "SVG" in str(found.what)
+    assert "save it as PNG or JPG" in str(found.mend)
+
+
+@for_each(
+    "data",
+    [
+        b"<!DOCTYPE html><svg/>",
+        b"<html><body><svg></svg></body></html>",
+        b"<!-- saved --><html></html>",
+        b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>',
+        "<!DOCTYPE html><html></html>".encode("utf-16"),
+        b'{"error": "not found"}',
+        b"Not Found",
+    ],
+)
+def test_the_answer_of_a_server_is_told_as_one(data: bytes) -> None:
+    """It was saved in place of an image; a drawing within a page makes no drawing of it."""
+    found = inspected_image(data, "a.png")
+    assert isinstance(found, Problem)
+    assert str(found.mend).startswith("a page of a site was saved in place of the file")
+
+
+def _stated(data: bytes, before: bytes, size: bytes, behind: int = 0) -> bytes:
+    """Return an image that states another size, which stands so many bytes `behind` the bytes `before`."""
+    at = data.index(before) + len(before) + behind
+    return data[:at] + size + data[at + len(size) :]
+
+
+def _of_size(width: int, height: int, *, interlaced: bool = False, rows: bytes = b"") -> bytes:
+    """Return a PNG of one bit a pixel."""
+    head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes((1, 0, 0, 0, interlaced))
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*part) for part in parts)
+
+
+_SIXTY_THOUSAND = (60_000).to_bytes(2, "big") * 2
+_MOVING = moving("PNG")
+_MOVING_HEAD = (60_000).to_bytes(4, "big") * 2 + _MOVING[24:29]
+
+
+@for_each(
+    ("name", "data"),
+    [
+        ("a.png", _of_size(1, 60_000_000)),
+        ("a.png", _of_size(60_000_000, 1)),
+        ("a.png", _of_size(8000, 6300, interlaced=True)),
+        ("a.png", _MOVING[:8] + chunk(b"IHDR", _MOVING_HEAD) + _MOVING[33:]),
+        (
+            "a.jpg",
+            _stated(
+                picture("JPEG"), b"\xff\xc0", (1_100).to_bytes(2, "big") + (50_000).to_bytes(2, "big"), 3
+            ),
+        ),
+        ("a.jpg", _stated(picture("JPEG"), b"\xff\xc0", _SIXTY_THOUSAND, 3)),
+        ("a.jpg", _stated(picture("JPEG", mode="CMYK"), b"\xff\xc0", _SIXTY_THOUSAND, 3)),
+        ("a.jpg", _stated(picture("JPEG", progressive=True), b"\xff\xc2", _SIXTY_THOUSAND, 3)),
+        ("a.jpg", _stated(picture("JPEG", exif=exif(6)), b"\xff\xc0", _SIXTY_THOUSAND, 3)),
+        ("a.webp", _stated(picture("WEBP"), b"\x9d\x01\x2a", b"\xff\x3f\xff\x3f")),
+        ("a.webp", _stated(picture("WEBP", lossless=True), b"/", b"\xff\xff\xff\x0f")),
+        ("a.webp", _stated(moving("WEBP"), b"VP8X", b"\xfe\x3f\0\xfe\x3f\0", 8)),
+        ("a.gif", _stated(moving("GIF"), b"GIF89a", b"\xff" * 4)),
+    ],
+)
+def test_an_image_of_too_many_pixels_is_told(name: str, data: bytes) -> None:
+    """What it says of its size is believed, before a pixel is decoded."""
+    found = inspected_image(data, name)
+    assert isinstance(found, Problem)
+    assert str(found.what) == "the image has more than 50,000,000 pixels"
+
+
+def test_an_image_of_just_so_many_pixels_is_taken() -> None:
+    """The bound itself is allowed."""
+    rows = (b"\0" + bytes(1250)) * 5000
+    assert inspected_image(_of_size(10_000, 5000, rows=rows), "a.png") == Facts(10_000, 5000, (640, 1280))
+
+
+@for_each(("name", "kind"), [("a.png", "PNG"), ("a.webp", "WEBP"), ("a.gif", "GIF")])
+def test_a_moving_image_may_have_five_megabytes(name: str, kind: str) -> None:
+    """No more: it has no smaller copies."""
+    image = moving(kind)
+    assert inspected_image(image + bytes(MOVING_BYTES - len(image)), name) == Facts(32, 24)
+    assert _is_too_long(image + bytes(MOVING_BYTES - len(image) + 1), name)
+
+
+_WIDE_HEAD = (8000).to_bytes(4, "big") + (6000).to_bytes(4, "big") + moving("PNG")[24:29]
+
+
+@for_each(
+    ("name", "data"),
+    [
+        (
+            "a.gif",
+            _stated(moving("GIF", 5), b"GIF89a", (8000).to_bytes(2, "little") + (6000).to_bytes(2, "little")),
+        ),
+        ("a.png", moving("PNG", 5)[:8] + chunk(b"IHDR", _WIDE_HEAD) + moving("PNG", 5)[33:]),
+    ],
+)
+def test_a_moving_image_of_few_bytes_may_be_too_long(name: str, data: bytes) -> None:
+    """The pixels of all its frames are counted, before one is decoded."""
+    assert _is_too_long(data, name)
+
+
+def _is_too_long(data: bytes, name: str) -> bool:
+    found = inspected_image(data, name)
+    assert isinstance(found, Problem)
+    return str(found.what) == "the moving image is larger than 5 MB, or too long"
 
 
 FILES = [

@@ -119,9 +119,52 @@ def test_other_languages_are_not_taken_for_chinese(text: str, codec: str) -> Non
     assert {encoding_of(one) for one in data if not is_utf_8(one)} <= {None}
 
 
-def test_japanese_is_told() -> None:
-    """Shift-JIS is known by its kana."""
-    assert encoding_of(JAPANESE.encode("cp932")) == "Shift-JIS"
+@for_each(
+    "text",
+    [
+        JAPANESE,
+        "ﾏｽｸの生産は一日三万枚です。ｺﾛﾅの影響で休業していました。",
+        "工場は昨日、操業を再開しました。",
+        "マスクはここでつくられています。たいへんおいしいです。",
+        "工場操業再開従業員職場復帰補助金支給発表",
+        "昨日、工場は操業を再開しました。\r\n従業員の八割が戻っています。\r\n",
+        "①工場の再開～②職場への復帰について、お知らせします。㈱山田工業の皆様へ。",
+        "- id: yamada\n  name: 山田工業株式会社\n  summary: マスクの生産を再開しました。\n",
+        "---\nid: a\ntitle: 工場の再開について\n---\n\n市内の工場は操業を再開しました。\n",
+        "山田太郎、鈴木一郎、佐藤花子、高橋健一、田中美咲\n",
+        "|会社|従業員|\n|---|---|\n|山田工業|三百人|\n|トヨタの工場|二千人|\n",
+        "スーパーマーケットはセールをはじめました。コンビニエンスストアもオープンします。",
+        "価格は￥３，０００です。お申し込みはこちらから。",
+        "詳しくは https://example.jp/news をご覧ください。お問い合わせは窓口まで。",
+    ],
+)
+def test_japanese_is_told(text: str) -> None:
+    """Shift-JIS is known by its kana, and by what its bytes would be elsewhere."""
+    assert encoding_of(text.encode("cp932")) == "Shift-JIS"
+
+
+_IN_SHIFT_JIS: Final = JAPANESE.encode("cp932")
+
+
+@for_each(
+    "data",
+    [
+        _IN_SHIFT_JIS[:-2],  # cut within a character
+        _IN_SHIFT_JIS[1:],
+        _IN_SHIFT_JIS + b"\0",
+        _IN_SHIFT_JIS + b"\x81",
+        b"\xef\xbb\xbf" + _IN_SHIFT_JIS,
+        _IN_SHIFT_JIS + "全区八十三家企业已经复工复产。".encode("gb18030"),
+        _IN_SHIFT_JIS + "全區八十三家企業已經復工復產。".encode("cp950"),
+        _IN_SHIFT_JIS + "全区八十三家企业已经复工复产。".encode(),
+        _IN_SHIFT_JIS + "全区八十三家企业".encode("utf-16-le"),
+        "再開です".encode("cp932"),
+        "マスク増産へ".encode("cp932"),
+    ],
+)
+def test_spoilt_and_short_japanese_is_left(data: bytes) -> None:
+    """What is cut, mixed or too short to tell is converted to nothing."""
+    assert encoding_of(data) is None
 
 
 @given(st.binary(max_size=300))

@@ -194,3 +194,55 @@ def test_a_name_whose_ending_is_typed_otherwise(name: str, content: Path) -> Non
     """It is renamed, and not moved away."""
     (content / "bulletins/2020/suxian.md").rename(content / "bulletins/2020" / name)
     assert told(content) == [(f"bulletins/2020/{name}", "rename it to suxian.md")]
+
+
+def test_what_a_cloud_disk_leaves_of_a_file_is_told_by_the_file(content: Path) -> None:
+    """Wherever it lies, with the file beside it or not, and of a whole folder too."""
+    names = {
+        "data/.topics.yaml.icloud": "topics.yaml",
+        "data/.places.yml.icloud": "places.yml",
+        "data/figures/.a.yaml.icloud": "a.yaml",
+        "data/enterprises/.suxian.yaml.icloud": "suxian.yaml",
+        "data/.figures.icloud": "figures",
+        "pages/.about.md.icloud": "about.md",
+        "images/.车间.png.icloud": "车间.png",
+        "images/.a.JPG.icloud": "a.JPG",
+        "files/.通知.pdf.icloud": "通知.pdf",
+        "bulletins/2020/.2020-03-10-a.md.ICLOUD": "2020-03-10-a.md",
+        "bulletins/2020/.名单.MD.icloud": "名单.MD",
+        "bulletins/.2020.icloud": "2020",
+        ".data.icloud": "data",
+        ".bulletins.icloud": "bulletins",
+    }
+    (content / "files").mkdir()
+    (content / "data/topics.yaml").unlink()
+    for name in names:
+        (content / name).write_bytes(b"bplist00")
+    _, found = read_content(content, "content")
+    told = {
+        problem.location.path.removeprefix("content/"): str(dict(problem.what.arguments).get("name"))
+        for problem in found
+        if problem.rule == "not-downloaded"
+    }
+    assert told == names
+    assert {problem.rule for problem in found} == {"not-downloaded"}
+
+
+def test_images_and_attachments_too_large_to_be_read_are_told(content: Path) -> None:
+    """20 MB of an image and 30 of an attachment are allowed, and not a byte more."""
+    sizes = {
+        f"images/{number}{ending}": 20
+        for number, ending in enumerate((".jpg", ".jpeg", ".PNG", ".webp", ".gif"))
+    }
+    sizes |= {f"files/{number}{ending}": 30 for number, ending in enumerate((".pdf", ".docx", ".xlsx"))}
+    (content / "files").mkdir()
+    for name, size in sizes.items():
+        with (content / name).open("wb") as file:
+            file.truncate(size * 2**20 + 1)
+    with (content / "images/just.jpg").open("wb") as file:
+        file.write(picture("JPEG"))
+        file.truncate(20 * 2**20)
+    _, found = read_content(content, "content")
+    assert {problem.location.path.removeprefix("content/"): str(problem.what) for problem in found} == {
+        name: f"the file has {size + 1} MB, more than {size}" for name, size in sizes.items()
+    }

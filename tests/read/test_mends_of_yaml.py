@@ -397,6 +397,35 @@ def test_what_all_figures_of_a_file_lack_is_told_once(lacking: str, count: int) 
     assert parse_file("figure", "a.yaml", f"{head}{lacking}: a\nfigures:\n{figures}".encode()).problems == ()
 
 
+_FIGURES = "".join(f"  - {{id: f{number}, indicator: a, printed: {number}家}}\n" for number in range(10))
+
+
+@for_each(
+    ("text", "what"),
+    [
+        (f"figures:\n{_FIGURES}source: b\nsubject: a\n", None),
+        (f"figures:\n{_FIGURES}subject: a\n", "10 figures have no 「source」"),
+        (
+            f"subject: a\nfigures:\n{_FIGURES.replace('家}', '家, source: b}', 3)}",
+            "7 figures have no 「source」",
+        ),
+        (
+            f"subject: a\nfigures:\n{_FIGURES.replace('家}', '家, source: b}', 8)}",
+            "2 figures have no 「source」",
+        ),
+        (
+            f"subject: a\nfigures:\n{_FIGURES.replace('家}', '家, source: b}', 9)}",
+            "the figure has no 「source」",
+        ),
+        (f"subject: a\nfigures:\n{_FIGURES.replace('家}', '家, source: b}')}", None),
+    ],
+)
+def test_figures_with_a_source_of_their_own_need_no_other(text: str, what: str | None) -> None:
+    """Those that have none are counted; where the head stands makes no difference."""
+    found = parse_file("figure", "a.yaml", text.encode()).problems
+    assert [str(problem.what).partition(",")[0] for problem in found] == ([what] if what else [])
+
+
 def test_positions_are_those_of_what_was_typed() -> None:
     """A field of another name is told at its own place."""
     (found,) = parse_file("bulletin", "a.md", f"---\n{MATTER}draft: true\n---\n\n正文。\n".encode()).problems

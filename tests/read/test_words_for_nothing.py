@@ -242,3 +242,67 @@ def test_a_list_of_figures_that_is_empty_is_not_to_be_begun_again() -> None:
         "write below `figures:`",
         "write `figures:` and below it",
     ]
+
+
+_SHAPES: Final = ["place", "source", "indicator", "scope", "topic", "enterprise", "policy", "figure"]
+
+
+@for_each("kind", _SHAPES)
+@for_each(
+    ("text", "rule", "severity"),
+    [
+        ("", "empty-file", "error"),
+        ("\ufeff", "empty-file", "error"),
+        ("\n\n", "empty-file", "error"),
+        ("   ", "empty-file", "error"),
+        ("\r\n", "empty-file", "error"),
+        ("\t\n", "empty-file", "error"),
+        ("\u3000\u3000\n", "empty-file", "error"),
+        ("---\n", "empty-file", "warning"),
+        ("# 待补\n", "empty-file", "warning"),
+        ("[]\n", "empty-file", "warning"),
+        ('""\n', "empty-file", "warning"),
+        ("# - id: a\n", "empty-file", "error"),
+        ("{}\n", "wrong-shape", "error"),
+        ("null\n", "wrong-shape", "error"),
+        ("~\n", "wrong-shape", "error"),
+        ("\0\0\0\0", "nul-byte", "error"),
+        ("version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 9\n", "lfs-pointer", "error"),
+        ("\ufeffversion https://git-lfs.github.com/spec/v1\r\n", "lfs-pointer", "error"),
+    ],
+)
+def test_a_data_file_without_a_record_is_told(kind: str, text: str, rule: str, severity: str) -> None:
+    """What it held would vanish: an error unless somebody has written that there is nothing."""
+    found = parse_file(kind, "content/data/x.yaml", text.encode()).problems
+    assert [(problem.rule, problem.severity.value) for problem in found] == [(rule, severity)]
+
+
+@for_each(
+    ("text", "rule"),
+    [
+        ("figures:\n", "wrong-shape"),
+        ("figures: []\n", "empty-file"),
+        ("source: a\nfigures:\n", "wrong-shape"),
+        ("figures:\n# - id: a\n", "empty-file"),
+        ("source: a\nsubject: b\n", "wrong-shape"),
+    ],
+)
+def test_a_figures_file_without_a_figure_is_told_once(text: str, rule: str) -> None:
+    """Whatever is said of all figures that aren't there."""
+    assert [found.rule for found in parse_file("figure", "content/data/x.yaml", text.encode()).problems] == [
+        rule
+    ]
+
+
+@for_each("kind", ["bulletin", "page"])
+@for_each(
+    ("data", "rule"),
+    [
+        (b"", "empty-file"),
+        (b"\0" * 90, "nul-byte"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d\nsize 9\n", "lfs-pointer"),
+    ],
+)
+def test_an_article_that_is_none_is_told_by_what_it_is(kind: str, data: bytes, rule: str) -> None:
+    """A cloud disk, a full one or Git LFS has left it; its front matter is not what it lacks."""
+    assert [found.rule for found in parse_file(kind, "content/2020/x.md", data).problems] == [rule]
