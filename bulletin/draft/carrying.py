@@ -9,6 +9,8 @@ from typing import Final
 from bulletin.draft.counted import Sort, sort_of
 from bulletin.draft.extracts import Extract, NamedWords
 from bulletin.draft.wording import SHARE, VERB_ALONE
+from bulletin.text.days import AIMED, EXPECTED
+from bulletin.text.patterns import late
 from bulletin.text.quantity import Change
 
 _SENTENCE_END: Final = re.compile(r"[。！？!?\n]")
@@ -54,15 +56,13 @@ def _with_earlier(found: Extract, earlier: Sequence[Extract], text: str) -> Extr
     if _DUE.search(text, max(found.mention.start - _LONGEST_REST, 0), found.mention.start):
         return found if told and told.text[0] in "应應" else replace(found, indicator=None)
     if quantity.change is not Change.LEVEL:
-        level = _changed(found, earlier)
-        is_extent = told is not None and _EXTENT.match(told.text)
-        if (told and not is_extent) or level is None or level.indicator is None or _is_time(level):
-            return found
-        if level.indicator.text[:1] in "能可":
-            return found
-        return replace(found, indicator=NamedWords(f"{level.indicator.text.removesuffix(CHANGED)}{CHANGED}"))
-    is_verb = told is not None and not told.id and VERB_ALONE.fullmatch(told.text)
+        return _with_level(found, earlier)
+    is_verb = (
+        told is not None and not told.id and VERB_ALONE.fullmatch(told.text) and told.text[0] != _NOT_YET
+    )
     told = None if told and told.text in _EACH else told
+    if told is None and (share := _of_last(found, earlier, text)):
+        return replace(found, indicator=share)
     if not earlier or (told and not is_verb) or _is_time(found) or _is_share_alone(found, earlier, text):
         return found
     same = _same(found, earlier, text)
@@ -80,6 +80,18 @@ def _with_earlier(found: Extract, earlier: Sequence[Extract], text: str) -> Extr
         noun = same.indicator.text
         return replace(found, indicator=NamedWords(noun if told.text in noun else f"{told.text}{noun}"))
     return replace(found, indicator=same.indicator)
+
+
+def _with_level(found: Extract, earlier: Sequence[Extract]) -> Extract:
+    """Return a change with what it is one of, if its own words don't say it."""
+    told = found.indicator
+    level = _changed(found, earlier)
+    is_extent = told is not None and _EXTENT.match(told.text)
+    if (told and not is_extent) or level is None or level.indicator is None or _is_time(level):
+        return found
+    if level.indicator.text[:1] in "能可":
+        return found
+    return replace(found, indicator=NamedWords(f"{level.indicator.text.removesuffix(CHANGED)}{CHANGED}"))
 
 
 def _changed(found: Extract, earlier: Sequence[Extract]) -> Extract | None:
@@ -107,6 +119,21 @@ def _is_share_alone(found: Extract, earlier: Sequence[Extract], text: str) -> bo
     return is_told or _OF_PARTS.search(text, earlier[0].mention.end, found.mention.start) is None
 
 
+def _of_last(found: Extract, earlier: Sequence[Extract], text: str) -> NamedWords | None:
+    """Return what a share says no more of than what it is of, or when: 到岗率91%，预计月底达98%."""
+    last = earlier[-1] if earlier else None
+    start = found.mention.start
+    if last is None or last.indicator is None:
+        return None
+    if _TAKES.search(text, max(start - _LONGEST_REST, 0), start):
+        level = _changed(found, earlier)
+        words = level.indicator.text.removesuffix(SHARE) if level and level.indicator else ""
+        return NamedWords(f"{words}{SHARE}") if words else None
+    is_rate = last.indicator.text.endswith("率")
+    is_same = is_rate and found.mention.quantity.unit == last.mention.quantity.unit
+    return last.indicator if is_same and _LATER.fullmatch(text, last.mention.end, start) else None
+
+
 def _same(found: Extract, earlier: Sequence[Extract], text: str) -> Extract | None:
     """Return the last number before that counts in the same unit, the first of what still is so."""
     is_still = _STILL.search(text, earlier[-1].mention.end, found.mention.start)
@@ -130,7 +157,9 @@ def _is_arrival(found: Extract, last: Extract, text: str) -> bool:
     ):
         return False
     between = text[last.mention.end : found.mention.start]
-    is_without = found.indicator is None or not found.indicator.id
+    is_without = found.indicator is None or not (
+        found.indicator.id or found.indicator.text.endswith(_MEASURES)
+    )
     return (
         is_without
         and (_COME_TO.fullmatch(between + found.mention.quantity.printed[:2]) or _AND.fullmatch(between))
@@ -166,7 +195,8 @@ _STILL: Final = re.compile("[仍尚][有余餘]?|还有|還有")
 """What says of things that they are still what was said of them first: 停电9户，已修复7户，仍有2户."""
 _DUE: Final = re.compile("[应應](?:[到返在]|有)(?:[为為]|共)?\\Z")
 """Those who should be there are others than those before who are: 到校438人，应到445人."""
-_EACH: Final = frozenset({"分别", "分別"})
+_EACH: Final = frozenset({"分别", "分別", "平均", "当中", "當中"})
+"""Words that are no noun for what is counted."""
 _OF_PARTS: Final = re.compile("其中[，,]?[^，,。；;]{2}")
 """What tells the shares of parts whose whole was told of: 复工率90%，其中甲县、乙县分别达到96%和95%."""
 _COME_TO: Final = re.compile(
@@ -175,6 +205,19 @@ _COME_TO: Final = re.compile(
 )
 _AND: Final = re.compile("[、和](?:省[内外]|.?)")
 CHANGED: Final = "的变化"
+_NOT_YET: Final = "未"
+_MEASURES: Final = ("率", "数", "量", "额", "數", "額", "面积", "面積")
+"""How words end that say what a number measures, whatever the one before it counts."""
+_TAKES: Final = late("的[占佔][约約近]?\\Z")
+"""What stands before a share of what was told of: 其中水已退去的占七成."""
+_LATER: Final = late(
+    "[，,；;](?:[节節震灾災汛疫]情?前|此前|之前|年初|[平往][日时時年常]|去年(?:同期)?|上[月年周週])"
+    "(?:[则則]|[仅僅]|只有?|[为為是])*"
+    f"|[，,；;](?:{EXPECTED}|{AIMED}|[计計][划劃]|目[标標])?[到至在]?"
+    "(?:[今明本下]?[年月周週]|[0-9一二三四五六七八九十]{1,3}[月日号號])*[底末初内]?(?:之?前)?"
+    "[可将將要能]?(?:[达達升]|回升|提[高升]|恢[复復])?[到至]?"
+)
+"""What stands between two numbers of one rate."""
 _REST: Final = re.compile(
     "(?:[剩尚仅僅只]?(?:剩余|剩餘|剩下|余下|餘下|其余|其餘|尚余|尚餘|还[有剩]|還[有剩]|另有|另外)|[剩余餘])\\Z"
 )

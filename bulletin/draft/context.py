@@ -9,11 +9,13 @@ from itertools import chain
 from typing import Final
 
 from bulletin.draft.bases import without_bases
+from bulletin.draft.broken import is_broken
 from bulletin.draft.carrying import CHANGED, continued
 from bulletin.draft.cells import of_row, with_cells, without_rows, without_tables
 from bulletin.draft.counted import THINGS, Sort, Vocabulary, Window, sort_of
 from bulletin.draft.drafted_text import DraftedText
 from bulletin.draft.extracts import Extract, NamedWords
+from bulletin.draft.lists import EACH, respective
 from bulletin.draft.modality import NumberAt, modality
 from bulletin.draft.offers import OFFERED, given_by
 from bulletin.draft.scopes import scope_of
@@ -33,6 +35,7 @@ from bulletin.draft.wording import (
 from bulletin.model.names import NamedAt, Names
 from bulletin.text.dates import Date
 from bulletin.text.days import DayMention, Days, today
+from bulletin.text.patterns import late
 from bulletin.text.quantity import Change
 from bulletin.text.quantity.directions import rate_of_change
 from bulletin.text.quantity.running import Mention, Unread, mentions, readings
@@ -61,7 +64,7 @@ def extract(
         cells = chain.from_iterable(stated(text, grid) for grid in grids)
     told = {cell.mention.start: cell for cell in cells}
     odd = {at for grid in grids for start, end, _ in odd_cells(text, grid) for at in range(start, end)}
-    others = (one for one in _mentions(text, named) if one.start not in odd and not _is_part(text, one))
+    others = (one for one in _mentions(text, named) if one.start not in odd and not is_broken(text, one))
     found = tuple(with_cells(others, [cell.mention for cell in told.values()]))
     simple = to_simplified(text)
     simple = simple if len(simple) == len(text) else text
@@ -118,7 +121,7 @@ _GOES_ON: Final = re.compile("[\u3400-\u9fffA-Za-z]")
 def left_out(text: str, names: Names) -> tuple[Mention | Unread, ...]:
     """Return what `extract` leaves out of `text`: parts of broken numbers, and what nobody can read."""
     found = readings(text, _spared(names.find(text)))
-    return tuple(one for one in found if isinstance(one, Unread) or _is_part(text, one))
+    return tuple(one for one in found if isinstance(one, Unread) or is_broken(text, one))
 
 
 def _mentions(text: str, named: tuple[NamedAt, ...]) -> Iterator[Mention]:
@@ -128,27 +131,6 @@ def _mentions(text: str, named: tuple[NamedAt, ...]) -> Iterator[Mention]:
 def _spared(named: Iterable[NamedAt]) -> Iterator[tuple[int, int]]:
     """Yield where names stand whose numbers are none."""
     return ((name.start, name.end) for name in named if name.kind in _SPARED)
-
-
-def _is_part(text: str, mention: Mention) -> bool:
-    """Tell if a number goes on in the next line, or with digits that end the line above: 12 and 34家."""
-    words = text[mention.start : mention.end]
-    if words[-1:].isdecimal() and _BELOW.match(text, mention.end):
-        return True
-    above = _ABOVE.search(text, max(mention.start - _LINE_END, 0), mention.start)
-    if above is None or not words[:1].isdecimal():
-        return False
-    return not above["comma"] or _THOUSANDS.match(words) is not None
-
-
-_BELOW: Final = re.compile(r"[.．]?[ \t\u3000]*\r?\n[ \t\u3000]*\d")
-_ABOVE: Final = re.compile(
-    r"(?<![图圖表件章節节第\d])\d+(?:[.．]|(?P<comma>[,，]))?[ \t\u3000]*\r?\n[ \t\u3000]*\Z"
-)
-"""The end of a line that ends with a number, but for that of a table or a chapter."""
-_THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
-_LINE_END: Final = 20
-"""Characters before a number in which the end of the line above is looked for."""
 
 
 @dataclass(frozen=True)
@@ -198,7 +180,9 @@ class _Context(DraftedText):
         subject = self.subjects.at(mention.start)
         if subject and start <= subject.start and subject.end + 1 < mention.start:
             start = subject.end
-        said = counted_words(self.text, mention, (start, end), behind, self._changed_by(mention, start))
+        following = self.found[index + 1].start if index + 1 < len(self.found) else end
+        own = (start, max(min(end, following), mention.end))
+        said = counted_words(self.text, mention, own, behind, self._changed_by(mention, start))
         words = NamedWords(said.rstrip("：: ")) if said else None
         place = NumberAt(sentence, whole[0], mention.start, mention.end, whole[1])
         meant = modality(
@@ -258,6 +242,9 @@ class _Context(DraftedText):
         if noted := self._days_for(mention.start).noted.get(end):
             return noted, False
         found = self._days_for(mention.start).at(mention.start)
+        if found and _YESTERDAY.search(self.simple, found[0].end, mention.start):
+            day = found[0]
+            return (replace(day, day=day.day - 1), False) if day.day > 1 and not day.period else None
         if found and not (found[0].period and _THAT_DAY.search(self.simple, found[0].end, mention.start)):
             return found if not self._is_apart(found[0], mention) else None
         sentence = self._sentences[bisect_right(self._sentences, mention.start) - 1]
@@ -316,6 +303,7 @@ class _Context(DraftedText):
         is_noun = (len(thing) > 1 or thing in SHORT_NOUNS) and not DONE.match(thing)
         is_noun &= not thing.endswith(DONE_ENDS)
         noun = thing if is_noun and not rest.startswith("的") else ""
+        before = _restored(before) if _ENDED.search(before) else before
         return Window(before, self.own_words(index), _FIRMS.sub("企业", behind), context, closed, noun)
 
     def _paragraph(self, offset: int) -> int:
@@ -326,19 +314,20 @@ class _Context(DraftedText):
     ) -> NamedWords | None:
         """Return the indicator that a number counts, by the words of its clause and then of its list."""
         mention = self.found[index]
-        if rate := self._respective(index, clause, sentence):
-            return rate
+        if noun := respective(self, self.subjects, index, clause, sentence):
+            return noun
         window = self._window(index, clause, listed=False)
         is_share = sort_of(mention.quantity.unit) is Sort.SHARE
         if told and not is_share and not DONE.search(told.text):
             window = replace(window, named=True)
         quantity = mention.quantity
         found = self.vocabulary.find(window, quantity.unit, quantity.per)
-        is_listed = _LISTED.fullmatch(window.before) and not window.behind.strip("、和及与")
-        if found is None and is_listed and (not window.before[1:] or self._is_like_others(index)):
+        before = _EACH_HAS.sub("", window.before) if EACH in window.before else window.before
+        is_listed = _LISTED.fullmatch(before) and not window.behind.strip("、和及与")
+        if found is None and is_listed and (not before[1:] or self._is_like_others(index)):
             window = self._window(index, clause, listed=True)
             found = self.vocabulary.find(window, quantity.unit, quantity.per)
-        if found is None and told and VERB_ALONE.fullmatch(told.text):
+        if found is None and told and VERB_ALONE.fullmatch(told.text) and told.text[0] != "未":
             window = self._after_another(index, window, sentence) or window
             found = self.vocabulary.find(window, quantity.unit, quantity.per)
             if found and (other := _undone(window, told.text)):
@@ -362,9 +351,8 @@ class _Context(DraftedText):
         if other is None or other.start < sentence or other.quantity.unit != self.found[index].quantity.unit:
             return None
         start = _around(self._lists, other)[0]
-        return replace(
-            window, before=self.simple[start : other.start] + self.simple[other.end : self.found[index].start]
-        )
+        between = _WHY.sub("", self.simple[other.end : self.found[index].start])
+        return replace(window, before=self.simple[start : other.start] + between)
 
     def _is_like_others(self, index: int) -> bool:
         """Tell if a number has the unit of one beside it: 甲县12家、乙县9家."""
@@ -378,7 +366,7 @@ class _Context(DraftedText):
     def _of_list(self, index: int, sentence: int) -> Subject | None:
         """Return whose number it is where those of several are listed: 甲县、乙县分别复工12家、9家."""
         start = self.found[index].start
-        each = self.simple.rfind(_EACH, max(sentence, start - _REACH), start)
+        each = self.simple.rfind(EACH, max(sentence, start - _REACH), start)
         subjects = self.subjects.each(sentence, each) if each >= 0 else ()
         if len(subjects) <= 1 or self.subjects.at(start) != subjects[-1]:
             return None
@@ -399,31 +387,17 @@ class _Context(DraftedText):
             and AND.fullmatch(self.simple, one.end, other.start) is not None
         )
 
-    def _respective(self, index: int, clause: tuple[int, int], sentence: int) -> NamedWords | None:
-        """Return the rate that a number of a list is one of: 复工率、到岗率分别为91.4%、78.6%."""
-        if sort_of(self.found[index].quantity.unit) is not Sort.SHARE:
-            return None
-        each = self.simple.find(_EACH, clause[0], clause[1])
-        if each < 0:
-            return None
-        rates = list(_RATES.finditer(self.simple, clause[0], each)) or list(
-            _RATES.finditer(self.simple, sentence, each)
-        )
-        place = sum(1 for other in self.found[max(index - _MOST, 0) : index] if other.end > each)
-        if not 1 < len(rates) <= _MOST or place >= len(rates):
-            return None
-        start, end = rates[place].span()
-        window = Window(self.simple[start:end], "", "", "", closed=False)
-        found = self.vocabulary.find(window, "%", None)
-        return NamedWords(self.text[start:end], found.id if found else "")
-
 
 def _undone(window: Window, done: str) -> Window | None:
     """Return the words that a number shares with the one before it as what ends that: 停电9户，已修复7户."""
     if not _UNDOES.search(to_simplified(done)):
         return None
-    before = _BROKEN.sub("抢通", _CUT_OFF.sub(r"恢复供\1", window.before))
+    before = _restored(window.before)
     return replace(window, before=before) if before != window.before else None
+
+
+def _restored(before: str) -> str:
+    return _BROKEN.sub("抢通", _CUT_OFF.sub(r"恢复供\1", before))
 
 
 def _around(boundaries: list[int], mention: Mention) -> tuple[int, int]:
@@ -438,7 +412,8 @@ def _cut(behind: str) -> str:
     return _INSIDE.split(VERBS.split(noun)[0])[0].strip()
 
 
-_EACH: Final = "分别"
+_EACH_HAS: Final = late(f".*{EACH}[有为达]?\\Z")
+"""What stands before the first number of a list, and says nothing of it: 分别有43家和29家企业复工."""
 _LIST_END: Final = re.compile(r"[，,。；;：:！!？?\n（）()「」|｜\t]")
 _LISTED: Final = re.compile(
     "[、和及与]?(?:[\u3400-\u9fff]{1,5}?[县市区镇乡村])?|[、和及与](?:.{1,4})|(?:[\u3400-\u9fff]{1,5}?[县市区镇乡村])"
@@ -446,6 +421,8 @@ _LISTED: Final = re.compile(
 """What stands before a number of a list that has no words of its own: 乙县9家."""
 _FIRMS: Final = re.compile("企(?![\u4e1a])")
 _AFTER_THING: Final = ("中", "有", "里", "率", "复工率", "开工率", "的")
+_YESTERDAY: Final = late("昨[日天](?![^，。；]{0,12}(?:获悉|了解))")
+"""What stands behind the day on which the numbers of the day before appeared: 5月8日公布，昨日新增9例."""
 _THAT_DAY: Final = re.compile("[当首同][天日晚]")
 _BARE: Final = 2
 """The length of words that are a verb alone, such as 日产, which says less than the text around it."""
@@ -455,12 +432,13 @@ _OF_PART: Final = re.compile("[^，。；：]{1,8}方面[，：]")
 """The head of a part, which names no thing that is counted: 市场方面，商户恢复营业376家."""
 _CUT_OFF: Final = re.compile("[停断]([电水气])")
 _BROKEN: Final = re.compile("[中阻]断")
+_ENDED: Final = late("(?:[停断][电水气]|[中阻]断)[^，。；、的因后]{0,6}(?:恢复|修复|抢通)\\Z")
+"""What befell things, and right behind it what ends that: 停电户已恢复1.15万户."""
 _UNDOES: Final = re.compile("(?<!未)(?:恢复|修复|抢通)")
 """What befell things, and what ends that: 停电9户，已修复7户 are no 停电户数."""
 _REASON: Final = re.compile("因(?![灾此而为])|由于")
 """What begins a reason, which is no part of what is counted: 1520户因道路中断未恢复."""
-_RATES: Final = re.compile(f"[{_HAN}]{{2,7}}?率")
-_MOST: Final = 6
+_WHY: Final = late(f"(?:{_REASON.pattern})[^，。；]*")
 _LABEL: Final = re.compile(f"(?<![{_HAN}])[{_HAN}]{{2,10}}(?<![说説称稱道答绍紹示])(?=[：:][ ]?\\Z)")
 """What a list has before its numbers: 集中安置：286户."""
 _CLOSED: Final = {"”": "“", "」": "「"}

@@ -112,6 +112,7 @@ _THINGS: Final = frozenset(
 _VAGUE: Final = frozenset({"恢复", "储备", "抢通", "下调"})
 """These say nothing without a noun: 48小时内恢复供电 is no 恢复用时, 储备化肥 no 储备量."""
 _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
+    "口罩日产量": ("口罩日产能",),
     "产量": ("日产", "月产", "年产", "日均加工", "日均生产"),
     "投用生产线数": ("生产线数",),
     "发布岗位数": ("岗位数",),
@@ -138,6 +139,10 @@ _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
     "接返车次": ("发出包车趟数", "发出专车趟数"),
     "融资对接企业数": ("支持企业数", "对接企业数"),
     "抢修车辆数": ("抢险工程车", "抢修工程车"),
+    "恢复供电线路数": ("千伏线路恢复数", "输电线路恢复数"),
+    "退服基站数": ("基地台受损数", "基地台中断数", "基地台损坏数"),
+    "恢复通信基站数": ("恢复基地台数", "修复基地台数"),
+    "治愈出院病例数": ("出院病例数",),
 }
 """What a clause may have for the name of an indicator, beside its aliases."""
 _WORD: Final = 2
@@ -307,9 +312,7 @@ def _match(
     if found is None:
         return None
     score, spots = found
-    if not spots or (
-        entry.is_total and (not _stands_beside(entry, window) or _OF_SOME.search(window.before))
-    ):
+    if not spots or (entry.is_total and _is_of_some(entry, window)):
         return None
     is_thing = all(text[start:end] in _THINGS for start, end in spots)
     if is_thing and not entry.is_total and entry.sort is not Sort.MONEY:
@@ -330,6 +333,13 @@ def _match(
     return CountedIndicator(entry.id, entry.name, start, end, score)
 
 
+def _is_of_some(entry: _Name, window: Window) -> bool:
+    """Tell if a name for all of a thing is none of what is counted: of some, or of something else."""
+    return not _stands_beside(entry, window) or bool(
+        _OF_SOME.search(window.before) or _BEFELL.match(window.behind.partition(entry.words[-1])[2])
+    )
+
+
 def _fits(entry: _Name, sort: Sort, unit: str, per: str | None) -> bool:
     """Tell if a unit, and what the number is divided by, may be those of an indicator."""
     if entry.sort is not sort and sort not in _FITS.get(entry.sort, ()):
@@ -346,35 +356,60 @@ def _fits(entry: _Name, sort: Sort, unit: str, per: str | None) -> bool:
     return entry.sort is not Sort.FIRMS or unit in _OF_FIRMS
 
 
+def _means_otherwise(entry: _Name, word: str, text: str, at: int) -> bool:
+    """Tell if what stands around `word`, at `at`, makes another thing of it: 未复工, 停运前, 无症状."""
+    before, following = text[:at], text[at + len(word) : at + len(word) + 1]
+    if (word in _COMES_ABOUT or word[0] in "复恢停") and before[-2:].strip("暂").endswith(_NOT):
+        return True
+    if (word[0] == "停" and following in _WHEN) or before.endswith(_LICENSED):
+        return True
+    if before.endswith("无") and f"无{word}" not in entry.name:
+        return True
+    if _ENDED in before[-_BEFORE:] and _ENDED not in entry.name:
+        return True
+    return bool(following) and following in _GOES_ON and f"{word}{following}" not in entry.name
+
+
 def _spots(
     entry: _Name, window: Window, text: str, unit: str, place: int
 ) -> tuple[float, list[tuple[int, int]]] | None:
     """Return how much of a name the words have, and where; None where a word of it is missing."""
     implied = _IMPLIED.get(sort_of(unit), frozenset()) | _OF_UNITS.get(unit, frozenset())
     score, spots = 0.0, []
+    if "无症状" in text and _is_without_symptoms(entry, window):
+        return None
     for word in entry.words:
         at = _nearest(text, word, place)
         if at >= 0:
-            following = text[at + len(word) : at + len(word) + 1]
-            if (word in _COMES_ABOUT or word[0] in "复恢停") and text[max(at - 2, 0) : at].strip(
-                "暂"
-            ).endswith(_NOT):
-                return None
-            if (word[0] == "停" and following in _WHEN) or text[:at].endswith(_LICENSED):
-                return None
-            if text[max(at - 1, 0) : at] == "无" and f"无{word}" not in entry.name:
-                return None
-            if following and following in _GOES_ON and f"{word}{following}" not in entry.name:
+            if _means_otherwise(entry, word, text, at):
                 return None
             score += len(word)
             spots.append((at, at + len(word)))
         elif word in implied and not _is_other(word, window):
             score += 0.2
-        elif word in _THINGS and word in window.context and not (window.thing or window.named):
+        elif (
+            word in _THINGS
+            and word in window.context
+            and not (window.thing or window.named)
+            and (word[-1] in "户业" or sort_of(unit) is not Sort.HOUSEHOLDS)
+        ):
             score += _CONTEXT + 0.3 * (window.context.rfind(word) + 1) / len(window.context)
         else:
             return None
     return score, spots
+
+
+def _is_without_symptoms(entry: _Name, window: Window) -> bool:
+    """Tell if a number is of those infected without symptoms, who are no cases: 新增无症状感染者17例."""
+    if not entry.name.endswith(_OF_CASES):
+        return False
+    last = max(_CASES.finditer(window.before), key=re.Match.start, default=None)
+    first = last if last and not window.thing else _CASES.match(window.behind) or last
+    return first is not None and first[0] == "无症状"
+
+
+_OF_CASES: Final = ("病例数", "病例", "个案", "个案数", "确诊人数", "出院人数")
+_CASES: Final = re.compile("无症状|确诊|病例|个案|转[归为]|治愈|出院")
 
 
 def _is_other(word: str, window: Window) -> bool:
@@ -409,6 +444,9 @@ _WHEN: Final = ("前", "后")
 _LICENSED: Final = ("持证", "挂牌")
 """What makes another rate of 上岗率."""
 _NOT: Final = ("未", "缓", "没", "不", "难", "待", "未能", "没能", "不能", "无法")
+_ENDED: Final = "解除"
+"""What stands before a state that is over: 解除隔离41人 are not 隔离人数."""
+_BEFORE: Final = 4
 
 
 def _nearest(text: str, word: str, place: int) -> int:
@@ -437,5 +475,9 @@ _OF_SOME: Final = re.compile(
     "(?:[未停]|受[灾损]|受影响)[^，。；]{0,8}的\\Z|(?:需|[短尚还仍]缺|急招)[^，。；的]{0,4}\\Z|(?:新增|净增|新入|新培育)[^，。；的]{0,6}\\Z"
 )
 """What says that not all are counted, but the new ones or some: 尚未复业的7家企业."""
+_BEFELL: Final = re.compile(
+    "(?:全部|全数|[都均已])*(?:停[工产运业]|被[淹毁困]|进水|受[灾损]|损[坏毁]|倒[塌闭]|关[门停闭]|歇业|报废)"
+)
+"""What befell those that are counted, which then are not all: 3条生产线停产."""
 _THING_REACH: Final = 12
 _ENDING: Final = re.compile("(?:[有共为达计约近数总逾超多]|达到|总数|现有|已有|仅有|[中内](?!$))+$")

@@ -8,6 +8,7 @@ from bulletin.draft.counted import Sort, Window, sort_of
 from bulletin.draft.drafted_text import DraftedText
 from bulletin.draft.extracts import NamedWords
 from bulletin.draft.wording import VERB_ALONE
+from bulletin.text.patterns import late
 from bulletin.text.quantity.running import Mention
 
 OFFERED: Final = "entitlement"
@@ -27,7 +28,9 @@ def given_by(
     granted = _granted(read, mention, *clause)
     if granted and (granted.id or _GRANT.search(read.simple, mention.start, clause[1])):
         return granted
-    if granted is None and (counted is None or VERB_ALONE.fullmatch(counted.text)):
+    if granted is None and (
+        counted is None or VERB_ALONE.fullmatch(counted.text) or _RECEIVER.fullmatch(counted.text)
+    ):
         granted = _granted(read, mention, sentence, clause[1])
     return _offered(read, meant, index, sentence, clause[1]) or granted or counted
 
@@ -90,9 +93,12 @@ def _last(read: DraftedText, pattern: re.Pattern[str], start: int, end: int) -> 
 def _sum_of(read: DraftedText, given: str, mention: Mention) -> str:
     """Return the id of the indicator of what one person, firm or household is given; "" for none."""
     per = mention.quantity.per or ""
-    if sort_of(mention.quantity.unit) is not Sort.MONEY or (per and per[0] not in "人户家次笔"):
+    if sort_of(mention.quantity.unit) is not Sort.MONEY or (per and per[0] not in "人户家次笔亩公"):
         return ""
-    words = f"每人{given}" if per.startswith("人") else f"{given}金额"
+    is_of_area = sort_of(per) is Sort.AREA
+    if per.startswith("公") and not is_of_area:
+        return ""
+    words = f"每人{given}" if per.startswith("人") else "每亩补贴" if is_of_area else f"{given}金额"
     found = read.vocabulary.find(
         Window(words, "", "", "", closed=False),
         mention.quantity.unit,
@@ -102,7 +108,13 @@ def _sum_of(read: DraftedText, given: str, mention: Mention) -> str:
 
 
 _OFFER_REACH: Final = 60
-_GRANT: Final = re.compile("(?:补贴|补助|奖励|奖补|津贴|贴息|补偿|返还|贷款|慰问金|奖金|消费券)")
+_RECEIVER: Final = late(
+    "(?:[单每单單同][个個家户戶一]?)?[\u3400-\u9fff]{0,5}(?:企[业業]|公司|店|商[户戶]|[农農]?[户戶]|[单單]位|[农農漁渔村]民|[员員職职]工|工人|人[员員]|[学學]生|老人|家庭|居民|司[机機]|教[师師]|者)"
+)
+"""Who is given something, and is not what is given: 补贴，单个企业不超过50万元."""
+_GRANT: Final = re.compile(
+    "(?:补贴|补助|奖励|奖补|津贴|贴息|补偿|返还|贷款|慰问金|奖金|消费券|[救资]助|慰助)"
+)
 _GIVEN: Final = re.compile("[补奖](?=[0-9０-９一二两三四五六七八九十百千万几])")
 """The same in one character, right before a sum: 每人补200元."""
 _FEE: Final = re.compile("租金|房租|[水电气话]费|社[会]?保险?费|保险费|担保费|税[费款]?|利息|票价|门票|价格")

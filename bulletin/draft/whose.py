@@ -25,7 +25,7 @@ _PLACE: Final = late(
 _NO_PLACE: Final = late(
     "(?:[候诊台港厂校矿林库城山灾景社院商地老新片展汛河疫园发小各禁养牧牧住]|安置|隔离|居民小|一带地|作业)区"
     "|.*..山区|(?:通航|沿海|大中|中小|周边|内地|试点|重点)城市|.*[我该][省市县区镇乡村州旗]|.*副[省市县区镇乡]|.*(?:[候诊厂校灾景社商地片疫园辖病院]|居民|居住|风险|生活|小|工业|住宅|功能|示范|隔离|作业|威胁|封控|管控|警戒|缓冲|大)区|.*[上超股夜楼门开停休茶菜早晚集花粮鱼街复闭罢]市"
-    "|.*大[县乡镇]|(?:[农乡山渔各全本]|.*(?:行政|自然|贫困|公里|[个座包驻]))村|[小城古各全乡]镇|.*[返家城老下还各全]乡|农业农村"
+    "|.*大[县乡镇]|(?:[农乡山渔各全本]|.*(?:行政|自然|贫困|公里|[停断缺][水电]|受灾|被淹|[个座包驻]))村|[小城古各全乡]镇|.*[返家城老下还各全]乡|农业农村"
     "|[跨各外邻出]县|.*[各逐][县乡镇村]|.*[海全半群小各]岛|.*[节我外各全跨邻本出]省|.*[红国党彩锦]旗|.*(?:[农各本全]|网格|个)社区"
 )
 """Words that end like the name of a place: 老乡, 茶市, 产粮大县."""
@@ -33,7 +33,7 @@ _FIRM: Final = late(
     "集团(?:股份)?(?:有限)?(?:责任)?(?:公司)?(?!军)|(?:有限)?公司|(?<![工出驻进到入各])厂(?![长房区家里址子])|合作社|(?<!地)医院|卫生院|农商行|银行(?!卡|业)|牧业"
     "|(?:经|高新技术产业|经济技术|经济)?开发区|经开区|高新区|(?<!安置)(?<!人口)集[中聚]区|工业园区?|产业园区?|物流园区?|(?<![回返进离出避入靠停全本])港(?![口区池内务元币式澳岛铁人府])"
     "|(?:(?<!变)电|排涝|汽车总?|客运|[东西南北])站(?![长在台内前点])|站(?=水位|流量)|市场(?=日均|日|每天|到货|负责人|经理|管理)|(?:批发|农贸|交易)市场|超市|购物中心|商城"
-    "|(?<!级)景区|度假区|公园|古镇|古城|古街|慈善总会|(?:渔|海)港|码头(?=[，,、。])|净水[场厂]|水厂|[中小]学(?![生校一二三四五六阶段]|(?:开|复|返))"
+    "|(?<!级)景区|度假区|公园|古镇|古城|古街|慈善总会|(?:渔|海)港|码头(?=[，,、。])|净水[场厂]|水厂|中心校|[中小]学(?![生校一二三四五六阶段]|(?:开|复|返))"
     "|[中小]学(?=校长)|大学(?![生习校历])|学院|职业学校|养老院|福利院|商会|协会|[支分]行(?![业])|信用联?社|供电所|海关|湿地(?!公园)|植物园|博物馆|书店|影[城院](?![市])|服务区|饭店|酒楼|茶楼|农家乐|[大]药房|菜市场|幼儿园|机场(?!集团)|国[小中](?!生)|酒店|宾馆|[农林牧渔茶]场(?![主地所])|(?:电子|电器|机械|科技|纺织|服饰|药业|食品|鞋业"
     "|玩具|陶瓷|光电|医疗|卫材|化工|钢铁|建材|重工|餐饮|酒业)(?=招|的[\u3400-\u9fff]{0,3}(?:车间|招聘|厂)|人事|财务|董事|总经理|经理"
     "|负责人|车间)|重工(?=[\u3400-\u9fff])|商场(?=[当日])|(?<![高大门角一二三四五六])楼(?=[掌老])"
@@ -55,7 +55,8 @@ _BOUND: Final = late(
     "[在从据为对由的与和到被让给及或是将把于往赴说称了着过随即并使有只这那某各位家个间所条座项共获至因受以就等]"
     "|走进|来到|抵达|到达|搭乘|乘坐|靠泊|停靠|承建方|承包方|拿到|配套|来自|驶[出入离]|前往|记者|获悉|讯|目前|当天|昨日|日前|近日|今年|今日|上午|下午|凌晨|以来|[震灾节雨汛疫雪][后前]"
     "|首批|首届|[上下]游|一体|报道|支持|服务|走访|组织|协调|联合|委托|邀请|小镇|名企|其中|另外|此外|老板|老字号|[今明昨]天|[一二三四五六七八九十]期"
-    "|按照?|依照|遵照|剩|(?<=[0-9])[年月日号时点分]|(?<=[一二三四五六七八九十])[日号]|支援|组长|经理|董事|科技小|返程|春运|首次|仅|已|正|还|也|均|每|全(?=[县市区镇乡州])"
+    "|按照?|依照|遵照|剩|(?<=[0-9])[年月日号时点分]|(?<=[一二三四五六七八九十])[日号]|支援|组长|经理|董事|科技小|返程|春运|首次|仅|已|正|还|也|均|每|全(?=[县市区镇乡州])|除(?![险尘雪冰])"
+    "|翻新|修缮|维修|抢修|改[建造]|扩建|疏浚|加固|涌[入向]"
 )
 _SHARED: Final = frozenset(
     words(
@@ -78,7 +79,7 @@ _SHARED: Final = frozenset(
 _GENERIC: Final = late(
     "(?P<place>(?<![^\\s，。；：！？、“「])(?P<province>全省)|(?<![居列占排于])(?:[全该我]|本(?!.(?:居民|籍|户籍|人|农)))(?P<level>[县市区镇乡村州旗岛港])(?![场民域间别块值面直第前各]|平均)"
     "|(?P<within>[县市区镇乡村旗岛])(?:里(?!程)|内(?![外部贸需])|(?<=岛)上|(?=(?:[\u3400-\u9fff]{1,6}(?:局|委(?!员)|办(?![理结法])|中心|部门|所|站))"
-    "|财政|政府|党委|委|医保))"
+    "|财政|政?府|党委|委|医保))"
     ")|(?P<firm>(?:该|本|我)(?P<named>公司|医院|园区|厂|店|景区|集团|合作社|企业|院|会|银行|港)"
     "|(?P<kind>(?:公司|园区|景区|古镇|港区|厂区|[厂店院场]里)(?![和与及、])(?<![和与及、].{2})))"
 )
@@ -120,7 +121,10 @@ class CarriedSubjects:
 
     @cached_property
     def _main(self) -> Subject | None:
-        """Whom the text is about: whom it names first; an enterprise only where it is named again."""
+        """Whom the text is about: whom it names first; an enterprise only where it is named again.
+
+        Nor is it a place that it names in its dateline alone: （石溪市讯）青远县复工12家.
+        """
         often = Counter(one.text for one in self.found)
         lead = (
             self.paragraphs[min(len(self.paragraphs) - 1, _LEAD)]
@@ -128,6 +132,8 @@ class CarriedSubjects:
             else len(self.text)
         )
         named = [one for one in self.found if not one.is_open and (one.is_place or one.start < lead)]
+        if len(named) > 1 and often[named[0].text] == 1 and _DATELINE.match(self.text, named[0].end):
+            named = named[1:]
         return next(
             (one for one in named if one.is_place or often[one.text] > 1), named[0] if named else None
         )
@@ -163,7 +169,9 @@ class CarriedSubjects:
         while last >= 0 and start <= self.starts[last] < sentence and self._is_part(self.found[last]):
             last -= 1
         if last >= 0 and self.starts[last] >= start:
-            return self.found[last]
+            is_before = self.starts[last] < sentence
+            main = self._main if is_before and _OFFICE.match(self.text, sentence) else None
+            return main if main and main.is_place else self.found[last]
         if self.text[start : start + 1] in _OPENED or self.text[start : start + 3].strip()[:1] in _OPENED:
             end = self.paragraphs[paragraph + 1] if paragraph + 1 < len(self.paragraphs) else len(self.text)
             behind = bisect_left(self.starts, offset)
@@ -185,9 +193,19 @@ class CarriedSubjects:
         return tuple(reversed(found))
 
     def _is_part(self, one: Subject) -> bool:
-        """Tell if a sentence names it as a part, of which the next one does not tell: 其中，甲县12家."""
-        sentence = self.sentences[bisect_right(self.sentences, one.start) - 1]
-        return one.is_place and _PART.search(self.text, sentence, one.start) is not None
+        """Tell if a sentence names it as a part, of which the next one does not tell: 其中，甲县12家.
+
+        So it does where it ranks parts: 以甲镇12家最多，乙镇9家次之.
+        """
+        if not one.is_place:
+            return False
+        place = bisect_right(self.sentences, one.start)
+        sentence = self.sentences[place - 1]
+        end = self.sentences[place] if place < len(self.sentences) else len(self.text)
+        return (
+            _PART.search(self.text, sentence, one.start) is not None
+            or _RANKED.search(self.text, sentence, end) is not None
+        )
 
     def _is_quoted(self, start: int, offset: int) -> bool:
         """Tell if a number of the paragraph at `start` is one that somebody says of himself."""
@@ -261,8 +279,19 @@ def _shortened(simple: str, named: Sequence[Subject]) -> Iterator[Subject]:
             at = simple.find(short, at + len(short))
 
 
+_OFFICE: Final = late(
+    f"[\\s　]*[{_HAN}]{{2,6}}[局处委](?:长[{_HAN}]{{2,4}})?(?=[说称]|表示|介绍|指出|统计|预计|提醒)"
+)
+"""What begins a sentence that a body of the county says, and not the village or firm before it."""
+_DATELINE: Final = late("(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:消息)?[讯电](?![子力网商影器梯])")
+"""What stands behind the place from which a report was sent."""
 _PART: Final = late("其中")
-_SHARED_WORDS: Final = late(f"(?:(?![和及与日月天年周季])[{_HAN}]){{0,8}}")
+_RANKED: Final = late(
+    "以[^，。；\\n]{3,30}(?:最[多高大重]|居[首冠]|为首)"
+    "|[0-9万千百][家户人处个元间条座][^，。；\\n]{0,6}(?:次之|居次)"
+)
+"""What says that a sentence ranks its parts."""
+_SHARED_WORDS: Final = late(f"(?:(?![和及与日月天年周季])[{_HAN}]){{0,8}}[，,]?")
 """What stands between the last of them and 分别, and holds for each: 甲县和乙县复工率分别为91%、78%."""
 _MOST: Final = 20
 """Names of a list at most."""
@@ -321,6 +350,8 @@ def _begin(simple: str, noun: int, end: int) -> int | None:
     if body is None:
         return None
     start = body.start()
+    if simple[start - 1 : start].isdecimal() and (unit := _UNIT.match(simple, start, noun)):
+        start = unit.end()
     for bound in _BOUND.finditer(simple, start, noun):
         if bound[0] == "和" and bound.start() == start + 1 and simple[bound.end() : noun] in _SHARED:
             continue
@@ -339,6 +370,8 @@ def _begin(simple: str, noun: int, end: int) -> int | None:
     return start
 
 
+_UNIT: Final = late("[百千万亿]*[余多]?(?:[元人名]|公里)")
+"""What a number ends with that stands before a name."""
 _MINISTRIES: Final = ("经济部", "财政部", "工信部", "科技部", "商务部", "发展署", "工业局", "科技局")
 _COUNTED: Final = late(
     "[0-9一二两三四五六七八九十百千几多余各些][家个间所座条名]\\Z|[多各每]\\Z|大型|其[他它余]\\Z"

@@ -20,9 +20,9 @@ SCOPE: Final = re.compile(
     f"[{_HAN}]{{0,4}}?(?:(?:服务业|服務業|建筑业|建築業)?(?:企业|企業|单位|單位)|服务业|服務業|建筑业|建築業)"
 )
 STOP: Final = re.compile(
-    "(?<!棉)被(?![害淹褥子])|[在](?![建册冊校岗崗职職库庫营營手外])|[的了和与與及或等将將为為已从從达達共有是近约約仅僅对對给給向把由于於其還也都该該这這那每按逾至内內]|[让讓](?![利])|还(?![本款贷])|(?<!商)超(?!市)|全部"
+    "(?<!棉)被(?![害淹褥子])|[在](?![建册冊校岗崗职職库庫营營手外院])|[的了和与與及或等将將为為已从從达達共有是近约約仅僅对對给給向把由于於其還也都该該这這那每按逾至内內]|[让讓](?![利])|还(?![本款贷])|(?<!商)超(?!市)|全部"
     "|全體|预计|預計|陆续|陸續|(?<![平人户戶日月])均(?![价價线線])|到(?![岗崗][员員职職人率]|[货貨期校])"
-    "|以[来來]|以(?!工代|旧换|舊換|[上下内內外])"
+    "|以[来來]|以(?!工代|旧换|舊換|[上下内內外])|但|仍"
 )
 _WORDS: Final = sorted(
     (word for word in (*FUNCTIONS, *RISES) if len(word) > 1), key=lambda word: (-len(word), word)
@@ -35,7 +35,7 @@ _THING: Final = re.compile(
     "|站點|考生|学生|學生|农户|車辆|车辆|車輛)"
 )
 LONGEST: Final = 14
-_WHOLE: Final = re.compile("^[全该該我本][省市县縣区區镇鎮乡鄉州盟旗村园園国國]")
+_WHOLE: Final = re.compile("^[全该該我本][省市县縣区區镇鎮乡鄉州盟旗村园園国國]|^政?府(?=..)")
 """Of whom something is counted, before what is."""
 
 
@@ -58,6 +58,7 @@ def counted_words(text: str, mention: Mention, clause: tuple[int, int], behind: 
         return _lasting(before, text[mention.end : end])
     own = "".join(token.text for token in quantity.tokens if token.role is TokenRole.WORDS)
     own = _ARRIVED.sub("", _EACH.sub("", _NOT_OWN.sub("", own)))
+    own = "" if fold(own) == quantity.per else own
     if len(own) > 1 and not VERBS.fullmatch(own):
         behind_it = text[mention.end : end] if sort in {Sort.OTHER, Sort.PEOPLE} else ""
         return _counted(behind_it) or own
@@ -70,6 +71,8 @@ def counted_words(text: str, mention: Mention, clause: tuple[int, int], behind: 
     if _IN_ALL.fullmatch(before):
         before = text[max(start - _REACH_BACK, behind) : start].rstrip("，,、")
     noun = "" if quantity.unit.endswith(_OF_AGE) else _counted(after)
+    if sort is Sort.MONEY and (spent := _SPENT.search(before)) and not _OF_MONEY.search(noun):
+        return spent[1]
     return (_named(before) or noun) if not noun or DONE.fullmatch(noun) else noun
 
 
@@ -82,6 +85,8 @@ def _lasting(before: str, after: str) -> str:
 
 def _of_share(line: str, before: str, after: str) -> str:
     """Return what a share is one of; `line` is what stands before it, `before` that of its clause."""
+    if _OF_THESE.search(before):
+        return ""
     if rates := _RATE.findall(before):
         rate = STOP.split(rates[-1])[-1]
         return rate if len(rate) > _SHORT else rates[-1][-3:]
@@ -97,6 +102,8 @@ def _of_share(line: str, before: str, after: str) -> str:
 def _counted(after: str) -> str:
     """Return the noun right behind the number: 16支防疫宣传小分队."""
     after = _WITHIN.sub("", _MEASURE.sub("", after.removeprefix("的")))
+    if _WHY.match(after):
+        return undone[0] if (undone := _UNDONE.search(after)) else ""
     if befallen := _BEFALLEN.match(after):
         after = after[befallen.end() :]
     if _DAY_BEHIND.match(after) or _COMES_TO.match(after) or _NO_NOUN.match(after):
@@ -133,7 +140,8 @@ def _noun(before: str, whole: str) -> str:
         parts[-1] = whole[-_LONGEST_MEASURE:]
     if parts and len(parts[-1]) > _WORDY and (act := _ACT.match(parts[-1])):
         parts[-1] = parts[-1][act.end() :]
-    return _WHOLE.sub("", _BEFORE_NOUN.sub("", parts[-1]))[-LONGEST:] if parts else ""
+    noun = _WHOLE.sub("", _BEFORE_NOUN.sub("", parts[-1]))[-LONGEST:] if parts else ""
+    return "" if _WHEN.fullmatch(noun) else noun
 
 
 def _rate(mention: Mention) -> str:
@@ -152,6 +160,9 @@ DONE: Final = re.compile(
     "|[断斷停][电電水网網运運航]|退服|[转轉]移|[抢搶]通|[发發]放|解[决決]|中[断斷]"
 )
 """What is done or befalls somebody."""
+_WHY: Final = late("因(?!子)|由[于於]")
+_UNDONE: Final = late(f"未(?:{DONE.pattern})")
+"""What has not been done yet with those that are counted, behind why: 9户因道路中断未恢复."""
 _BEFALLEN: Final = re.compile(f"(?:{DONE.pattern})的(?=[{_HAN}]{{2}})")
 """What befell those that are counted, before the noun for them: 11条停运的城乡公交."""
 DONE_ENDS: Final = (
@@ -179,6 +190,8 @@ SHARE: Final = "占比"
 _EACH: Final = re.compile(
     "^每(?:[单單吨噸只片件家个個台艘条條斤桌批度笔筆次])(?=..)|^[每一]?(?:人|天|戶|户|日|月|周|村|車|车|畝|亩|頭|头|班)+(?=..)"
 )
+_OF_THESE: Final = re.compile("的[占佔](?:[约約近])?\\Z")
+"""What stands before a share of what was told of: 被淹耕地9公顷，其中水已退去的占七成."""
 _BORNE: Final = re.compile(f"([{_HAN}]{{2,4}})由[^，,。]{{2,20}}(?:承[担擔]|[负負][担擔])$")
 """By whom a share is borne, behind the noun for it: 票价由政府承担一半."""
 _PARTS: Final = frozenset("批班次步组期")
@@ -186,15 +199,20 @@ _PARTS: Final = frozenset("批班次步组期")
 _IN_ALL: Final = re.compile("(?:共[计計]?|合[计計]|[总總][计計])[为為达達约約]*")
 """What stands before a sum of that which the clause before names: 两个月的租金，共计156万元."""
 _REACH_BACK: Final = 20
+_SPENT: Final = re.compile("([拨撥斥投耗出][款资資]|投入|安排|拨付|撥付|[筹籌][集措])[了逾约約]?\\Z")
+"""What stands before a sum that is spent, behind which stands what for: 拨款2000万元翻新码头."""
+_OF_MONEY: Final = re.compile("[资資金款费費贴貼助励勵券税稅债債息]\\Z")
 SHORT_NOUNS: Final = frozenset("村县镇乡")
 _MEASURE: Final = re.compile("^(?:比例|[标標][准準]|幅度)(?=..)")
 _WITHIN: Final = re.compile("^[县縣市区區镇鎮乡鄉村省国國境]内(?=..)")
 _NO_NOUN: Final = re.compile(
     "不[变變等]|封[顶頂]|到[账帳賬]|便宜|[送运運][达達]|主要|分[布佈]|加起|可[用享]|各|用[一1半两兩]|[左右]|可望|有望|预计|預計|[驻駐帮幫]|食用|[参參][加与與]|支援|[进進入][驻駐]|下沉|前[来來]|[负負][责責]|[轮輪]流|[连連][夜续續]|做|作[为為]|用[于於]|收取|[计計]收|[征徵][收缴繳]|[缴繳][纳納]|[结結]算|[执執]行|[报報][销銷]|最[迟遲]|[起止]$"
+    "|[预預]定|需[要等]|[为為]?最[多少高低大小](?![\u3400-\u9fff])|[为為]最|[次排]之|居(?![民住家委])|[位名][居列]|排[名在第]"
+    "|力[争爭求保]|[争爭]取|[确確]保|[抢搶]在|[计計][划劃](?=[于於在到\\d今明下])"
 )
 """What stands behind a number and is no noun: 每度0.588元不变."""
 _BACK_TO: Final = re.compile(
-    "(?:[可有]望|已|逐步|基本)*(?:(?:恢[复復]|回升|提[高升]|回落|下降)[到至]|[只仅僅][及有]|[是为為](?=[去上]年同期))(?:了)?(?:[^，,]{0,10}的|[约約近]?)$"
+    "(?:[可有]望|已|逐步|基本)*(?:(?:恢[复復]|回升|提[高升]|回落|下降)[到至]|[只仅僅][及有]|[是为為](?=[去上]年同期|[震灾災疫节節]情?前|[平往][日时時年常]))(?:了)?(?:[^，,]{0,10}的|[约約近]?)$"
 )
 """What something is a share of, behind the noun for it: 营收回升至去年同期的九成."""
 _TIMES_OF: Final = re.compile("(?:[是为為达達]|相[当當][于於])[^，,]{0,10}的$")
@@ -202,7 +220,7 @@ _EVERY: Final = re.compile(f"每[{_HAN}]{{1,3}}?(?:[由从從为為约約])?$")
 """What a price is for, behind what has that price: 熔喷布每吨由."""
 _DOES: Final = re.compile(
     "[正才]|就(?![业業])|也|[驶駛]|前往|[奔分]赴|[驰馳]援|戴着|戴著|待|分成|排[队隊]|[开開]通|[设設][置立]|[签簽][订訂]|抬|踏|[调調][来來]"
-    "|[进進]水|[断斷][电電网裂]|上班|上[岗崗]|保供|[动動]用|[结結]冰"
+    "|[进進]水|[断斷][电電网裂]|上班|上[岗崗]|保供|[动動]用|[结結]冰|延[后後迟遲期]"
 )
 _COMES_TO: Final = re.compile(
     "(?:提高|降低|下[降调調]|上[升调調]|增加|[减減]少|[扩擴]大|恢[复復]|[调調]整|[压壓][缩縮减減]|[缩縮][短小]|回[升落]|[增减減][加少]|[升降涨漲跌提增减減落])(?:至|到|[为為])|以|[分布]+在"
@@ -217,7 +235,7 @@ _ACT: Final = re.compile(
 )
 """Who did what, before the noun for what it was done to: 县交警大队出动警力."""
 _THEN: Final = re.compile(
-    "今年|去年|往年|[当當]天|[当當]日|首日|目前|眼下|如今|[现現]在|起初|其中|原[来來]|至今|迄今|最?高峰[时時期]|[月年]底前|按[^，,]{0,6}口[径徑]"
+    "(?:力[争爭求]|[争爭]取|[确確]保)(?:[^，,]{0,8}[前内底])?|今年|去年|往年|[当當]天|[当當]日|首日|目前|眼下|如今|[现現]在|起初|其中|原[来來]|至今|迄今|最?高峰[时時期]|[月年]底前|按[^，,]{0,6}口[径徑]"
 )
 _ARRIVED: Final = re.compile(
     "(?:[由从從][^，,]{0,6}|(?:回落|回升|上升|下降|升|降|涨|漲|跌|提高|增加|[减減]少|[压壓][缩縮减減]|[缩縮][短小]|恢[复復]|[扩擴]大|提|增"
@@ -233,7 +251,7 @@ _LASTING: Final = re.compile(
     "|年龄|年齡|候車|候车|等車|等车"
     "|緩繳|缓缴|缓交|展期|延期|休息|停留|[车車航]程|輪候|轮候|觀察|观察|配送|联系|聯繫|到场|到場|值守|值班|[乾排存][了粮糧]|庫存|库存|存粮|存糧|[办辦][结結]|補貼|补贴"
     "|贴息|貼息|免收.{0,6}|訂單|订单|檢測結果|检测结果|生[产產]|就[业業]|停课|停課|堆存費|堆存费|等货|等貨|饲料|飼料))(?:一次"
-    "|每次)?(?:[不只排].{0,3}|雖然只有|虽然只有|只夠|只够|可達|可达|約|约|近|為|为|達|达|已|仍|仅|在|至|需)*\\Z"
+    "|每次)?(?:[不只排].{0,3}|雖然只有|虽然只有|只夠|只够|可達|可达|約|约|近|為|为|達|达|已|仍|仅|在|至|需|由)*\\Z"
 )
 _OF_TIME: Final = re.compile(
     "(?:的?(?:党龄|黨齡)|可出|[^，,。]{0,4}(?:联系|聯繫|到场|到場|回[应應])|用量|(?:节日|節日)?假期|劳动合同|勞動合同|合同|就业|就業|期限|到场|到場|值守|值班|[内內左右]*(?:抵[达達]|到[达達]|送到|送[达達]|交[货貨]|就?到[账帳賬]))"
@@ -249,6 +267,11 @@ _DIGIT: Final = re.compile(r"\d")
 _DAY_BEHIND: Final = re.compile(r"\d{1,4}[年月日]|[本下上][周週月]|[今明昨][天日年]")
 _TIME: Final = re.compile(r"[本下上][周週月](?!报|刊)|[今明昨][天日年]")
 """When something is or will be, which is no part of what is counted."""
+_WHEN: Final = re.compile(
+    "(?:[今明去本上下][周週月年]|[上下]半年|[一二三四]季度|全年|[年月]|[节節震灾災汛疫雪雨]情?|中秋|元宵|春[节節]|[周週]末|[平往][日时時年常])?"
+    "[初底末前后後中]?(?:目[标標]|[则則])?"
+)
+"""A time, which is no noun for what is counted: 预计月底达98%."""
 _BEFORE_NOUN: Final = re.compile(
     f"^[{_HAN}]{{0,6}}?(?:[县縣市区區镇鎮乡鄉]|(?:(?<=[县縣市区區镇鎮])|^)[{_HAN}]{{1,4}}[局委办辦]|政府)?(?:累计|累計|合计"
     f"|共计|抽[调調]|安排|拿出)"

@@ -24,6 +24,7 @@ _DAY: Final = late(
     r"|(?P<until4>(?:截至|截止到?|截止至|至|到)\s?)?(?<![一二三四五六七八九十])(?P<han_month>十[一二]?|[一二三四五六七八九])月"
     r"(?P<han_day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
     r"|(?<![\d月至到、和~～—–-])(?P<clock>\d{1,2})日(?=\s?(?:\d{1,2}[时時]|凌晨|[上下]午|中午|晚"
+    r"|[统統][计計]|[监監][测測]"
     r"|(?<=[，,。；;\n]\d日)[，,将將起]|(?<=[，,。；;\n]\d\d日)[，,将將起]))",
     re.ASCII,
 )
@@ -62,20 +63,27 @@ _AHEAD: Final = late(
 )
 """What stands right before a day that has not come: 计划4月."""
 _MONTH_OR_DAY: Final = r"(?:(?:19|20)\d\d年)?\d{1,2}(?:月(?:份|\d{1,2}日)?|日)?|(?:19|20)\d\d年"
+_HOURS: Final = "(?:凌晨|清晨|早晨|[上中下]午|午[后後]|傍晚|晚上|[深夜]夜|夜[间間]|[早晚夜])?"
+"""A time of day, behind a day."""
 _SINCE: Final = late(
-    rf"(?<!\d)(?:{_MONTH_OR_DAY}|(?:19|20)\d\d-\d\d?-\d\d?)\s?(?:起?[至到、和]|[-–—~～]{{1,2}})\s?\Z"
+    rf"(?<!\d)(?:{_MONTH_OR_DAY}|(?:19|20)\d\d-\d\d?-\d\d?)\s?{_HOURS}(?:起?[至到、和]|[-–—~～]{{1,2}})\s?\Z"
 )
 _UP_TO: Final = late(
-    r"\s?(?:\d{1,2}[时時点點](?:\d{1,2}分)?)?\s?(?:[至到]|[-–—~～]{1,2})\s?(?:(?:(?:19"
+    rf"\s?{_HOURS}"
+    r"(?:\d{1,2}[时時点點](?:\d{1,2}分)?)?\s?(?:[至到]|[-–—~～]{1,2})\s?(?:(?:(?:19"
     r"|20)\d\d年)?\d{1,2}[月日]|(?:19|20)\d\d[-年])|以[来來]|起(?![草步])"
 )
 """What makes a span of a day, before and behind it: 1至2月, 2月1日至9日, 2月10日以来."""
-_BY: Final = late("[初底末中]?旬?(?:之前|以前|前)?")
-_DEADLINE: Final = late("\\s?(?:[初底末中]|[上中下]旬)?(?:之前|以前|前(?![后後往来來]))")
+_BY: Final = late("(?:[初底末]|中(?!午))?旬?(?:之前|以前|前)?")
+_DEADLINE: Final = late(
+    "\\s?(?:[初底末]|中(?!午)|[上中下]旬)?(?:之前|以前|前(?![后後往来來])|截止(?![到至目]))"
+)
 _TENTH: Final = late("[上中下]旬")
 """What makes a time of a month or a day that nothing is true of: 2月底前, 7月下旬."""
+_CAN: Final = late("可(?![以能是])")
+"""What stands behind a day that has not come: 7月3日可恢复两条."""
 _TO_COME: Final = late(
-    "(?:排期?|延[长長續续]|持[續续]|[执執]行|[忙干幹做]|[预預]定|[订訂]|[約约]|有效期?)(?:已|[到至]了)?\\Z"
+    "(?:排期?|延[长長續续]|持[續续]|[执執]行|[忙干幹做]|[预預]定|[订訂]|[約约]|有效期?|推[迟遲]|延[后後期遲]|[顺順]延)(?:已|[到至]了)?\\Z"
 )
 """What stands before 到6月, which then is no day that figures are of."""
 _SEEN: Final = late("[，,]?[记記]者[^，,。；;\\n]{0,12}[看见見]到")
@@ -91,6 +99,7 @@ _NEAR: Final = 16
 """Characters before a day that may begin a span."""
 _YEARS: Final = {"前年": 2, "去年": 1, "上年": 1, "今年": 0, "本年": 0, "明年": -1}
 _YEAR_WORD: Final = late(f"({'|'.join(_YEARS)})[的底初]?\\s?\\Z")
+_NEXT_YEAR: Final = -1
 _YEAR_REACH: Final = 4
 """Characters before a day in which a word for its year may stand."""
 _SENTENCE_END: Final = late(
@@ -360,7 +369,7 @@ class DayMention:
     @property
     def is_ahead(self) -> bool:
         """It is the end of what is still to be done: 3月底前."""
-        return bool(self.plan) or self.period.endswith("前")
+        return bool(self.plan) or self.period.endswith(("前", "截止"))
 
     def is_to_come(self, latest: Date | None) -> bool:
         """Tell if a day without a year comes soon after `latest`: it is not of the year before, then."""
@@ -523,7 +532,7 @@ def _days(text: str) -> tuple[DayMention, ...]:
 
 def _found_days(text: str) -> Iterator[DayMention]:
     """Yield the days of a text; 截至27日 is of the month of the day before it, else its month is 0."""
-    last = DayMention(0, 0, None, 0, 0, until=False)
+    last = past = DayMention(0, 0, None, 0, 0, until=False)
     for match in _DAY.finditer(text.translate(_HALF_WIDTH)):
         part = match.groupdict()
         if part["iso_month"] and not part["iso_day"] and _is_decimal(text, match):
@@ -539,20 +548,28 @@ def _found_days(text: str) -> Iterator[DayMention]:
             month, day = _of_han(part["han_month"]), _of_han(part["han_day"])
         if part["clock"] and not 0 < last.day <= day + _HALF_A_MONTH:
             continue
-        if (part["alone"] or part["clock"]) and 0 < last.day <= day + _HALF_A_MONTH:
-            year, month = last.year or 0, last.month
+        is_past = part["until3"] or (last.is_ahead and day > last.day + _HALF_A_MONTH)
+        basis = past if is_past else last
+        if (part["alone"] or part["clock"]) and 0 < basis.day <= day + _HALF_A_MONTH:
+            year, month = basis.year or 0, basis.month
         start = match.start() + len(said)
         if (
             (said in _TOWARDS or not said)
             and (not day or said in _TOWARDS)
-            and _TO_COME.search(text, max(match.start() - _YEAR_REACH, 0), match.start())
+            and (
+                _TO_COME.search(text, max(match.start() - _YEAR_REACH, 0), match.start())
+                or (said and text[max(match.start() - 1, 0) : match.start()] in _WAITED)
+            )
         ):
             continue
         before = _YEAR_WORD.search(text, max(match.start() - _YEAR_REACH, 0), match.start())
         ago = _YEARS[before[1]] if before else None
         period, plan = _period(text, start, match.end())
+        if before and ago == _NEXT_YEAR and not period:
+            period = text[before.start() : match.end()]
         until = (bool(said) or _holds_on(text, match.end())) and not period
         last = DayMention(start, match.end(), year or None, month, day, until, ago, period, plan)
+        past = past if last.is_ahead else last
         yield last
 
 
@@ -580,6 +597,7 @@ _OF_A_COUNT: Final = late("(?:的)?(?:[统統][计計]|[监監][测測]|[调調]
 """What stands behind a day of which the numbers behind it are: 3月7日的统计显示."""
 _HALF_A_MONTH: Final = 14
 """A day alone is of the month of the day before it, also where that is a few days later: 26日…，截至25日."""
+_WAITED: Final = frozenset("等待要")
 _TOWARDS: Final = frozenset({"到", "至"})
 _MEASURED: Final = late(MEASURED)
 _MEASURE: Final = 5
@@ -595,7 +613,7 @@ def _period(text: str, start: int, end: int) -> tuple[str, str]:
         return text[start : by.end()], plan[1] if plan else ""
     plan = _AHEAD.search(text, near, since.start() if since else start)
     if not (since or up_to or plan):
-        return "", ""
+        return (text[start:end] if _CAN.match(text, end) else ""), ""
     if up_to:
         end = up_to.end()
     elif by := _BY.match(text, end):

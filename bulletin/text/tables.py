@@ -87,6 +87,8 @@ _OF_CHANGE: Final = frozenset(
 """What such words begin with, besides a base."""
 _EITHER: Final = late("增减|升降|涨跌|变[化动]")
 """Words for a change of which the sign before the number says the direction."""
+_COUNTING: Final = late(".*(?P<unit>[户人家])数")
+"""The head of a column that has its unit in its name: 停电户数."""
 _SAYS_NOTHING: Final = late(
     "数[量值据字额目]?|指标值|值|金额|完成情况|情况|本[期月周日年]|当[日月]|目前|合计|总计|总数|单位|序号|备注"
 )
@@ -398,6 +400,8 @@ class _Grid:
             unit = fold(cells[self._units_at])
         elif of_row := next((label.unit for label in map(_label, cells[:at]) if label.unit), ""):
             unit = of_row
+        elif not unit and (of_name := _COUNTING.fullmatch(fold(head.name))):
+            unit = of_name["unit"]
         counted = _unscaled(unit)
         is_share = _SHARE.search(fold(head.name)) and counted not in SHARES
         is_part = counted in WHOLE and counted == unit and "." in cells[at]

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
+from bulletin.draft.cells import with_cells
 from bulletin.text.quantity import Quantity, decimal
 from bulletin.text.quantity.running import Mention, mentions
+from bulletin.text.tables import stated, tables
 
 RULE = "\n----\n"
 
@@ -106,7 +108,8 @@ def score(texts: Iterator[LabelledText] | list[LabelledText]) -> Score:
     """Find the quantities of `texts` and compare; one is found where the spans overlap, each once."""
     total = Score()
     for text in texts:
-        found = list(mentions(text.text))
+        cells = [cell.mention for table in tables(text.text) for cell in stated(text.text, table)]
+        found = list(with_cells(mentions(text.text), cells))
         total.labelled += len(text.labels)
         total.found += len(found)
         free = list(found)

@@ -122,8 +122,9 @@ _BEGINNING: Final = {
     "厘": "[米升克清定]",
     "个钟": "[楼点表声乳情罩灵]",
     "大半": "[年天个日月夜]",
+    **{unit: "之(?![多众])" for unit in UNITS if unit.endswith("次") and len(unit) > 1},
 }
-"""Words that only begin others, before these characters: 5人不到岗, 全厂300人上下一心."""
+"""Words that only begin others, before these characters: 5人不到岗, 全厂300人上下一心, 1780户次之."""
 
 
 _BEHIND: Final = {
