@@ -167,7 +167,7 @@ def _services(edition: Edition, policy: Policy) -> Iterator[LinkedThing]:
             yield linked_thing(
                 "GovernmentService",
                 {
-                    "name": measure.title or policy.title,
+                    "name": measure.title or measure.text,
                     "description": measure.text,
                     "serviceType": edition.topics[measure.topic].name,
                     "url": addresses.of_measure(policy, measure),

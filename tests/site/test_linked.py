@@ -105,8 +105,10 @@ def test_places_indicators_and_the_whole_are_datasets(public_site: Path) -> None
 
 
 def test_measures_that_say_how_to_apply_are_services(public_site: Path) -> None:
-    """They say whose they are, for which place, and how to get them."""
-    services = [one for _, document in _pages(public_site) for one in _of_type(document, "GovernmentService")]
+    """They say whose they are, for which place, and how to get them; no two of a policy share a name."""
+    of_pages = [_of_type(document, "GovernmentService") for _, document in _pages(public_site)]
+    assert all(len({one["name"] for one in page}) == len(page) for page in of_pages)
+    services = [one for page in of_pages for one in page]
     assert services
     for one in services:
         assert one["name"]
