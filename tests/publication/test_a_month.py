@@ -342,7 +342,8 @@ CHANGED: Final[Mapping[Callable[[Month], None], str]] = {
     renamed: f"{LISTED} {TOLD} {FIRST} {NUMBER} page:(bulletins data feeds places policies enterprises "
     "quality enterprises/gospell topics/resumption policies/suxian-prevention "
     "policies/suxian-prevention/enterprises-resumed bulletins/2020/02 bulletins/2020/03 "
-    "bulletins/2020/02/newer) both:(bulletins/2020/02/backdated bulletins/2020/03/held) image:places/suxian "
+    "bulletins/2020/02/newer) both:(bulletins/2020/02/backdated bulletins/2020/03/held) "
+    "image:(places/suxian bulletins/2020/02/newer bulletins/2020/02/new bulletins/2020/03/new) "
     "table:(corrections enterprises figures measures places policies revisions) "
     "data/indicators/enterprises-resumed.csv data/places/suxian.csv feeds/all.opml "
     "feed:(enterprises/gospell topics/resumption) follow:(figures indicators/enterprises-resumed)",
