@@ -4,7 +4,7 @@ import http.client
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -70,6 +70,8 @@ class Asking:
     newsroom: Newsroom
     cookie: str = ""
     at: str = field(default="", init=False)
+    tick: Callable[[], None] = field(default=lambda: None, init=False)
+    """Has the desk look what is to be published by itself."""
 
     @property
     def cookie_name(self) -> str:
@@ -165,11 +167,13 @@ def running_desk(root: Path, patience: float = PATIENCE) -> Iterator[Asking]:
         return Publisher(read_settings(root / "publishconf.py"), PUBLIC, clock=Clock(listener))  # type: ignore[arg-type]
 
     configuration = root / "publishconf.py"
-    app = desk_app(newsroom, session, publishing, configuration, port, f"http://localhost:{port + 1}/secret/")
+    preview, ticks = f"http://localhost:{port + 1}/secret/", list[Callable[[], None]]()
+    app = desk_app(newsroom, session, publishing, configuration, port, preview, ticking=ticks.append)
     server = desk_server(app, patience)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     asking = Asking(port, session, root, newsroom)
+    asking.tick = ticks[0]
     asking.open(folder)
     try:
         yield asking

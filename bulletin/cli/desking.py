@@ -91,6 +91,7 @@ def _made(settings: Path, chosen: Settings, folder: "DeskFolder", port: int, job
     from bulletin.desk.guard import Session  # noqa: PLC0415
     from bulletin.desk.newsroom import Newsroom  # noqa: PLC0415
     from bulletin.desk.samples import Samples  # noqa: PLC0415
+    from bulletin.desk.schedules import keep_time  # noqa: PLC0415
     from bulletin.publication.publisher import Publisher  # noqa: PLC0415
 
     newsroom = Newsroom(chosen, folder, Builder(chosen, local(jobs)))
@@ -110,7 +111,14 @@ def _made(settings: Path, chosen: Settings, folder: "DeskFolder", port: int, job
     preview.sample = Samples(newsroom).page
     session = Session.of(folder)
     return desk_app(
-        newsroom, session, publishing, public, port, address, lambda: preview.show(preview.report)
+        newsroom,
+        session,
+        publishing,
+        public,
+        port,
+        address,
+        lambda: preview.show(preview.report),
+        lambda tick: threading.Thread(target=keep_time, args=(tick,), daemon=True).start(),
     )
 
 

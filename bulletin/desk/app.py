@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from bulletin.desk.adding import NewRecordPages
 from bulletin.desk.beginning import BeginPages
 from bulletin.desk.copying import CopyPages
 from bulletin.desk.correcting import CorrectPages
@@ -26,6 +27,7 @@ from bulletin.desk.publishing import Publishing, PublishPages
 from bulletin.desk.recording import RecordPages
 from bulletin.desk.reporting import Reporting
 from bulletin.desk.sheeting import SheetPages
+from bulletin.desk.telling import TellPages
 from bulletin.desk.today import Today
 from bulletin.desk.withdrawing import WithdrawPages
 from bulletin.desk.writing import WritePages
@@ -54,15 +56,19 @@ def desk_app(
     port: int,
     preview: str,
     renew: Callable[[], None] = lambda: None,
+    ticking: Callable[[Callable[[], None]], None] = lambda _: None,
 ) -> Guard:
     """Return the desk of a newsroom at a port; its pages show the preview, at an address of its own.
 
     `publishing` makes what publishes the site, as the file `configuration` has it. Where something was
-    typed, the preview is to `renew` itself.
+    typed, the preview is to `renew` itself. `ticking` has what it is given look from time to time what is
+    to be published by itself.
     """
     pages = Pages(session)
     writing = WritePages(newsroom, pages, preview, renew)
     place = PlacePages(configuration, pages)
+    adding = NewRecordPages(newsroom, pages)
+    publish = PublishPages(newsroom, pages, publishing, place)
     parts = (
         Today(newsroom, pages),
         Reporting(KeptReports(newsroom), pages),
@@ -70,16 +76,19 @@ def desk_app(
         writing,
         PicturePages(writing),
         TextNumberPages(KeptBulletins(newsroom), pages, renew),
-        RecordPages(newsroom, pages),
+        adding,
+        RecordPages(newsroom, pages, adding),
         SheetPages(newsroom, pages),
         CorrectPages(newsroom, pages),
+        TellPages(newsroom, pages),
         WithdrawPages(newsroom, pages),
-        PublishPages(newsroom, pages, publishing, place),
+        publish,
         place,
         CopyPages(newsroom, pages, publishing),
     )
     routes = [Route("/static/{name}", _static), *(route for part in parts for route in part.routes())]
     app = Starlette(routes=routes, exception_handlers=dict.fromkeys((404, 405), lambda *_: pages.missing()))
+    ticking(publish.publish_due)
     return Guard(app, session, port, preview)
 
 

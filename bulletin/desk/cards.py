@@ -305,8 +305,15 @@ def _days(
 
 def read_back(numbers: Numbers, index: int, answer: NumberAnswer) -> tuple[tuple[str, bool], ...]:
     """Return an answer as a sentence, in pieces: words, and whether they are what was chosen."""
-    edition, published = numbers.edition, numbers.report.source.published
+    whose = subject_name(numbers, answer.subject) if answer.subject else ""
     printed = numbers.drafts[index].mention.quantity.printed
+    return read_out(numbers.edition, printed, numbers.report.source.published, whose, answer)
+
+
+def read_out(
+    edition: Edition, printed: str, year: str, whose: str, answer: NumberAnswer
+) -> tuple[tuple[str, bool], ...]:
+    """Return the same of printed words; days are read without the `year`, whether or not it has more."""
     indicator = (
         answer.new_indicator.name
         if answer.new_indicator
@@ -315,15 +322,11 @@ def read_back(numbers: Numbers, index: int, answer: NumberAnswer) -> tuple[tuple
         else "（没有选指标）"
     )
     scope = answer.new_scope or (edition.scopes[answer.scope].name if answer.scope in edition.scopes else "")
-    day = (
-        f"{day_short(answer.as_of, published)}{'（推断）' if answer.inferred else ''}，"
-        if answer.as_of
-        else ""
-    )
+    day = f"{day_short(answer.as_of, year)}{'（推断）' if answer.inferred else ''}，" if answer.as_of else ""
     day = day or (f"{answer.as_of_printed}，" if answer.as_of_printed else "哪一天的没有写，")
     return (
         (day, False),
-        (subject_name(numbers, answer.subject) if answer.subject else "（没有选是谁的）", True),
+        (whose or "（没有选是谁的）", True),
         ("的", False),
         (indicator, True),
         (f"（{scope}）" if scope else "", False),

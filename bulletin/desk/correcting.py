@@ -1,52 +1,67 @@
-"""Correcting a number: what readers will see is shown before it is saved; the old number stays on record."""
+"""Correcting a figure: what readers will see is shown before it is saved; what it said stays on record."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bulletin.desk.cards import unit_fits
 from bulletin.desk.days import day_shown
+from bulletin.desk.fields import MODALITIES
+from bulletin.desk.figure_cards import (
+    FigureTyped,
+    card_words,
+    figure_as_typed,
+    figure_card,
+    figure_changes,
+    figure_corrected,
+    figure_fault,
+    figure_read,
+    figure_typed,
+)
 from bulletin.desk.finding import find, record_name
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Form, Pages, go
-from bulletin.desk.saying import figure_in_words
+from bulletin.desk.saying import figure_in_words, report_in_words
+from bulletin.desk.settling import hits_page
 from bulletin.desk.today import plain_title, state_of, step_bar
 from bulletin.model.edition import Edition
 from bulletin.model.records import Fault, Figure
-from bulletin.newsroom.editing import EditError, with_printed
-from bulletin.text.quantity import QuantityError, parse
+from bulletin.newsroom.editing import EditError, FieldValue
+from bulletin.problems import BuildError
 
 HERE: Final = "/correct"
 FAULTS: Final = {Fault.OURS: "我们写错的", Fault.SOURCE: "来源改了，或者来源写错的"}
 _LISTED: Final = 40
+_UNCHANGEABLE: Final = "这个数字在文件里的写法编辑台改不了，什么都没有动。请管电脑的人在文件里改。"
 
 
 class CorrectionForm(NamedTuple):
-    """What is typed: the number as it is right, why, and whose mistake it was."""
+    """What is typed: the figure as it is right, why, and whose mistake it was."""
 
-    printed: str
+    figure: FigureTyped
     reason: str
     fault: str
 
 
 @dataclass(slots=True)
 class CorrectPages:
-    """The pages on which numbers are corrected."""
+    """The pages on which figures are corrected."""
 
     newsroom: Newsroom
     pages: Pages
 
     def routes(self) -> list[Route]:
         """Return the pages by their addresses."""
-        page = self.pages.route
+        page, address = self.pages.route, f"{HERE}/{{id}}"
         return [
             Route(HERE, page(self.overview)),
-            Route(f"{HERE}/{{id}}", page(self.correct), methods=["GET", "POST"]),
-            Route(f"{HERE}/{{id}}/after", page(self.after), methods=["POST"]),
+            Route(address, page(self.correct), methods=["GET", "POST"]),
+            Route(f"{address}/after", page(self.after), methods=["POST"]),
+            Route(f"{address}/read", page(self.read), methods=["POST"]),
+            Route(f"{address}/find", page(self.find)),
         ]
 
     def overview(self, request: Request, _: Form) -> Response:
@@ -66,108 +81,130 @@ class CorrectPages:
             step=step_bar(self.newsroom),
         )
 
-    def correct(self, request: Request, form: Form) -> Response:
-        """Show the form of a number, or correct it."""
-        id_ = request.path_params["id"]
+    def _figure(self, request: Request) -> tuple[Edition, Figure | None]:
         edition = self.newsroom.records()
-        figure = edition.figures.get(id_)
+        return edition, edition.figures.get(request.path_params["id"])
+
+    def correct(self, request: Request, form: Form) -> Response:
+        """Show the form of a figure, or correct it."""
+        edition, figure = self._figure(request)
         if figure is None:
             return self.pages.missing()
+        held = figure_as_typed(figure)
         if request.method != "POST":
-            return self._page(edition, figure, CorrectionForm(figure.printed, "", Fault.OURS))
-        typed = CorrectionForm(form["printed"].strip(), form["reason"].strip(), form["fault"])
-        if form["seen"] != figure.printed:
-            return self._page(
-                edition, figure, typed, f"这个数字刚在别处改成了“{figure.printed}”。请再看一遍。"
-            )
+            return self._page(edition, figure, CorrectionForm(held, "", Fault.OURS))
+        typed = _typed(edition, figure, form)
+        if form["seen"] != held.digest:
+            now = "".join(words for words, _ in figure_read(edition, held))
+            return self._page(edition, figure, typed, f"这个数字刚在别处改成了“{now}”请再看一遍。", form)
         if wrong := _wrong(edition, figure, typed):
-            return self._page(edition, figure, typed, wrong)
-        is_public = ("figure", id_) in edition.known
-        revision = {
-            "until": f"{self.newsroom.now():%Y-%m-%d}",
-            "reason": typed.reason,
-            "fault": typed.fault,
-            "printed": figure.printed,
-        }
-        origin = edition.origins["figure", id_]
+            return self._page(edition, figure, typed, wrong, form)
+        is_public = ("figure", figure.id) in edition.known
+        words = f"{'更正' if is_public else '改了'}{figure_in_words(edition, figure.id)}"
+        what = [one.label for one in figure_changes(edition, figure, typed.figure)]
+        words += f" → {typed.figure.printed}" if typed.figure.printed != figure.printed else ""
+        words += f"（{'、'.join(what)}）" if what else ""
+        try:
+            self._save(edition, figure, typed, words)
+        except EditError:
+            return self._page(edition, figure, typed, _UNCHANGEABLE, form)
+        except BuildError as error:
+            return self._page(edition, figure, typed, report_in_words(error.report, edition), form)
+        return go("/publish" if is_public else "/")
+
+    def _save(self, edition: Edition, figure: Figure, typed: CorrectionForm, words: str) -> None:
+        """Write a figure as it is right in one step; of a public one with what it said before."""
+        origin = edition.origins["figure", figure.id]
+        told: dict[str, FieldValue] = {}
+        if ("figure", figure.id) in edition.known:
+            until = f"{self.newsroom.now():%Y-%m-%d}"
+            told = {"until": until, "reason": typed.reason, "fault": typed.fault}
 
         def new_text(text: str | None) -> str:
-            return with_printed(text or "", origin.pointer, typed.printed, revision if is_public else {})
+            return figure_corrected(text or "", origin.pointer, figure, typed.figure, told)
 
-        words = f"{'更正' if is_public else '改了'}{figure_in_words(edition, id_)} → {typed.printed}"
-        try:
-            self.newsroom.change(words, {origin.path.partition("/")[2]: new_text})
-        except EditError:
-            told = "这个数字在文件里的写法编辑台改不了，什么都没有动。请管电脑的人在文件里改。"
-            return self._page(edition, figure, typed, told)
-        return go("/publish" if is_public else "/")
+        self.newsroom.change(words, {origin.path.partition("/")[2]: new_text}, is_checked=True)
 
     def after(self, request: Request, form: Form) -> Response:
         """Return what readers will see, as the form is filled in now."""
-        edition = self.newsroom.records()
-        figure = edition.figures.get(request.path_params["id"])
+        edition, figure = self._figure(request)
         if figure is None:
             return self.pages.missing()
-        typed = CorrectionForm(form["printed"].strip(), form["reason"].strip(), form["fault"])
-        return self.pages.show("after.html", HERE, **self._after(edition, figure, typed))
+        return self.pages.show("after.html", HERE, **_after(edition, figure, _typed(edition, figure, form)))
 
-    def _after(self, edition: Edition, figure: Figure, typed: CorrectionForm) -> dict[str, object]:
-        is_public = ("figure", figure.id) in edition.known
-        subject = edition.subjects.get(figure.subject)
-        indicator = edition.indicators.get(figure.indicator)
-        return {
-            "figure": figure,
-            "typed": typed,
-            "is_public": is_public,
-            "is_same": typed.printed == figure.printed,
-            "bulletins": list(_citing(edition, figure)),
-            "pages": [
-                f"{record_name(subject)}的页面和订阅",
-                f"{record_name(indicator)}的比较、图和订阅",
-                f"{record_name(subject)}{record_name(indicator)}历次数字",
-            ]
-            if subject and indicator
-            else [],
-        }
+    def read(self, request: Request, form: Form) -> Response:
+        """Return the sentence that the card says as it is filled in now."""
+        edition, figure = self._figure(request)
+        if figure is None:
+            return self.pages.missing()
+        typed = _typed(edition, figure, form)
+        return self.pages.show("read.html", HERE, read=figure_read(edition, typed.figure))
 
-    def _page(self, edition: Edition, figure: Figure, typed: CorrectionForm, wrong: str = "") -> Response:
+    def find(self, request: Request, _: Form) -> Response:
+        """Return what an editor may mean who looks for another indicator, subject or scope."""
+        return hits_page(self.pages, request, self.newsroom.records())
+
+    def _page(
+        self,
+        edition: Edition,
+        figure: Figure,
+        typed: CorrectionForm,
+        wrong: str = "",
+        form: Form = Form(),  # noqa: B008
+    ) -> Response:
         source = edition.sources.get(figure.source)
         return self.pages.show(
             "correct.html",
             HERE,
             heading=figure_in_words(edition, figure.id),
-            scope=record_name(edition.scopes.get(figure.scope or "")),
-            day=_day(figure),
             source=record_name(source),
             locator=figure.locator or "",
             faults=FAULTS,
             wrong=wrong,
+            seen=figure_as_typed(figure).digest,
+            card=figure_card(edition, figure, typed.figure),
+            words=card_words(form, typed.figure),
+            read=figure_read(edition, typed.figure),
+            modalities=MODALITIES,
             step=step_bar(self.newsroom),
-            **self._after(edition, figure, typed),
+            **_after(edition, figure, typed),
         )
+
+
+def _typed(edition: Edition, figure: Figure, form: Form) -> CorrectionForm:
+    source = edition.sources.get(figure.source)
+    near = str((source and source.published) or figure.as_of or "2020")
+    return CorrectionForm(figure_typed(form, figure, near), form["reason"].strip(), form["fault"])
+
+
+def _after(edition: Edition, figure: Figure, typed: CorrectionForm) -> dict[str, Any]:
+    """Return what readers will see, for a template."""
+    subject = record_name(edition.subjects.get(figure.subject))
+    ids = dict.fromkeys([figure.indicator, typed.figure.answer.indicator])
+    names = [record_name(edition.indicators[one]) for one in ids if one in edition.indicators]
+    changes = list(figure_changes(edition, figure, typed.figure))
+    return {
+        "figure": figure,
+        "typed": typed,
+        "changes": changes,
+        "is_public": ("figure", figure.id) in edition.known,
+        "is_same": typed.figure.printed == figure.printed and not changes,
+        "bulletins": list(_citing(edition, figure)),
+        "pages": [
+            f"{subject}的页面和订阅",
+            *(f"{name}的比较、图和订阅" for name in names),
+            *(f"{subject}{name}历次数字" for name in names),
+        ],
+    }
 
 
 def _wrong(edition: Edition, figure: Figure, typed: CorrectionForm) -> str:
     """Return why a correction can't be saved; empty where it can."""
-    if not typed.printed or typed.printed == figure.printed:
-        return "数字还没有改。把对的数字写在“改成”里。"
-    indicator = edition.indicators[figure.indicator]
-    try:
-        quantity = parse(typed.printed)
-    except QuantityError:
-        return f"“{typed.printed}”读不成数字。连单位一起写，比如“{figure.printed}”。"
-    if not unit_fits(indicator, quantity):
-        return f"“{indicator.name}”论“{indicator.unit}”，“{typed.printed}”的单位不合。"
+    if wrong := figure_fault(edition, figure, typed.figure):
+        return wrong
     if ("figure", figure.id) in edition.known and not typed.reason:
         return "已经公开的数字，要写为什么改，读者看得到。"
     return "" if typed.fault in FAULTS else "还没有选是谁的错。"
-
-
-def _day(figure: Figure) -> str:
-    """Return the day that a figure is true of, in words."""
-    if figure.as_of:
-        return day_shown(str(figure.as_of))
-    return f"“{figure.as_of_printed}”" if figure.as_of_printed else "哪天没有注明"
 
 
 def _figures(edition: Edition, typed: str) -> Iterator[Figure]:

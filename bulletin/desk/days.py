@@ -1,12 +1,19 @@
 """Days as editors type and read them: `3.2`, `3月2日`, `2月`, and back in full."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from bulletin.text import meant
-from bulletin.text.dates import Date
+from bulletin.text.dates import BEIJING, Date
+from bulletin.text.patterns import late
 
 _HALF_YEAR: Final = 6
+_NEAR: Final = late(
+    r"\s*(?:(?P<when>[今明后])(?P<half>[天日早晨晚])|(?P<month>\d{1,2})(?:月|[./-])(?P<day>\d{1,2})[日号]?)(?P<rest>.+)"
+)
+"""A day without a year, and a time of it: 明早8点, 3月7日8点, 3.7 8:00."""
+_AHEAD: Final = "今明后"
+_HALVES: Final = {"早": "早上", "晨": "早上", "晚": "晚上"}
 _WEEKDAYS: Final = "一二三四五六日"
 
 
@@ -36,6 +43,27 @@ def _year(month_and_day: tuple[int, ...], near: str, *, is_past: bool) -> int:
         return year - (tuple(month_and_day) > (int(near[5:7] or 12), int(near[8:10] or 31)))
     away = month - int(near[5:7] or 6)
     return year + 1 if away < -_HALF_YEAR else year - 1 if away > _HALF_YEAR else year
+
+
+def moment_typed(words: str, now: datetime) -> datetime | None:
+    """Return the moment that was typed, in Beijing where it states no zone; None for what is none.
+
+    A day without a year is the nearest one, so that one that has just gone by is not taken for next year's.
+    """
+    near = _NEAR.fullmatch(meant.clean(words))
+    if near:
+        day = now.date()
+        if near["when"]:
+            day += timedelta(days=_AHEAD.index(near["when"]))
+        else:
+            found = int(near["month"]), int(near["day"])
+            try:
+                day = date(_year(found, str(day), is_past=False), *found)
+            except ValueError:
+                return None
+        words = f"{day} {_HALVES.get(near['half'] or '', '')}{near['rest'].strip(' ,，的')}"
+    moment = meant.moment(words) if words.strip() else None
+    return moment.replace(tzinfo=BEIJING) if moment and not moment.tzinfo else moment
 
 
 def is_one_day(iso: str) -> bool:

@@ -17,7 +17,7 @@ from bulletin.text.scripts import to_simplified
 
 Body = Literal["report", "table", "empty"]
 BODIES: Final[Mapping[str, str]] = {
-    "report": "来稿的句子，数字连着出处",
+    "report": "来稿的句子，数字连着来源",
     "table": "只放数字表",
     "empty": "空白",
 }

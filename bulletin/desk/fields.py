@@ -110,7 +110,7 @@ FIELD_WORDS: Final[Mapping[type[Part], tuple[FieldWords, ...]]] = {
     ),
     Source: (
         FieldWords("outlet", "谁发的", "报纸、电台、网站或者机关", "红网时刻"),
-        FieldWords("title", "原题", "照印的写，没有就空着"),
+        FieldWords("title", "标题", "照印的写，没有就空着"),
         FieldWords("published", "哪天发的", "原文没有印就空着", "2020年3月4日"),
         FieldWords("published_printed", "没有日子的，照抄", example="2月31日"),
         FieldWords("authors", "作者", "几个之间用顿号", "李贵、王敏"),

@@ -60,7 +60,7 @@ class FinishPages:
             )
             return self.page(name, numbers, wrong, draft)
         if not draft.title:
-            wrong = "还没有题目。现在想不好，先写个暂用的，稍后再改。"
+            wrong = "还没有标题。现在想不好，先写个暂用的，稍后再改。"
             return self.page(name, numbers, wrong, draft)
         if not is_one_day(date):
             wrong = f"“{form['date']}”不是日子。公报的日期写到哪一天，像2020年3月4日。"
@@ -100,7 +100,7 @@ class FinishPages:
         """Return the page that shows all that would be written."""
         report, edition, today = numbers.report, numbers.edition, self._today
         words = report.unsent.get(LAST, {})
-        records = records_of(numbers, Draft("题目", "", "empty", today, today))
+        records = records_of(numbers, Draft("标题", "", "empty", today, today))
         new = [(one, KINDS_NAMED[one.kind]) for one in used_names(numbers)]
         questions = [
             (numbers.drafts[index].mention.quantity.printed, answer.question)

@@ -14,6 +14,7 @@ from typing import Final
 
 import msgspec
 
+from bulletin.desk.commits import Commits
 from bulletin.desk.folder import DeskFolder, text_digest
 from bulletin.model.edition import Edition
 from bulletin.model.settings import Settings
@@ -60,6 +61,10 @@ class Newsroom:
     builder: Builder
     now: Callable[[], datetime] = lambda: datetime.now(BEIJING)
     lock: threading.RLock = field(default_factory=threading.RLock)
+    commits: Commits = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.commits = Commits(self.settings.content)
 
     @property
     def content(self) -> Path:
@@ -142,6 +147,7 @@ class Newsroom:
                 self.folder.remove(STEPS, f"{name}.json")
                 raise
             self.folder.write(msgspec.structs.replace(step, is_begun=False), STEPS, f"{name}.json")
+            self.commits.make(words, changes)
             return name
 
     def _keep_if_sound(self, files: Sequence[FileStep], before: Report) -> None:
@@ -265,6 +271,8 @@ class Newsroom:
             change_files(*map(turning, step.files))
             other = msgspec.structs.replace(step, files=tuple(turned), undone=undone)
             self.folder.write(other, STEPS, f"{name}.json")
+            did = f"{'撤销' if undone else '重做'}：{step.words}"
+            self.commits.make(did, [one.path for one in step.files])
             return other
 
 

@@ -167,7 +167,7 @@ def new_record(edition: Edition, kind: str, typed: Values, near: str) -> NewReco
     for path in missing(model, typed):
         fields[path].append(_NEEDED)
     if kind == "source" and not {"outlet", "title"} & values.keys():
-        fields["outlet"].append(FieldTold(must=True, words="谁发的、原题，至少写一样。"))
+        fields["outlet"].append(FieldTold(must=True, words="谁发的、标题，至少写一样。"))
     if fields:
         return NewRecord(objections=Objections(fields=fields))
     plain = {name: value for name, value in values.items() if isinstance(value, str)}

@@ -1,22 +1,22 @@
 """The records by kind (名录): found by name, alias or pinyin, changed in forms, and where they are used."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
-from urllib.parse import urlencode
 
 import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bulletin.desk.adding import NewRecordPages
 from bulletin.desk.fields import KIND_WORDS
 from bulletin.desk.finding import find, record_name
 from bulletin.desk.forms import Control, FormChange, Values, dropped, form_fields, form_shown, typed_values
 from bulletin.desk.inputs import FieldTold, Inputs
+from bulletin.desk.left_forms import LeftForm, LeftForms
 from bulletin.desk.newsroom import Newsroom
-from bulletin.desk.objecting import Objections, new_record, objections_at
+from bulletin.desk.objecting import Objections, objections_at
 from bulletin.desk.pages import Form, Pages, go
 from bulletin.desk.rejoining import Rejoined, rejoined
 from bulletin.desk.saying import figure_in_words
@@ -28,10 +28,8 @@ from bulletin.newsroom.editing import EditError, fields_at, without_entry
 from bulletin.problems import BuildError, Pointer
 
 HERE: Final = "/record"
-NEW: Final = "/new"
 _LISTED: Final = 300
 _USES: Final = 12
-_BACK: Final = re.compile(r"/(?:sheet|report|write|record|new)(?:/[A-Za-z0-9-]+)*")
 _UNCHANGEABLE: Final = "这一条在文件里的写法编辑台改不了，什么都没有动。请管电脑的人在文件里改。"
 _MEANWHILE: Final = "这个文件刚在别处改过，什么都没有写。再点一次。"
 
@@ -77,6 +75,11 @@ class RecordPages:
 
     newsroom: Newsroom
     pages: Pages
+    adding: NewRecordPages
+
+    @property
+    def _left(self) -> LeftForms:
+        return LeftForms(self.newsroom)
 
     def routes(self) -> list[Route]:
         """Return the pages by their addresses."""
@@ -85,7 +88,7 @@ class RecordPages:
             Route(HERE, page(self.overview)),
             Route(f"{HERE}/{{kind}}", page(self.overview)),
             Route(f"{HERE}/{{kind}}/{{id}}", page(self.record), methods=["GET", "POST"]),
-            Route(f"{NEW}/{{kind}}", page(self.add), methods=["GET", "POST"]),
+            Route(f"{HERE}/{{kind}}/{{id}}/keep", page(self.keep), methods=["POST"]),
         ]
 
     def overview(self, request: Request, _: Form) -> Response:
@@ -109,32 +112,6 @@ class RecordPages:
             **_kinds(edition),
         )
 
-    def add(self, request: Request, form: Form) -> Response:
-        """Show the form of a new record, or write one."""
-        kind = request.path_params["kind"]
-        words = KIND_WORDS.get(kind)
-        if words is None:
-            return self.pages.missing()
-        edition = self.newsroom.records()
-        asked = request.query_params
-        back = form["back"] or asked.get("back", "")
-        back = back if _BACK.fullmatch(back) else ""
-        empty = form_shown(words.model, {})
-        if request.method != "POST":
-            given = {path: (asked[path].strip(),) for path in empty if asked.get(path)}
-            return self._new_page(edition, kind, {**empty, **given}, Objections(), back)
-        typed = typed_values(form.fields, empty)
-        found = new_record(edition, kind, typed, f"{self.newsroom.now():%Y-%m-%d}")
-        if found.addition is None:
-            return self._new_page(edition, kind, typed, found.objections, back)
-        did = f"新记{words.name}“{found.name}”"
-        try:
-            self.newsroom.add(did, [found.addition], is_checked=True)
-        except BuildError as error:
-            told = Objections.of_report(edition, kind, error.report.problems)
-            return self._new_page(edition, kind, typed, told, back)
-        return go(back or f"{HERE}/{kind}/{found.id}")
-
     def record(self, request: Request, form: Form) -> Response:
         """Show a record in its form, change it, or take it away."""
         kind, id_ = request.path_params["kind"], request.path_params["id"]
@@ -143,13 +120,21 @@ class RecordPages:
         edition = self.newsroom.records()
         held = self._held(edition, kind, id_)
         if held is None:
-            return self._gone(edition, kind, form) if request.method == "POST" else self.pages.missing()
+            return self._gone(request, edition, form) if request.method == "POST" else self.pages.missing()
         model = type(held.record)
         now = form_shown(model, held.raw)
         if request.method != "POST":
+            if left := self._left.left(_left_name(kind, id_), now):
+                told = "上次改了没有存的还在下面。"
+                values = {**now, **left.values}
+                return self._page(edition, held, values, Objections(), left.dropped, was=left.was, told=told)
             return self._page(edition, held, now, self._found_wrong(held))
         if form["do"] == "delete":
             return self._delete(edition, held, now)
+        if form["do"] == "forget":
+            self._left.forget(_left_name(kind, id_))
+            return go(f"{HERE}/{kind}/{id_}")
+        self._keep(kind, id_, form, now)
         was = _values(form["was"]) or now
         typed = typed_values(form.fields, was)
         lists = [one.name for one in form_fields(model) if one.control is Control.PARTS]
@@ -162,6 +147,19 @@ class RecordPages:
         if {path: now[path] for path in was if path in now} != was:
             gone = frozenset(path for path in gone if path.partition("-")[0] not in _moved(now, was, lists))
         return self._save(edition, held, FormChange(now, joined.values, gone, self._today, _taken(edition)))
+
+    def keep(self, request: Request, form: Form) -> Response:
+        """Keep what is typed into the form of a record, at each pause."""
+        kind, id_ = request.path_params["kind"], request.path_params["id"]
+        record = self.newsroom.records().records(kind).get(id_) if kind in KIND_WORDS else None
+        if record is None:
+            return self.pages.missing()
+        return self.pages.show("kept.html", HERE, kept=self._keep(kind, id_, form, _values(form["was"])))
+
+    def _keep(self, kind: str, id_: str, form: Form, shown: Values) -> str:
+        was = _values(form["was"]) or shown
+        left = LeftForm(typed_values(form.fields, was), was, tuple(sorted(dropped(form.fields))))
+        return self._left.keep(_left_name(kind, id_), left)
 
     @property
     def _today(self) -> str:
@@ -190,6 +188,7 @@ class RecordPages:
         except EditError:
             return self._page(edition, held, values, Objections((_UNCHANGEABLE,)), gone)
         if text == held.text:
+            self._left.forget(_left_name(held.kind, held.record.id))
             return go(f"{HERE}/{held.kind}/{held.record.id}")
         told = objections_at(edition, held.kind, fields_at(text, held.pointer), held.raw, change)
         if told.must:
@@ -205,6 +204,7 @@ class RecordPages:
                 edition, held.kind, error.report.problems, origin, text, held.raw, gone
             )
             return self._page(edition, held, values, told, gone)
+        self._left.forget(_left_name(held.kind, held.record.id))
         return go(f"{HERE}/{held.kind}/{held.record.id}")
 
     def _delete(self, edition: Edition, held: HeldRecord, now: Values) -> Response:
@@ -235,41 +235,28 @@ class RecordPages:
         )
         return replace(found, above=())  # that nothing uses it stands on the page
 
-    def _gone(self, edition: Edition, kind: str, form: Form) -> Response:
+    def _gone(self, request: Request, edition: Edition, form: Form) -> Response:
         """Keep what was typed into the form of a record that somebody took away meanwhile."""
+        kind = request.path_params["kind"]
         typed = typed_values(form.fields, form_shown(KIND_WORDS[kind].model, {}))
         told = Objections(("这一条刚在别处删去了。你写的字都在这里：还要，就存成新的一条。",))
-        return self._new_page(edition, kind, typed, told, "")
-
-    def _new_page(self, edition: Edition, kind: str, values: Values, told: Objections, back: str) -> Response:
-        words = KIND_WORDS[kind]
-        inputs = Inputs(edition, values, told.fields)
-        return self.pages.show(
-            "new_record.html",
-            HERE,
-            kind=kind,
-            words=words,
-            inputs=list(inputs.of(words.model)),
-            told_above=told.above,
-            existing=told.existing,
-            back=back,
-            action=f"{NEW}/{kind}",
-            has_lists=any(one.control is Control.PARTS for one in form_fields(words.model)),
-            step=step_bar(self.newsroom),
-        )
+        self._left.forget(_left_name(kind, request.path_params["id"]))
+        return self.adding.page(edition, kind, typed, told)
 
     def _page(
         self,
         edition: Edition,
         held: HeldRecord,
         values: Values,
-        told: Objections,
+        objections: Objections,
         gone: Collection[str] = (),
         aside: Sequence[str] = (),
+        was: Values | None = None,
+        told: str = "",
     ) -> Response:
         model, key = type(held.record), (held.kind, held.record.id)
         uses = uses_of_all(edition)
-        inputs = Inputs(edition, values, told.fields, frozenset(gone), held.record.id)
+        inputs = Inputs(edition, values, objections.fields, frozenset(gone), held.record.id)
         used = list(_used(edition, uses.get(key, ())))
         return self.pages.show(
             "record.html",
@@ -279,10 +266,12 @@ class RecordPages:
             heading=held.name,
             counted=uses_in_words(uses.get(key, ())) or "还没有用到",
             action=f"{HERE}/{held.kind}/{held.record.id}",
-            was=msgspec.json.encode(form_shown(model, held.raw)).decode(),
+            was=msgspec.json.encode(was or form_shown(model, held.raw)).decode(),
+            is_left=was is not None,
+            told=told,
             inputs=list(inputs.of(model)),
             lists=list(inputs.lists(model)),
-            told_above=told.above,
+            told_above=objections.above,
             aside=aside,
             used=used[:_USES],
             used_more=max(len(used) - _USES, 0),
@@ -291,6 +280,11 @@ class RecordPages:
             step=step_bar(self.newsroom),
             **_kinds(edition),
         )
+
+
+def _left_name(kind: str, id_: str) -> str:
+    """Return under which name the form of a record is kept."""
+    return f"{kind}-{id_}"
 
 
 def _values(text: str) -> Values:
@@ -435,13 +429,3 @@ def _why_kept(edition: Edition, key: RecordKey, uses: Uses) -> str:
     if known is not None and known.gone is None:
         return "网站上已经公开了它的页面，不能删。名称不对就在这里改。"
     return ""
-
-
-def new_indicator(head: str, back: str) -> str:
-    """Return the address of the form of a new indicator for the head of a column: 开工数（家）."""
-    found = _HEAD.fullmatch(head.strip())
-    name, unit = found.groups() if found else (head.strip(), "")
-    return f"{NEW}/indicator?{urlencode({'name': name, 'unit': unit, 'back': back})}"
-
-
-_HEAD: Final = re.compile(r"(.+?)\s*[（(\[【]\s*(?:单位[:：])?([^（()）]{1,8})[)）\]】]")

@@ -88,7 +88,7 @@ class Reporting:
         numbers = Numbers.of(report, self.reports.newsroom.records())
         when = moment_shown(report.changed, self.reports.newsroom.now())
         if not report.names_seen:
-            return f"还没有看出处和名称。{when}停下，什么都没有丢。"
+            return f"还没有看来源和名称。{when}停下，什么都没有丢。"
         settled = len(numbers) - numbers.count("open")
         return f"核了{settled}个数字，共{len(numbers)}个。{when}停下，什么都没有丢。"
 

@@ -18,18 +18,18 @@ _TOLD: Final = 5
 _ASK: Final = "请管这台电脑的人看一下文件"
 _WORDS: Final[Mapping[str, str]] = {
     **{one.name: one.label for kind in KIND_WORDS.values() for one in FIELD_WORDS[kind.model]},
-    "title": "题目",
-    "summary": "提要",
+    "title": "标题",
+    "summary": "摘要",
     "date": "公报日期",
     "place": "在哪里",
-    "sources": "出处",
-    "source": "出处",
+    "sources": "来源",
+    "source": "来源",
     "topics": "主题",
     "not_figures": "不是数字",
     "lead": "打头的数字",
     "image": "题图",
     "embargo": "定时",
-    "corrections": "文字的更正",
+    "corrections": "正文更正",
     "printed": "原文",
     "indicator": "指标",
     "subject": "谁的",
@@ -91,8 +91,8 @@ def told_at_desk(problem: Problem, edition: Edition | None = None) -> Said | Non
             source = _called(edition, str(told["source"])) if edition else str(told["source"])
             return Said(
                 f"“{source}”的{told['figures']}个数字，还没有公报用",
-                "公报列了这个出处，读者才看得到",
-                "在“写稿”里打开一篇，把它加进“出处”，或者用它新写一篇",
+                "公报列了这个来源，读者才看得到",
+                "在“写稿”里打开一篇，把它加进“来源”，或者用它新写一篇",
             )
         case "no-records" if problem.severity is Severity.WARNING:
             if edition is None or not edition.known:

@@ -9,13 +9,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bulletin.desk.adding import new_indicator
 from bulletin.desk.beginning import main_place, sources_to_choose
 from bulletin.desk.correcting import FAULTS
 from bulletin.desk.days import day_typed
 from bulletin.desk.finding import record_name
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Form, Pages, go
-from bulletin.desk.recording import new_indicator
 from bulletin.desk.saying import SAY, spoken_at_desk
 from bulletin.desk.sheets import (
     KeptSheet,

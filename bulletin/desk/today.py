@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache, partial
 from itertools import islice
 from pathlib import Path
@@ -22,6 +22,7 @@ from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Form, Pages, StepBar, go
 from bulletin.desk.sample import WORDS, sample_changes
 from bulletin.desk.saying import figure_in_words, told_at_desk, whose
+from bulletin.desk.schedules import Schedules
 from bulletin.model.bulletins import BulletinFrontMatter, BulletinStatus
 from bulletin.model.edition import Edition
 from bulletin.newsroom.files import SAMPLE
@@ -32,6 +33,8 @@ _BULLETINS: Final = 30
 _PROBLEMS: Final = 12
 _STEPS: Final = 5
 _QUESTIONS: Final = 10
+_RECENT: Final = timedelta(days=1)
+_LATE: Final = timedelta(minutes=10)
 _UNDER_WAY: Final = frozenset({"样例", "草稿", "可以发布", "定时"})
 
 
@@ -63,6 +66,14 @@ class SourceQuestion(NamedTuple):
 
     question: str
     source: str
+
+
+class TimedLine(NamedTuple):
+    """What is, or was, to be published by itself: its title, what has come of it, and whether that asks."""
+
+    title: str
+    words: str
+    is_asking: bool
 
 
 @dataclass(slots=True)
@@ -105,6 +116,8 @@ class Today:
             timed=sum(1 for one in lines if one.state == "定时"),
             questions=list(_questions(edition))[:_QUESTIONS],
             steps=steps,
+            by_itself=list(_by_itself(edition, Schedules(self.newsroom), now)),
+            uncommitted=self.newsroom.commits.told,
             step=step_bar(self.newsroom),
             kept="",
         )
@@ -126,6 +139,22 @@ class Today:
             if changes := sample_changes(self.newsroom.records()):
                 self.newsroom.change(WORDS, changes)
         return go("/")
+
+
+def _by_itself(edition: Edition, schedules: Schedules, now: datetime) -> Iterator[TimedLine]:
+    """Yield what is to be published by itself, and what has become of that since yesterday."""
+    for id_, one in schedules.all().items():
+        title, moment = plain_title(edition, edition.front_matters[id_]), datetime.fromisoformat(one.moment)
+        when = moment_shown(moment.astimezone(BEIJING).isoformat(), now)
+        if one.waits:
+            yield TimedLine(title, f"{when}自己发", is_asking=False)
+        elif one.told:
+            yield TimedLine(title, f"{one.told}。定的是{when}", is_asking=True)
+        elif (late := datetime.fromisoformat(one.done)) > now - _RECENT:
+            done = moment_shown(one.done, now)
+            is_late = late - moment > _LATE
+            words = f"定在{when}，那时编辑台没有开着，{done}才发的" if is_late else f"{done}自己发了"
+            yield TimedLine(title, words, is_asking=False)
 
 
 def step_bar(newsroom: Newsroom) -> StepBar | None:

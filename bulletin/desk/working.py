@@ -126,7 +126,7 @@ class Working:
                 other,
             )
             for name, words, base, own, other in zip(
-                ("title", "summary"), ("题目", "提要"), bases, mine, theirs, strict=True
+                ("title", "summary"), ("标题", "摘要"), bases, mine, theirs, strict=True
             )
         )
 

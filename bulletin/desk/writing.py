@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from bulletin.desk.beginning import sources_to_choose
 from bulletin.desk.bodies import chosen
-from bulletin.desk.days import moment_shown
+from bulletin.desk.days import moment_shown, moment_typed
 from bulletin.desk.folder import text_digest
 from bulletin.desk.kept_bulletins import KeptBulletins
 from bulletin.desk.newsroom import Newsroom
@@ -30,7 +30,6 @@ from bulletin.model.bulletins import BulletinStatus
 from bulletin.newsroom.editing import EditError, FieldValue, with_ends_of
 from bulletin.problems import BuildError, Severity
 from bulletin.serve.preview import SAMPLE
-from bulletin.text import meant
 from bulletin.text.dates import BEIJING
 
 HERE: Final = "/write"
@@ -120,7 +119,7 @@ class WritePages:
     def _told(self, id_: str, working: Working, done: Callable[[], Response]) -> Response:
         """Return what comes of something that is `done` with a bulletin, or why it can't be."""
         if not working.typed.title.strip():
-            return self.page(id_, working, "题目空着，没有存。写个题目再存。")
+            return self.page(id_, working, "标题空着，没有存。写个标题再存。")
         try:
             return done()
         except EditError:
@@ -172,10 +171,10 @@ class WritePages:
     def _listed(self, id_: str, working: Working, do: str, source: str, title: str) -> Response:
         """Have a bulletin list a source, whose numbers it then can cite, or list it no more."""
         if source not in working.edition.sources:
-            return self.page(id_, working, "还没有选要加的出处。")
+            return self.page(id_, working, "还没有选要加的来源。")
         others = [one for one in working.matter.sources if one != source]
         fields: dict[str, FieldValue] = {"sources": [*others, source] if do == "list" else others}
-        did = "加了出处" if do == "list" else "去掉了出处"
+        did = "加了来源" if do == "list" else "去掉了来源"
         words = source_in_words(working.edition.sources[source])
         return self._save(id_, working, f"《{title}》{did}“{words}”", fields)
 
@@ -195,11 +194,10 @@ class WritePages:
 
     def _timed(self, id_: str, working: Working, form: Form, title: str) -> Response:
         """Have a bulletin published at a moment, if nothing is in the way."""
-        moment = meant.moment(form["when"]) if form["when"].strip() else None
+        moment = moment_typed(form["when"], self.newsroom.now())
         if moment is None:
-            words = f"“{form['when']}”不是时间。写成3月7日8点、2020-03-07 08:00。"
+            words = f"“{form['when']}”不是时间。写成3月7日8点、明早8点、2020-03-07 08:00。"
             return self.page(id_, working, words)
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
         if not self.newsroom.now() < moment < self.newsroom.now() + _AHEAD:
             return self.page(
                 id_,

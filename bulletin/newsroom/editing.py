@@ -1,7 +1,7 @@
 """Changes of single values in data files, which leave every other character as it is."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
@@ -183,13 +183,20 @@ def with_front_matter(text: str, values: Mapping[str, FieldValue], body: str | N
 
     Raise EditError as `with_fields` does, and where there is no front matter.
     """
+    return _with_head(text, lambda matter: with_fields(matter, (), values) if values else matter, body)
+
+
+def with_front_matter_entry(text: str, name: str, fields: Mapping[str, FieldValue]) -> str:
+    """Return the text of an article with one more entry in a list of its front matter; raise EditError so."""
+    return _with_head(text, lambda matter: with_entry(matter, (), name, fields))
+
+
+def _with_head(text: str, change: Callable[[str], str], body: str | None = None) -> str:
     plain = text.replace("\r\n", "\n")
     matter, old = split_front_matter(plain)
     if matter is None:
         raise EditError
-    head = plain[: len(plain) - len(old)]
-    if values:
-        head = head.replace(matter, with_fields(matter, (), values), 1)
+    head = plain[: len(plain) - len(old)].replace(matter, change(matter), 1)
     return with_ends_of(text, head + (old if body is None else body))
 
 

@@ -111,7 +111,7 @@ def _configuration(of: Beginning) -> str:
         "import bulletin.host",
         "",
         f"SITENAME = {_quoted(of.name)}",
-        'SITESUBTITLE = "每个数字，都带日期、范围和出处"',
+        'SITESUBTITLE = "每个数字，都带日期、范围和来源"',
         'SITEURL = "http://127.0.0.1:8000"',
         "",
         'PATH = "content"',

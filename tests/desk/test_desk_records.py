@@ -365,6 +365,47 @@ def test_what_a_report_and_a_spreadsheet_lack_can_be_recorded_at_once(stocked: A
     assert "新记" not in stocked.get(f"/report/{name}/1/find?for=no&who-q=qqqqq").text
 
 
+def test_a_form_that_was_left_is_there_again_until_it_is_saved_or_not_wanted(stocked: Asking) -> None:
+    """What is kept at a pause is in no file of the content, and each form is one of its own."""
+    before, new = contents(stocked.root), "/new/enterprise"
+    asked = f"{new}?name={quote('凤楚')}"
+
+    def pause(path: str, action: str, **typed: str) -> Answer:
+        return stocked.submit_to(stocked.get(path), action, f"{action}/keep", **typed)
+
+    assert "20:00 记住了，还没有存" in pause(new, new, name="某厂", summary="做饭盒的").text
+    pause(asked, new, uscc="91")
+    page = stocked.get(new)
+    assert "上次没有记完的还在下面" in page.words
+    assert page.page.xpath("//input[@name='name']/@value") == ["某厂"]
+    assert stocked.get(asked).page.xpath("//input[@name='uscc' or @name='name']/@value") == ["凤楚", "91"]
+    stocked.submit(page, new, kind="enterprise", place="suxian")
+    assert "上次没有记完" not in stocked.get(new).words
+    stocked.submit(stocked.get(asked), new, do="forget")
+    assert "上次没有记完" not in stocked.get(asked).words
+    stocked.post("/step", {"do": "undo"})
+
+    gospell = "/record/enterprise/gospell"
+    assert pause(gospell, gospell).page.xpath("string(//*[@id='kept'])") == ""
+    assert "上次改了" not in stocked.get(gospell).words
+    pause(gospell, gospell, name="高斯贝尔公司", **fields(timeline__0__drop="1"))
+    page = stocked.get(gospell)
+    assert "上次改了没有存的还在下面" in page.words
+    assert page.page.xpath("//input[@name='name']/@value") == ["高斯贝尔公司"]
+    assert page.page.xpath("//input[@name='timeline-0-drop']/@checked")
+    assert contents(stocked.root) == before
+    stocked.submit(page, gospell, do="forget")
+    assert "上次改了" not in stocked.get(gospell).words
+    pause(gospell, gospell, summary="新的")
+    path = stocked.root / "content/data/enterprises/suxian.yaml"
+    path.write_text(path.read_text("utf-8").replace("高斯贝尔数码", "高斯贝尔电子"), encoding="utf-8")
+    stocked.submit(stocked.get(gospell), gospell)
+    text = path.read_text("utf-8")
+    assert "summary: 新的" in text  # what somebody else has changed meanwhile stays
+    assert "高斯贝尔电子科技" in text
+    assert "上次改了" not in stocked.get(gospell).words
+
+
 def test_only_what_nothing_names_can_be_deleted(stocked: Asking) -> None:
     path = "/record/enterprise/unused"
     before = contents(stocked.root)

@@ -1,9 +1,10 @@
 """Publishing at the desk: looked at, published, corrected, copied, brought back."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from desks import Asking, put_in, put_sheet, settle, wait_for_job
+from desks import NOW, Asking, put_in, put_sheet, settle, wait_for_job
 
 PUBLISHED = "读者现在看到的就是新的"
 
@@ -23,10 +24,7 @@ def target(newsroom_folder: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def public(target: Path, opened: Asking) -> Path:
     """The page of a bulletin that was written and published at the desk."""
-    name = put_in(opened)
-    settle(opened, name, n4={"what": "liaison-officers"}, n6={"do": "no"})
-    opened.submit(opened.get(f"/report/{name}/save"), f"/report/{name}/save", title="规上企业全部复工")
-    written = opened.at
+    written = draft(opened)
     looked = look(opened)
     assert "不发：规上企业全部复工（草稿" in looked
     assert not target.exists()
@@ -38,6 +36,14 @@ def public(target: Path, opened: Asking) -> Path:
     publish(opened)
     assert "没有做成" in opened.post("/step", {"do": "undo"}).words  # what is public is not undone
     return target / "bulletins/2020/03/suxian-2020-03-06/index.html"
+
+
+def draft(opened: Asking) -> str:
+    """Write a draft at the desk that nothing keeps from being published; return its address."""
+    name = put_in(opened)
+    settle(opened, name, n4={"what": "liaison-officers"}, n6={"do": "no"})
+    opened.submit(opened.get(f"/report/{name}/save"), f"/report/{name}/save", title="规上企业全部复工")
+    return opened.at
 
 
 def look(opened: Asking) -> str:
@@ -69,6 +75,21 @@ def test_a_change_without_a_word_is_asked_about_and_brought_back(
     opened.get("/publish")
     untold = wait_for_job(opened)
     assert "却没有告诉读者" in untold.words
+    telling = f"{written}/correction"
+    assert untold.page.xpath(f"//a[@href='{telling}']")
+    assert "要写原来错在哪里" in opened.submit(opened.get(telling), telling).words
+    opened.submit(opened.get(telling), telling, note="题目写错了：\n“全部”应为“都”。", fault="source")
+    (told,) = opened.newsroom.records().front_matters["suxian-2020-03-06"].corrections
+    assert (str(told.date), told.note, told.fault) == (
+        "2020-03-06",
+        "题目写错了： “全部”应为“都”。",
+        "source",
+    )
+    assert "新发正文更正" in wait_for_job(opened).words
+    assert "题目写错了" in opened.get(telling).words
+    opened.post("/step", {"do": "undo"})
+    assert opened.newsroom.records().front_matters["suxian-2020-03-06"].corrections == ()
+    assert "却没有告诉读者" in look(opened)
     (why,) = untold.page.xpath("//input[starts-with(@name, 'why-')]/@name")
     opened.post("/publish", {"do": "minor", why: "换个说法"})
     wait_for_job(opened)
@@ -108,12 +129,21 @@ def test_a_number_is_corrected_with_what_follows_shown_first(
         assert words in opened.submit(opened.get(address), address, **fields).words
     after = opened.post(f"{address}/after", {"printed": "99.5%", "reason": "漏了一位", "fault": "ours"})
     assert "《规上企业全部复工》当时印的数字留着，旁边写明更正" in after.words
-    opened.submit(opened.get(address), address, printed="99.5%", reason="漏了一位")
+    page, stale = (opened.get(address) for _ in range(2))
+    assert not page.page.xpath("//*[@name='who' or @name='kind' or @name='note']")  # no revision states them
+    after = opened.submit_to(page, address, f"{address}/after", scope="", asof2="3.1")
+    assert "统计范围：规模以上工业企业 全部，原文没有限定 截至：2020年3月2日 2020年3月1日" in after.words
+    read = opened.submit_to(page, address, f"{address}/read", printed="99.5%", scope="")
+    assert "2020年3月2日，苏仙区的复工率是99.5%。" in read.words
+    assert "复工率" in opened.get(f"{address}/find?for=what&what-q=fgl").words
+    opened.submit(page, address, printed="99.5%", reason="漏了一位", asof2="3.1")
+    assert "2020年3月1日，苏仙区的复工率（规模以上工业企业）是99.5%" in opened.submit(stale, address).words
     wait_for_job(opened)
     publish(opened)
     log = (target / "corrections/index.html").read_text(encoding="utf-8")
     assert "99.5%" in log
     assert "漏了一位" in log
+    assert "日期由“2020年3月2日”改为“2020年3月1日”" in log
 
 
 def test_a_published_bulletin_is_copied_with_its_looks(public: Path, opened: Asking) -> None:
@@ -150,6 +180,49 @@ def test_a_bulletin_is_withdrawn_with_a_reason(public: Path, opened: Asking, tar
     assert "登错了县" in page
     assert "规上企业全部复工" not in page
     assert opened.get(address).status == 404
+
+
+def test_a_timed_bulletin_is_published_by_itself_unless_more_has_changed(
+    target: Path, opened: Asking, newsroom_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = draft(opened)
+    timed = opened.post(written, {**body_of(opened, written), "do": "time", "when": "3月7日8点"})
+    assert timed.page.xpath("string(//a[contains(@href, '/publish/time/')])") == "看会变什么，到时候自己发"
+    time = written.replace("/write/", "/publish/time/")
+    opened.get(time)
+    looked = wait_for_job(opened)
+    assert "《规上企业全部复工》3月7日 08:00发布以后，读者会看到" in looked.words
+    assert "新发《规上企业全部复工》" in looked.words
+    opened.submit(looked, time, do="confirm")
+    assert "《规上企业全部复工》3月7日 08:00自己发" in opened.get("/").words
+    opened.tick()
+    assert opened.get("/publish/run").page.xpath("//h1")[0].text == "发布"  # nothing is due yet
+
+    later = NOW + timedelta(hours=20)
+    monkeypatch.setattr(opened.newsroom, "now", lambda: later)
+    places = newsroom_folder / "content/data/places.yaml"
+    before = places.read_text(encoding="utf-8")
+    places.write_text(before.replace("name: 苏仙区\n", "name: 苏仙区\n  name_en: Suxian\n"), encoding="utf-8")
+    opened.tick()
+    asking = wait_for_job(opened)
+    assert "到了时间没有发：定下以后，别的内容又变了" in asking.words
+    assert not target.exists()
+    assert "请看 到了时间没有发" in opened.get("/").words
+    opened.tick()  # it is asked once
+    assert wait_for_job(opened).text.count("到了时间没有发") == asking.text.count("到了时间没有发")
+
+    places.write_text(before, encoding="utf-8")
+    opened.get(time)
+    opened.submit(wait_for_job(opened), time, do="confirm")
+    typed = body_of(opened, written)
+    opened.post(written, {**typed, "title": "全部复工了", "do": "save"})  # its own words may change
+    opened.tick()
+    assert PUBLISHED in wait_for_job(opened).words
+    assert "《全部复工了》定在08:00，那时编辑台没有开着，16:00才发的" in opened.get("/").words
+    assert "全部复工了" in (target / "bulletins/2020/03/suxian-2020-03-06/index.html").read_text(
+        encoding="utf-8"
+    )
+    assert opened.get(time).status == 404
 
 
 def test_what_keeps_from_publishing_is_said(opened: Asking, newsroom_folder: Path) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import yaml
-from desks import REPORT, Asking, contents, put_in, settle
+from desks import NOW, REPORT, Asking, contents, put_in, settle
 from hypothesis import example, given, strategies as st
 from tables import for_each
 
 from bulletin.desk.cards import card_of
-from bulletin.desk.days import day_typed
+from bulletin.desk.days import day_typed, moment_typed
 from bulletin.desk.drafting import plain_markdown
 from bulletin.desk.reports import Numbers, ReportInHand
 from bulletin.draft.byline import Byline, byline
@@ -466,3 +466,24 @@ def test_a_day_that_is_typed_counts_without_its_mark(opened: Asking) -> None:
 )
 def test_days_as_people_type_them(typed: str, near: str, is_past: bool, expected: str | None) -> None:  # noqa: FBT001
     assert day_typed(typed, near, is_past=is_past) == expected
+
+
+@for_each(
+    ("typed", "expected"),
+    [
+        *(
+            (one, "2020-03-07T08:00")
+            for one in ("3月7日8点", "3.7 8:00", "明早8点", "３月７日的８点", "明天8:00")
+        ),
+        *((one, "2020-03-07T08:00") for one in ("2020-03-07 08:00", "2020年3月7日早上8点")),
+        ("今晚9点半", "2020-03-06T21:30"),
+        ("后天下午3点", "2020-03-08T15:00"),
+        ("3月5日8点", "2020-03-05T08:00"),
+        ("1月2日8点", "2020-01-02T08:00"),
+        ("11月2日8点", "2019-11-02T08:00"),
+        *((one, "") for one in ("3月7日", "明天", "2月30日8点", "25点", "很快", "", "3月7日25点")),
+    ],
+)
+def test_moments_as_people_type_them(typed: str, expected: str) -> None:
+    found = moment_typed(typed, NOW)
+    assert (found.isoformat(timespec="minutes") if found else "") == (expected and f"{expected}+08:00")

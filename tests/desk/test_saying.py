@@ -7,14 +7,20 @@ from desks import Asking, contents, put_in, settle
 from tables import for_each
 
 from bulletin.desk.cards import unit_fits
+from bulletin.desk.fields import FIELD_WORDS, KIND_WORDS
 from bulletin.desk.saying import report_in_words, spoken_at_desk, told_at_desk
+from bulletin.languages import LOCALE
 from bulletin.model.edition import Edition
-from bulletin.model.records import Indicator, IndicatorKind, Level, Place
+from bulletin.model.records import Indicator, IndicatorKind, Level, Place, Source
 from bulletin.newsroom.divisions import Divisions
 from bulletin.newsroom.files import SAMPLE, Beginning, newsroom_files
 from bulletin.problems import CommandLine, Location, Message, Problem, Report, message
 from bulletin.text.quantity.parse import parse
+from bulletin.text.scripts import Script
+from bulletin.text.wording import catalogue
 
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "bulletin"
 WORDS = {
     message("write `modality: expected`, and clear `as_of`"): "write“性质：预计”, and clear“截至”",
     message("write `- `"): "write“- ”",
@@ -52,6 +58,46 @@ def test_a_report_names_records_and_shows_no_ids() -> None:
         report_in_words(Report.of([wrong]), edition)
         == "its chain is 苏仙区 → 苏仙区, and 苏仙区 is in it。so。"
     )
+
+
+ONE_WORD = {
+    "title": "Title",
+    "summary": "Summary",
+    "sources": "Source",
+    "source": "Source",
+    "topics": "Topics",
+    "indicator": "Indicator",
+    "scope": "Statistical scope",
+    "as_of": "As of",
+    "modality": "Nature",
+    "note": "Remarks",
+    "printed": "In the source",
+    "corrections": "Corrections of texts",
+}
+"""Fields as the desk calls them, and what the site says for the same."""
+KINDS = {
+    "enterprise": "Enterprises",
+    "place": "Places",
+    "policy": "Policies",
+    "source": "Sources",
+    "indicator": "Indicators",
+    "scope": "Scopes",
+    "topic": "Topics",
+}
+OTHER_WORDS = ("出处", "题目", "提要", "口径", "出處", "題目")
+
+
+def test_a_thing_is_called_by_one_word_at_the_desk_and_on_the_site() -> None:
+    """What an editor reads at the desk stands on the site, in the handbook and in messages under one name."""
+    site = catalogue(Script.HANS)
+    said = {name: spoken_at_desk(message(f"of `{name}`")).strip("of“”") for name in ONE_WORD}
+    assert said == {name: site[english] for name, english in ONE_WORD.items()}
+    assert {kind: KIND_WORDS[kind].name for kind in KINDS} == {kind: site[one] for kind, one in KINDS.items()}
+    assert [one.label for one in FIELD_WORDS[Source] if one.name == "title"] == [site["Title"]]
+    shown = [*(PACKAGE / "desk").rglob("*.html"), *(PACKAGE / "desk").rglob("*.py"), *LOCALE.rglob("*.po")]
+    for path in (*shown, ROOT / "docs/handbook.md", ROOT / "docs/rules.md"):
+        text = path.read_text(encoding="utf-8")
+        assert not [word for word in OTHER_WORDS if word in text], path
 
 
 @for_each(
