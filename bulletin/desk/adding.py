@@ -59,7 +59,7 @@ class NewRecordPages:
         back = back if _BACK.fullmatch(back) else ""
         empty = form_shown(words.model, {})
         if request.method != "POST":
-            given = {path: (asked[path].strip(),) for path in empty if asked.get(path)}
+            given: Values = {path: (asked[path].strip(),) for path in empty if asked.get(path)}
             name = _name(kind, given)
             if left := self._left.left(name, empty):
                 told = "上次没有记完的还在下面。"
@@ -80,8 +80,8 @@ class NewRecordPages:
         try:
             self.newsroom.add(did, [found.addition], is_checked=True)
         except BuildError as error:
-            told = Objections.of_report(edition, kind, error.report.problems)
-            return self.page(edition, kind, typed, told, back=back, name=name)
+            wrong = Objections.of_report(edition, kind, error.report.problems)
+            return self.page(edition, kind, typed, wrong, back=back, name=name)
         self._left.forget(name)
         return go(back or f"{_RECORDS}/{kind}/{found.id}")
 

@@ -116,17 +116,27 @@ def form_shown(model: type[Part], raw: Mapping[str, Any], prefix: str = "") -> V
         path, held = f"{prefix}{field.name}", raw.get(field.name)
         if field.control is Control.PARTS:
             assert field.part  # noqa: S101
-            for key, entry in (*enumerate(held or ()), (NEW, {})):
+            for key, entry in (*enumerate(_entries(held)), (NEW, {})):
                 values |= form_shown(field.part, entry, f"{path}-{key}-")
         elif field.control is Control.GROUP:
             assert field.part  # noqa: S101
-            values |= form_shown(field.part, held or {}, f"{path}-")
+            values |= form_shown(field.part, held if isinstance(held, Mapping) else {}, f"{path}-")
         else:
             values[path] = _shown(field.control, held)
     return values
 
 
+def _entries(held: Any) -> Sequence[Mapping[str, Any]]:
+    """Return the entries of a list; what stands where one should may be anything, and is none."""
+    return held if isinstance(held, list) and all(isinstance(one, Mapping) for one in held) else ()
+
+
 def _shown(control: Control, held: Any) -> tuple[str, ...]:
+    if isinstance(held, str) and control in {Control.CHOICES, Control.LIST}:
+        return (held,)
+    is_list = isinstance(held, list) and control in _LISTS and all(isinstance(one, str) for one in held)
+    if held is not None and not isinstance(held, str) and not is_list:
+        return ("",)
     match control:
         case Control.CHOICES:
             return tuple(held or ())
@@ -140,6 +150,9 @@ def _shown(control: Control, held: Any) -> tuple[str, ...]:
             first, dots, last = (held or "").partition("..")
             return (f"{day_shown(first)}{'到' if dots else ''}{day_shown(last)}",)
     return ((held or "").strip(),)
+
+
+_LISTS: Final = frozenset({Control.CHOICES, Control.LIST})
 
 
 def typed_values(fields: Mapping[str, tuple[str, ...]], paths: Collection[str]) -> Values:
@@ -168,7 +181,7 @@ def value_typed(control: Control, typed: tuple[str, ...], held: Any, near: str) 
         return None
     match control:
         case Control.LIST:
-            return _parted(words, held or ())
+            return _parted(words, held if isinstance(held, list) else ())
         case Control.DAY:
             return day_typed(words, near, is_past=True) or words
         case Control.SPAN:
@@ -242,10 +255,10 @@ class FormChange:
         for field in form_fields(model):
             path, held = f"{prefix}{field.name}", raw.get(field.name)
             if field.control is Control.PARTS:
-                text = self._parts(text, pointer, field, held or (), path)
+                text = self._parts(text, pointer, field, _entries(held), path)
             elif field.control is Control.GROUP:
-                text = self._group(text, pointer, field, held or {}, path)
-            elif self.typed[path] != self.now[path]:
+                text = self._group(text, pointer, field, held if isinstance(held, Mapping) else {}, path)
+            elif self.typed[path] != self.now[path] or (isinstance(held, str) and field.control in _LISTS):
                 values[field.name] = value_typed(field.control, self.typed[path], held, self.near)
         return with_fields(text, pointer, values) if values else text
 

@@ -21,6 +21,7 @@ from bulletin.desk.pages import Form, Pages, go
 from bulletin.desk.rejoining import Rejoined, rejoined
 from bulletin.desk.saying import figure_in_words
 from bulletin.desk.today import plain_title, state_of, step_bar
+from bulletin.desk.unread import unread_records
 from bulletin.desk.uses import RecordKey, Uses, uses_in_words, uses_of_all
 from bulletin.model.edition import Edition, Origin
 from bulletin.model.records import Enterprise, Indicator, Place, Policy, Record, Scope, Topic
@@ -54,19 +55,20 @@ class RecordUse(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class HeldRecord:
-    """A record in hand: its kind and itself, the file it stands in, and what it holds there."""
+    """A record in hand, readable or not: its kind, id and name, the file it stands in, and what it holds."""
 
     kind: str
-    record: Record
+    id: str
+    name: str
     path: str
     pointer: Pointer
     text: str
     raw: Mapping[str, Any]
 
     @property
-    def name(self) -> str:
-        """What it is called."""
-        return record_name(self.record)
+    def model(self) -> type[Record]:
+        """What it is to be read as."""
+        return KIND_WORDS[self.kind].model
 
 
 @dataclass(slots=True)
@@ -97,8 +99,9 @@ class RecordPages:
         if kind and kind not in KIND_WORDS:
             return self.pages.missing()
         typed = request.query_params.get("q", "").strip()
-        edition = self.newsroom.records()
+        edition, report = self.newsroom.checked()
         uses = uses_of_all(edition)
+        unread = [one for one in unread_records(self.newsroom, report) if kind in ("", one.kind)]
         lines = list(_found(edition, uses, kind, typed)) if kind or typed else []
         return self.pages.show(
             "records.html",
@@ -108,6 +111,7 @@ class RecordPages:
             typed=typed,
             lines=lines[:_LISTED],
             more=max(len(lines) - _LISTED, 0),
+            unread=[(f"{HERE}/{one.kind}/{one.id}", one.name, KIND_WORDS[one.kind].name) for one in unread],
             step=step_bar(self.newsroom),
             **_kinds(edition),
         )
@@ -121,7 +125,7 @@ class RecordPages:
         held = self._held(edition, kind, id_)
         if held is None:
             return self._gone(request, edition, form) if request.method == "POST" else self.pages.missing()
-        model = type(held.record)
+        model = held.model
         now = form_shown(model, held.raw)
         if request.method != "POST":
             if left := self._left.left(_left_name(kind, id_), now):
@@ -168,7 +172,7 @@ class RecordPages:
     def _held(self, edition: Edition, kind: str, id_: str) -> HeldRecord | None:
         record, origin = edition.records(kind).get(id_), edition.origins.get((kind, id_))
         if record is None or origin is None:
-            return None
+            return self._unread(kind, id_)
         path = origin.path.partition("/")[2]
         text = self.newsroom.text(path)
         try:
@@ -176,20 +180,30 @@ class RecordPages:
         except EditError:
             return None
         return (
-            HeldRecord(kind, record, path, origin.pointer, text or "", raw) if raw.get("id") == id_ else None
+            HeldRecord(kind, id_, record_name(record), path, origin.pointer, text or "", raw)
+            if raw.get("id") == id_
+            else None
         )
+
+    def _unread(self, kind: str, id_: str) -> HeldRecord | None:
+        """Return a record that can't be read as it stands; None where there is none of this id."""
+        for one in unread_records(self.newsroom, self.newsroom.checked()[1]):
+            if (one.kind, one.id) == (kind, id_):
+                text = self.newsroom.text(one.path) or ""
+                return HeldRecord(kind, id_, one.name, one.path, one.pointer, text, one.raw)
+        return None
 
     def _save(self, edition: Edition, held: HeldRecord, change: FormChange) -> Response:
         """Write what was typed in one step, unless it can't stand."""
-        model = type(held.record)
+        model = held.model
         values, gone = change.typed, change.dropped
         try:
             text = change.text(held.text, held.pointer, model, held.raw)
         except EditError:
             return self._page(edition, held, values, Objections((_UNCHANGEABLE,)), gone)
         if text == held.text:
-            self._left.forget(_left_name(held.kind, held.record.id))
-            return go(f"{HERE}/{held.kind}/{held.record.id}")
+            self._left.forget(_left_name(held.kind, held.id))
+            return go(f"{HERE}/{held.kind}/{held.id}")
         told = objections_at(edition, held.kind, fields_at(text, held.pointer), held.raw, change)
         if told.must:
             return self._page(edition, held, values, told, gone)
@@ -204,12 +218,12 @@ class RecordPages:
                 edition, held.kind, error.report.problems, origin, text, held.raw, gone
             )
             return self._page(edition, held, values, told, gone)
-        self._left.forget(_left_name(held.kind, held.record.id))
-        return go(f"{HERE}/{held.kind}/{held.record.id}")
+        self._left.forget(_left_name(held.kind, held.id))
+        return go(f"{HERE}/{held.kind}/{held.id}")
 
     def _delete(self, edition: Edition, held: HeldRecord, now: Values) -> Response:
         """Take a record away that nothing names and no reader knows."""
-        key = (held.kind, held.record.id)
+        key = (held.kind, held.id)
         if why := _why_kept(edition, key, uses_of_all(edition)):
             return self._page(edition, held, now, Objections((why,)))
         try:
@@ -254,9 +268,9 @@ class RecordPages:
         was: Values | None = None,
         told: str = "",
     ) -> Response:
-        model, key = type(held.record), (held.kind, held.record.id)
+        model, key = held.model, (held.kind, held.id)
         uses = uses_of_all(edition)
-        inputs = Inputs(edition, values, objections.fields, frozenset(gone), held.record.id)
+        inputs = Inputs(edition, values, objections.fields, frozenset(gone), held.id)
         used = list(_used(edition, uses.get(key, ())))
         return self.pages.show(
             "record.html",
@@ -265,7 +279,7 @@ class RecordPages:
             words=KIND_WORDS[held.kind],
             heading=held.name,
             counted=uses_in_words(uses.get(key, ())) or "还没有用到",
-            action=f"{HERE}/{held.kind}/{held.record.id}",
+            action=f"{HERE}/{held.kind}/{held.id}",
             was=msgspec.json.encode(was or form_shown(model, held.raw)).decode(),
             is_left=was is not None,
             told=told,
@@ -415,9 +429,10 @@ def _used(edition: Edition, users: Sequence[RecordKey]) -> Iterator[RecordUse]:
 
 def _alike(edition: Edition, uses: Uses, held: HeldRecord) -> Iterator[RecordLine]:
     """Yield other records of the kind that go by one of the names of this one."""
-    names = {held.name, *getattr(held.record, "aliases", ())} - {""}
+    aliases = held.raw.get("aliases")
+    names = {held.name, *(aliases if isinstance(aliases, list) else ())} - {""}
     for id_, other in edition.records(held.kind).items():
-        if id_ != held.record.id and names & {record_name(other), *getattr(other, "aliases", ())}:
+        if id_ != held.id and names & {record_name(other), *getattr(other, "aliases", ())}:
             yield _line(edition, uses, held.kind, id_)
 
 

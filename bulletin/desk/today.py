@@ -23,6 +23,7 @@ from bulletin.desk.pages import Form, Pages, StepBar, go
 from bulletin.desk.sample import WORDS, sample_changes
 from bulletin.desk.saying import figure_in_words, told_at_desk, whose
 from bulletin.desk.schedules import Schedules
+from bulletin.desk.unread import unread_records
 from bulletin.model.bulletins import BulletinFrontMatter, BulletinStatus
 from bulletin.model.edition import Edition
 from bulletin.newsroom.files import SAMPLE
@@ -100,7 +101,7 @@ class Today:
         steps = [(name, step, moment_shown(step.moment, now)) for name, step in last]
         reports = KeptReports(self.newsroom).unfinished()
         unfinished = [(name, one, moment_shown(one.changed, now)) for name, one in reports]
-        todos = list(_todos(edition, report, self.newsroom.content))
+        todos = list(_todos(self.newsroom, edition, report))
         return self.pages.show(
             "today.html",
             "/",
@@ -220,11 +221,16 @@ def plain_title(edition: Edition, one: BulletinFrontMatter) -> str:
     return title_in_words(edition, bulletin) if bulletin else str(one.title)
 
 
-def _todos(edition: Edition, report: Report, content: Path) -> Iterator[Todo]:
+def _todos(newsroom: Newsroom, edition: Edition, report: Report) -> Iterator[Todo]:
     """Yield what is wrong, what must be mended first."""
+    content = newsroom.content
     by_path = {origin.path: id_ for (kind, id_), origin in edition.origins.items() if kind == "bulletin"}
     order = sorted(report.problems, key=lambda one: one.severity is not Severity.ERROR)
     lines_of = cache(partial(_lines, content))  # a file may have thousands of problems
+    unread = {
+        one.id: (f"{KIND_WORDS[one.kind].name}“{one.name}”：", f"/record/{one.kind}/{one.id}")
+        for one in unread_records(newsroom, report)
+    }
     for problem in order:
         words = told_at_desk(problem, edition)
         bulletin = by_path.get(problem.location.path, "")
@@ -234,7 +240,7 @@ def _todos(edition: Edition, report: Report, content: Path) -> Iterator[Todo]:
         if bulletin:
             where, href = f"《{plain_title(edition, edition.front_matters[bulletin])}》", f"/write/{bulletin}"
         elif id_ := whose(problem, lines_of):
-            where, href = _record(edition, id_)
+            where, href = unread.get(id_) or _record(edition, id_)
         yield Todo(
             problem.severity is Severity.ERROR, words.what, f"{words.why}。{words.mend}。", where, href
         )

@@ -154,13 +154,13 @@ def _data(found: Found, kept: Kept) -> Iterator[InputFile]:
     for candidate in found.folder.files("data", ".yaml", ".yml"):
         if candidate.objection:
             found.problems.append(candidate.objection)
-        elif kind := _kind(candidate.name):
+        elif kind := kind_in_data(candidate.name):
             yield from _seen(found, kept, kind, candidate)
         else:
             found.problems.append(_stray(candidate.name))
 
 
-def _kind(name: str) -> str | None:
+def kind_in_data(name: str) -> str | None:
     """Return what the file `name`, below data/, holds: `place` or the like; None for a stray one."""
     top, _, below = name.split("/data/", 1)[1].partition("/")
     return FOLDERS.get(top) if below else LISTS.get(top.rpartition(".")[0])

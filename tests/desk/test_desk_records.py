@@ -326,7 +326,7 @@ def test_a_new_record_is_one_step_and_there_is_one_of_it(stocked: Asking) -> Non
 
 def test_new_names_of_what_is_asked_for_elsewhere_lead_back_there(stocked: Asking) -> None:
     page = stocked.get("/new/enterprise?name=%E4%B9%99%E5%8E%82&back=/write/first")
-    assert page.page.xpath("//input[@name='name']/@value") == ["乙厂"]
+    assert page.page.xpath("//input[@id='name']/@value") == ["乙厂"]
     stocked.submit(page, "/new/enterprise", kind="enterprise", place="suxian")
     assert stocked.at == "/write/first"
     for elsewhere in ("https://evil.example/", "//evil.example", "/write/../evil", "/open"):
@@ -377,8 +377,8 @@ def test_a_form_that_was_left_is_there_again_until_it_is_saved_or_not_wanted(sto
     pause(asked, new, uscc="91")
     page = stocked.get(new)
     assert "上次没有记完的还在下面" in page.words
-    assert page.page.xpath("//input[@name='name']/@value") == ["某厂"]
-    assert stocked.get(asked).page.xpath("//input[@name='uscc' or @name='name']/@value") == ["凤楚", "91"]
+    assert page.page.xpath("//input[@id='name']/@value") == ["某厂"]
+    assert stocked.get(asked).page.xpath("//input[@id='uscc' or @id='name']/@value") == ["凤楚", "91"]
     stocked.submit(page, new, kind="enterprise", place="suxian")
     assert "上次没有记完" not in stocked.get(new).words
     stocked.submit(stocked.get(asked), new, do="forget")
@@ -391,7 +391,7 @@ def test_a_form_that_was_left_is_there_again_until_it_is_saved_or_not_wanted(sto
     pause(gospell, gospell, name="高斯贝尔公司", **fields(timeline__0__drop="1"))
     page = stocked.get(gospell)
     assert "上次改了没有存的还在下面" in page.words
-    assert page.page.xpath("//input[@name='name']/@value") == ["高斯贝尔公司"]
+    assert page.page.xpath("//input[@id='name']/@value") == ["高斯贝尔公司"]
     assert page.page.xpath("//input[@name='timeline-0-drop']/@checked")
     assert contents(stocked.root) == before
     stocked.submit(page, gospell, do="forget")
@@ -404,6 +404,27 @@ def test_a_form_that_was_left_is_there_again_until_it_is_saved_or_not_wanted(sto
     assert "summary: 新的" in text  # what somebody else has changed meanwhile stays
     assert "高斯贝尔电子科技" in text
     assert "上次改了" not in stocked.get(gospell).words
+
+
+def test_a_record_that_can_not_be_read_is_listed_and_mended_in_its_form(stocked: Asking) -> None:
+    """Whether or not the desk has read it before; what is wrong is told at its field."""
+    path, gospell = stocked.root / "content/data/enterprises/suxian.yaml", "/record/enterprise/gospell"
+    text = path.read_text("utf-8")
+    own = "\n  place: suxian\n  aliases"
+    for right, wrong, told, mended in (
+        (f"kind: enterprise{own}", f"kind: 工厂{own}", "kind", "enterprise"),
+        ("aliases: [高斯贝尔]", "aliases: 高斯贝尔", "aliases", "高斯贝尔"),
+    ):
+        assert right in text
+        path.write_text(text.replace(right, wrong), "utf-8")
+        for shown in ("/record/enterprise", "/record", "/"):
+            assert stocked.get(shown).page.xpath(f"//li[.//a[@href='{gospell}']]"), (told, shown)
+        page = stocked.get(gospell)
+        assert page.page.xpath(f"//*[@id='told-{told}-1']"), told
+        assert not [word for word in FORBIDDEN if word in page.words]
+        stocked.submit(page, gospell, **{told: mended})
+        assert path.read_text("utf-8") == text, told
+        assert "读不了的" not in stocked.get("/record/enterprise").words
 
 
 def test_only_what_nothing_names_can_be_deleted(stocked: Asking) -> None:
