@@ -156,7 +156,7 @@ def titles_of(lines: tuple[Line, ...], edition: Edition) -> Iterator[str]:
         yield f"另有{len(found) - _TITLES}篇公报"
 
 
-def others_of(lines: tuple[Line, ...]) -> Iterator[str]:
+def others_counted(lines: tuple[Line, ...]) -> Iterator[str]:
     """Yield how many of all else are new, changed or gone."""
     for words, count in _counts(tuple(one for one in lines if one.kind != "bulletin")):
         yield f"{words} {count}"

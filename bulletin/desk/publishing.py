@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bulletin.desk.days import moment_shown
-from bulletin.desk.looking import Looked, Untold, looked_at, others_of, seen_in, titles_of, untold_of
+from bulletin.desk.looking import Looked, Untold, looked_at, others_counted, seen_in, titles_of, untold_of
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Form, Pages, go
 from bulletin.desk.placing import PlacePages, is_about_place
@@ -321,7 +321,7 @@ class PublishPages:
             what = (
                 f"退回到{_moment_of(one.restores, now)}：{one.why}"
                 if one.restores
-                else "，".join((*titles_of(one.lines, edition), *others_of(one.lines)))
+                else "，".join((*titles_of(one.lines, edition), *others_counted(one.lines)))
             )
             yield PastPublication(one, when, what or "只是样子变了", one.name == current, one.name in kept)
 
