@@ -15,7 +15,7 @@ from bulletin.model.ledger import Event, Line
 from bulletin.model.search_folder import SEARCH_INDEX
 from bulletin.problems import Problem
 from bulletin.publication.comparison import SILENT
-from bulletin.publication.publisher import Plan
+from bulletin.publication.plan import Plan
 
 _SHOWN: Final = 40
 _TITLES: Final = 3

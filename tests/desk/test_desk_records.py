@@ -216,6 +216,7 @@ def test_what_can_not_stand_is_told_at_its_field_and_nothing_is_written(stocked:
         ((name, value),) = typed.items()
         assert value in page.page.xpath(f"//*[@name='{name}']/@value") or value in page.text
         assert contents(stocked.root) == before
+        stocked.submit(stocked.get(path), path, do="forget")
     invalid = change(stocked, path, uscc="1").page.xpath("//*[@aria-invalid]/@name")
     assert invalid == ["uscc"]
     # A rule across records: a number is counted in what its indicator is counted in.
