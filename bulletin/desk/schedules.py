@@ -1,8 +1,8 @@
 """What is to be published by itself: each bulletin with the moment, and with what was confirmed beside it."""
 
 import time
+import traceback
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -11,6 +11,7 @@ import msgspec
 
 from bulletin.desk.newsroom import Newsroom
 from bulletin.model.bulletins import BulletinStatus
+from bulletin.problems import BuildError
 
 _FOLDER: Final = "schedules"
 _PAUSE: Final = 20.0
@@ -84,6 +85,13 @@ class Schedules:
 def keep_time(tick: Callable[[], None]) -> None:
     """Look from time to time what is due, for as long as the desk runs: what went by before it, at once."""
     while True:
-        with suppress(Exception):  # the folder is not there just now: it is looked again
+        try:
             tick()
+        except (
+            BuildError,
+            OSError,
+        ):  # the content can't be read just now, which 今天 tells: it is looked again
+            pass
+        except Exception:  # noqa: BLE001  one fault must not end the watch
+            traceback.print_exc()
         time.sleep(_PAUSE)

@@ -102,7 +102,10 @@ def find_content(root: Path, name: str, kept: Kept) -> Found:
         found.problems.append(content_link(Location(name)))
         return found
     if root.name in _PARTS and not (root / "bulletins").exists() and (root.parent / "data").is_dir():
-        found.problems.append(_part_of_content(name, root.parent.name))
+        found.problems.append(_part_of_content(name))
+        return found
+    if not (root / "bulletins").exists() and (below := _content_below(root)):
+        found.problems.append(_around_content(name, below))
         return found
     if not (root / "bulletins").exists() and not any(_meant(path) == "bulletins" for path in root.iterdir()):
         found.problems.append(_no_bulletins(name))
@@ -128,13 +131,32 @@ _PARTS: Final = frozenset({"bulletins", "data", "pages", "images", "files"})
 """Folders of a content folder."""
 
 
-def _part_of_content(name: str, around: str) -> Problem:
+def _part_of_content(name: str) -> Problem:
+    part = name.rpartition("/")[2]
     return Problem(
         Location(name),
         "no-content",
-        message("PATH leads into the content folder, to its folder {name}/", name=name.rpartition("/")[2]),
+        message("PATH leads into the content folder, to its folder {name}/", name=part),
         message("there is nothing to publish"),
-        message("write the folder around it into pelicanconf.py: PATH = {folder}", folder=f'"{around}"'),
+        message("take `{part}` off the end of PATH in pelicanconf.py", part=f"/{part}"),
+    )
+
+
+def _content_below(root: Path) -> str:
+    """Return the name of the one folder right below `root` that has bulletins and records; else ""."""
+    found = [
+        path.name for path in root.iterdir() if (path / "bulletins").is_dir() and (path / "data").is_dir()
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def _around_content(name: str, below: str) -> Problem:
+    return Problem(
+        Location(name),
+        "no-content",
+        message("PATH leads to the folder around the content, which is in {name}/", name=f"{name}/{below}"),
+        message("there is nothing to publish"),
+        message("write `{part}` behind PATH in pelicanconf.py", part=f"/{below}"),
     )
 
 

@@ -574,7 +574,7 @@ def test_what_is_not_for_readers_and_would_be_shown_is_an_error(typed: str) -> N
 @for_each(
     "typed",
     [
-        "| 户数 | 复工率 |\n| --- | --- |\n| 28 | 97% |",
+        "| 批次 | 复工率 |\n| --- | --- |\n| 28 | 97% |",
         "甲镇28\n\n97%",
         "* 甲镇28\n* 97%",
         "甲镇1,035\n\n20万元",

@@ -96,10 +96,19 @@ def test_the_content_itself_may_be_a_link_within_the_project(content: Path) -> N
     assert problems == []
 
 
-@pytest.mark.parametrize("part", ["bulletins", "data", "pages"])
-def test_a_part_of_the_content_is_not_taken_for_it(content: Path, part: str) -> None:
-    """PATH names the folder around it: that is said, and nothing of what would follow."""
-    _, problems = read_content(content / part, part)
-    assert [(found.rule, str(found.mend)) for found in problems] == [
-        ("no-content", 'write the folder around it into pelicanconf.py: PATH = "content"')
-    ]
+def test_a_folder_beside_the_content_is_not_taken_for_it(content: Path) -> None:
+    """PATH names one too deep or one too high: that is said, and nothing of what would follow."""
+    for part in ("bulletins", "data", "pages", "images", "files"):
+        (content / part).mkdir(exist_ok=True)
+        _, problems = read_content(content / part, part)
+        assert [(found.rule, str(found.location), str(found.mend)) for found in problems] == [
+            ("no-content", part, f"take `/{part}` off the end of PATH in pelicanconf.py")
+        ]
+    for name in ("content", "内容", "a b", "data", "content-2020"):
+        around = content.with_name(f"around {name}")
+        around.mkdir()
+        content = content.rename(around / name)
+        _, problems = read_content(around, "project")
+        assert [(found.rule, str(found.location), str(found.mend)) for found in problems] == [
+            ("no-content", "project", f"write `/{name}` behind PATH in pelicanconf.py")
+        ], name
