@@ -66,6 +66,8 @@ _OF_FIELDS: Final = frozenset({"key", "field"})
 """The names of what sentences are filled in with that are fields."""
 _BETWEEN: Final = re.compile(r"(, | → )")
 """What stands between ids, kept as a part of its own."""
+_REFERENCE: Final = re.compile(r"\{\{ ?(.+?) ?\}\}")
+"""How files refer to a record; the desk writes 【…】."""
 _PAIR: Final = re.compile(r"(\w+): (.+)", re.DOTALL)
 _ID: Final = re.compile(r"\s*(?:- )?\s*id:\s*['\"]?([\w-]+)")
 _UNLISTED: Final = "no bulletin lists the source 「{source}」: it, its figures"
@@ -100,6 +102,12 @@ def told_at_desk(problem: Problem, edition: Edition | None = None) -> Said | Non
             return Said("存公报的文件夹不在了", "网站上原有的公报会全部消失", f"多半被移走或者改了名：{_ASK}")
         case "sample-left":
             return Said("样例还在", "它的数字不是真的，读者会当真", "回到“今天”，点“删掉样例”，再发布")
+        case "unsourced-number":
+            return Said(
+                spoken_at_desk(problem.what, edition),
+                "网页会告诉读者，文中有多少数字有记录为证",
+                "在“写稿”里点“新记”，记下它；不是要核对的数（如“两份文件”），点“不是数字”",
+            )
     if problem.severity is Severity.NOTE or problem.rule in UNSHOWN:  # the list of bulletins says it
         return None
     words = (spoken_at_desk(one, edition) for one in (problem.what, problem.why, problem.mend))
@@ -154,6 +162,8 @@ def _called(edition: Edition, id_: str) -> str:
 
 def _plain(code: str, called: Mapping[str, str]) -> str:
     """Return what stands between signs of code: a field, a field with its value, or words to be typed."""
+    if reference := _REFERENCE.fullmatch(code):
+        return f"“【{reference[1]}】”"
     pair = _PAIR.fullmatch(code)
     if pair is None:
         return f"“{called.get(code, code)}”"
