@@ -35,6 +35,8 @@ formatting that no program shows, and the ends of a line that are none for an ed
 """
 SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that are not the one of the keyboard, for a regular expression's class."""
+SPACE: Final = rf"[ \t{SPACES}]"
+"""A space of any kind within a line, for a regular expression."""
 
 HIDDEN: Final = re.compile(f"[{ZERO_WIDTH}{BIDI}]")
 UNSHOWN: Final = re.compile(f"[\r{NO_TEXT}{ZERO_WIDTH}{BIDI}\u00a0\u202f]")

@@ -21,7 +21,7 @@ from typing import Final
 
 import pytest
 from drawing import moving, office, pdf, picture
-from writing import write_site
+from writing import settings_for, write_site
 
 from bulletin.check import RULES
 from bulletin.explanations import BY_RULE
@@ -39,19 +39,6 @@ CASES: Final = sorted(folder.name for folder in BAD.iterdir() if folder.is_dir()
 _COMMENTS: Final = re.compile(r"(?:^# expect:.*\n(?:^#   .*\n)*)+", re.MULTILINE)
 
 LIMIT: Final = 8 * 1024 * 1024
-
-
-def settings_for(root: Path) -> Settings:
-    """Return the settings of a site whose content lies in `root`."""
-    return Settings(
-        site_url="https://news.example",
-        site_name="复工公报",
-        tagline="",
-        content=root / "content",
-        output=root / "output",
-        theme=Path(__file__).parent.parent / "themes" / "bulletin",
-        tag_authority="news.example,2020",
-    )
 
 
 def _too_large(content: Path) -> None:

@@ -175,44 +175,37 @@ def _goes_by(record: Any, name: str) -> bool:
 def look_alike(edition: Edition, record: Record) -> Iterator[Problem]:
     """The names of a record hold no characters that look like others."""
     for pointer, name in _named(record):
-        if not name.isascii() and (meant := usual_codes(name)) != name:
-            yield problem(
-                "look-alike",
-                at(edition, record, *pointer),
-                message(
-                    "「{name}」 is not written as it looks: {characters}",
-                    name=name,
-                    characters=_differing(name, meant),
-                ),
-                message("whoever types the name does not find it"),
-                message("type it anew: 「{name}」", name=meant),
-            )
-        elif not unicodedata.is_normalized("NFC", name):
-            meant = unicodedata.normalize("NFC", name)
-            parts = {one: unicodedata.normalize("NFD", one) for one in meant if one not in name}
-            yield problem(
-                "look-alike",
-                at(edition, record, *pointer),
-                message(
-                    "「{name}」 is not written as it looks: {characters}",
-                    name=name,
-                    characters=", ".join(
-                        f"{one} ({' '.join(f'U+{ord(part):04X}' for part in several)})"
-                        for one, several in islice(parts.items(), _TOLD)
-                    ),
-                ),
-                message("whoever types the name does not find it"),
-                message("type it anew: 「{name}」", name=meant),
-            )
-        elif TWO_WIDTHS.search(name):
-            meant = TWO_WIDTHS.sub(lambda word: one_width(word[0]), name)
-            yield problem(
-                "look-alike",
-                at(edition, record, *pointer),
-                _of_two_widths(name, meant),
-                message("readers see gaps within the word"),
-                message("type it anew: 「{name}」", name=meant),
-            )
+        if found := _looking_alike(name):
+            what, why, meant = found
+            mend = message("type it anew: 「{name}」", name=meant)
+            yield problem("look-alike", at(edition, record, *pointer), what, why, mend)
+
+
+def _looking_alike(name: str) -> tuple[Message, Message, str] | None:
+    """Return what is wrong with the characters of a name, why it matters, and the name as it is meant."""
+    why = message("whoever types the name does not find it")
+    if not name.isascii() and (meant := usual_codes(name)) != name:
+        return _in_other_characters(name, _differing(name, meant)), why, meant
+    if not unicodedata.is_normalized("NFC", name):
+        meant = unicodedata.normalize("NFC", name)
+        return _in_other_characters(name, _apart(name, meant)), why, meant
+    if TWO_WIDTHS.search(name):
+        meant = TWO_WIDTHS.sub(lambda word: one_width(word[0]), name)
+        return _of_two_widths(name, meant), message("readers see gaps within the word"), meant
+    return None
+
+
+def _in_other_characters(name: str, characters: str) -> Message:
+    return message("「{name}」 is not written as it looks: {characters}", name=name, characters=characters)
+
+
+def _apart(typed: str, meant: str) -> str:
+    """Return the letters whose accents are stored apart, each with the numbers of its parts."""
+    several = {one: unicodedata.normalize("NFD", one) for one in meant if one not in typed}
+    return ", ".join(
+        f"{one} ({' '.join(f'U+{ord(part):04X}' for part in parts)})"
+        for one, parts in islice(several.items(), _TOLD)
+    )
 
 
 def _named(record: Record) -> Iterator[tuple[Pointer, str]]:

@@ -303,7 +303,7 @@ class Context:
         """Say which id stands within what was typed: with its kind before it, or its name behind it."""
         if kind in _PATHS or SLUG.fullmatch(id_):
             return None
-        parts = [part for part in _PARTS.findall(id_) if part in known(self.edition, kind)]
+        parts = [part for part in SLUG.findall(id_) if part in known(self.edition, kind)]
         if not parts and (name := _BRACKETED.sub("", id_).strip()) != id_:
             return self.offer(kind, name)
         if len({*parts}) != 1 or parts[0] in self.taken:
@@ -405,7 +405,6 @@ def _differ_in_digits(one: str, other: str) -> bool:
 
 _FIGURE: Final = re.compile("[A-Za-z0-9_-]+")
 _BRACKETED: Final = late(r"[（(【\[].*")
-_PARTS: Final = late("[a-z0-9]+(?:-[a-z0-9]+)*")
 _SEPARATOR: Final = re.compile(r"[，、;；,\s\[\]［］【】]+")
 """What editors put between the ids of a list, and around it."""
 

@@ -36,7 +36,8 @@ class NewRecordPages:
     pages: Pages
 
     @property
-    def _left(self) -> LeftForms:
+    def left(self) -> LeftForms:
+        """The forms of records, new or not, that were left before they were saved."""
         return LeftForms(self.newsroom)
 
     def routes(self) -> list[Route]:
@@ -61,7 +62,7 @@ class NewRecordPages:
         if request.method != "POST":
             given: Values = {path: (asked[path].strip(),) for path in empty if asked.get(path)}
             name = _name(kind, given)
-            if left := self._left.left(name, empty):
+            if left := self.left.left(name, empty):
                 told = "上次没有记完的还在下面。"
                 return self.page(
                     edition, kind, {**empty, **given, **left.values}, back=back, name=name, told=told
@@ -69,10 +70,10 @@ class NewRecordPages:
             return self.page(edition, kind, {**empty, **given}, back=back, name=name)
         name = _named(kind, form)
         if form["do"] == "forget":
-            self._left.forget(name)
+            self.left.forget(name)
             return go(back or f"{_RECORDS}/{kind}")
         typed = typed_values(form.fields, empty)
-        self._left.keep(name, LeftForm(typed, empty))
+        self.left.keep(name, LeftForm(typed, empty))
         found = new_record(edition, kind, typed, f"{self.newsroom.now():%Y-%m-%d}")
         if found.addition is None:
             return self.page(edition, kind, typed, found.objections, back=back, name=name)
@@ -82,7 +83,7 @@ class NewRecordPages:
         except BuildError as error:
             wrong = Objections.of_report(edition, kind, error.report.problems)
             return self.page(edition, kind, typed, wrong, back=back, name=name)
-        self._left.forget(name)
+        self.left.forget(name)
         return go(back or f"{_RECORDS}/{kind}/{found.id}")
 
     def keep(self, request: Request, form: Form) -> Response:
@@ -91,7 +92,7 @@ class NewRecordPages:
         if kind not in KIND_WORDS:
             return self.pages.missing()
         empty = form_shown(KIND_WORDS[kind].model, {})
-        told = self._left.keep(_named(kind, form), LeftForm(typed_values(form.fields, empty), empty))
+        told = self.left.keep(_named(kind, form), LeftForm(typed_values(form.fields, empty), empty))
         return self.pages.show("kept.html", _RECORDS, kept=told)
 
     def page(

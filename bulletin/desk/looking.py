@@ -91,7 +91,7 @@ class Looked:
 def looked_at(plan: Plan, edition: Edition, others: int) -> Looked:
     """Return a plan in words; so many publications of `others` are not fetched yet."""
     lines = plan.comparison.lines
-    parts = [f"{one.kind}/{one.id}/{one.event}/{one.digest}" for one in lines]
+    parts = [_named(one) for one in lines]
     # What the files hold has the moment of publishing in it, and the index of the search its own names.
     parts += [path for path in (*plan.new, "", *plan.gone) if not path.startswith(f"{SEARCH_INDEX}/")]
     newest = plan.ledger.newest
@@ -112,11 +112,12 @@ def looked_at(plan: Plan, edition: Edition, others: int) -> Looked:
 
 def seen_in(plan: Plan) -> frozenset[str]:
     """Return all that readers see change, by its kind and id."""
-    return frozenset(
-        f"{one.kind}/{one.id}/{one.event}/{one.digest}"
-        for one in plan.comparison.lines
-        if one.event in _EVENTS
-    )
+    return frozenset(_named(one) for one in plan.comparison.lines if one.event in _EVENTS)
+
+
+def _named(line: Line) -> str:
+    """Return what tells a change from any other: of what, and of which state."""
+    return f"{line.kind}/{line.id}/{line.event}/{line.digest}"
 
 
 def _moved(plan: Plan) -> Iterator[ShownChange]:

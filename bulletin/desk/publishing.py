@@ -7,7 +7,7 @@ shown once more.
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
@@ -185,9 +185,8 @@ class PublishPages:
 
     def publish_due(self) -> None:
         """Publish what is due by itself, if nothing else is under way."""
-        for id_, schedule in self.schedules.due(self.newsroom.now()):
-            self._begin("到了定的时间，正在发布", lambda job: self._publish_timed(job, id_, schedule))  # noqa: B023
-            return
+        if due := next(self.schedules.due(self.newsroom.now()), None):
+            self._begin("到了定的时间，正在发布", lambda job: self._publish_timed(job, *due))
 
     def back(self, _: Request, form: Form) -> Response:
         """Bring back the site of an earlier publication."""
@@ -234,14 +233,19 @@ class PublishPages:
         return report_in_words(report, edition)
 
     def _look(self, job: Job, moment: datetime | None = None) -> None:
-        publisher = self.publishing(job.step)
-        if wrong := [*publisher.unready(), *self._sample()]:
-            raise BuildError(Report.of(wrong))
+        publisher = self._ready(job)
         with publisher.looked_at():
             others = publisher.missing()
             now = _moment(publisher)
             plan = publisher.plan(max(now, moment or now), self.minor, others)
         job.looked = looked_at(plan, self.newsroom.records(), len(others))
+
+    def _ready(self, job: Job) -> Publisher:
+        """Return what publishes; raise BuildError where that can't be, or the sample would go with it."""
+        publisher = self.publishing(job.step)
+        if wrong := [*publisher.unready(), *self._sample()]:
+            raise BuildError(Report.of(wrong))
+        return publisher
 
     def _sample(self) -> Iterator[Problem]:
         """Yield what is wrong with the sample of a new newsroom where it would be published."""
@@ -251,9 +255,7 @@ class PublishPages:
 
     def _publish(self, job: Job, digest: str) -> None:
         publisher = self.publishing(job.step)
-        with publisher.opened():
-            if missing := publisher.missing():
-                publisher.fetch(missing)
+        with _opened(publisher):
             plan = publisher.plan(_moment(publisher), self.minor)
             looked = looked_at(plan, self.newsroom.records(), 0)
             if looked.digest != digest:
@@ -268,12 +270,8 @@ class PublishPages:
         """Publish a bulletin whose time has come; where more has changed than was confirmed, ask instead."""
         told = "没有发成，看“发布”里怎么说，改好再发"
         try:
-            publisher = self.publishing(job.step)
-            if wrong := [*publisher.unready(), *self._sample()]:
-                raise BuildError(Report.of(wrong))
-            with publisher.opened():
-                if missing := publisher.missing():
-                    publisher.fetch(missing)
+            publisher = self._ready(job)
+            with _opened(publisher):
                 plan = publisher.plan(_moment(publisher))
                 others = {one for one in seen_in(plan) if not one.startswith(f"bulletin/{id_}/")}
                 if plan.is_empty:  # one that was stopped has been completed
@@ -293,9 +291,7 @@ class PublishPages:
 
     def _roll_back(self, job: Job, name: str, why: str) -> None:
         publisher = self.publishing(job.step)
-        with publisher.opened():
-            if missing := publisher.missing():
-                publisher.fetch(missing)
+        with _opened(publisher):
             back = Rollback(publisher)
             back.restored(name)
             self._published(job, back.roll_back(name, _moment(publisher), why).name, f"退回去：{why}")
@@ -350,6 +346,15 @@ class ClockError(Exception):
 
 
 _SECOND: Final = timedelta(seconds=1)
+
+
+@contextmanager
+def _opened(publisher: Publisher) -> Iterator[None]:
+    """Publish alone for as long as this is open, with what others have published since at hand."""
+    with publisher.opened():
+        if missing := publisher.missing():
+            publisher.fetch(missing)
+        yield
 
 
 def _when(embargo: datetime | None, now: datetime) -> str:

@@ -14,7 +14,7 @@ from bulletin.desk.fields import KIND_WORDS
 from bulletin.desk.finding import find, record_name
 from bulletin.desk.forms import Control, FormChange, Values, dropped, form_fields, form_shown, typed_values
 from bulletin.desk.inputs import FieldTold, Inputs
-from bulletin.desk.left_forms import LeftForm, LeftForms
+from bulletin.desk.left_forms import LeftForm
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.objecting import Objections, objections_at
 from bulletin.desk.pages import Form, Pages, go
@@ -79,10 +79,6 @@ class RecordPages:
     pages: Pages
     adding: NewRecordPages
 
-    @property
-    def _left(self) -> LeftForms:
-        return LeftForms(self.newsroom)
-
     def routes(self) -> list[Route]:
         """Return the pages by their addresses."""
         page = self.pages.route
@@ -128,7 +124,7 @@ class RecordPages:
         model = held.model
         now = form_shown(model, held.raw)
         if request.method != "POST":
-            if left := self._left.left(_left_name(kind, id_), now):
+            if left := self.adding.left.left(_left_name(kind, id_), now):
                 told = "上次改了没有存的还在下面。"
                 values = {**now, **left.values}
                 return self._page(edition, held, values, Objections(), left.dropped, was=left.was, told=told)
@@ -136,7 +132,7 @@ class RecordPages:
         if form["do"] == "delete":
             return self._delete(edition, held, now)
         if form["do"] == "forget":
-            self._left.forget(_left_name(kind, id_))
+            self.adding.left.forget(_left_name(kind, id_))
             return go(f"{HERE}/{kind}/{id_}")
         self._keep(kind, id_, form, now)
         was = _values(form["was"]) or now
@@ -163,7 +159,7 @@ class RecordPages:
     def _keep(self, kind: str, id_: str, form: Form, shown: Values) -> str:
         was = _values(form["was"]) or shown
         left = LeftForm(typed_values(form.fields, was), was, tuple(sorted(dropped(form.fields))))
-        return self._left.keep(_left_name(kind, id_), left)
+        return self.adding.left.keep(_left_name(kind, id_), left)
 
     @property
     def _today(self) -> str:
@@ -202,7 +198,7 @@ class RecordPages:
         except EditError:
             return self._page(edition, held, values, Objections((_UNCHANGEABLE,)), gone)
         if text == held.text:
-            self._left.forget(_left_name(held.kind, held.id))
+            self.adding.left.forget(_left_name(held.kind, held.id))
             return go(f"{HERE}/{held.kind}/{held.id}")
         told = objections_at(edition, held.kind, fields_at(text, held.pointer), held.raw, change)
         if told.must:
@@ -218,7 +214,7 @@ class RecordPages:
                 edition, held.kind, error.report.problems, origin, text, held.raw, gone
             )
             return self._page(edition, held, values, told, gone)
-        self._left.forget(_left_name(held.kind, held.id))
+        self.adding.left.forget(_left_name(held.kind, held.id))
         return go(f"{HERE}/{held.kind}/{held.id}")
 
     def _delete(self, edition: Edition, held: HeldRecord, now: Values) -> Response:
@@ -254,7 +250,7 @@ class RecordPages:
         kind = request.path_params["kind"]
         typed = typed_values(form.fields, form_shown(KIND_WORDS[kind].model, {}))
         told = Objections(("这一条刚在别处删去了。你写的字都在这里：还要，就存成新的一条。",))
-        self._left.forget(_left_name(kind, request.path_params["id"]))
+        self.adding.left.forget(_left_name(kind, request.path_params["id"]))
         return self.adding.page(edition, kind, typed, told)
 
     def _page(

@@ -55,14 +55,14 @@ class Schedules:
         One is dropped whose bulletin was published by hand, or is timed otherwise by now, or not at all.
         """
         names = list(self.newsroom.folder.names(_FOLDER))
-        edition = self.newsroom.records() if names else None
-        found = {}
+        if not names:  # the records need not be read
+            return {}
+        edition, found = self.newsroom.records(), {}
         for name in names:
             one = self.newsroom.folder.read(Schedule, _FOLDER, f"{name}.json")
-            matter = edition.front_matters.get(name) if edition else None
+            matter = edition.front_matters.get(name)
             if (
                 one
-                and edition
                 and matter
                 and matter.embargo
                 and matter.embargo.isoformat() == one.moment
@@ -87,11 +87,8 @@ def keep_time(tick: Callable[[], None]) -> None:
     while True:
         try:
             tick()
-        except (
-            BuildError,
-            OSError,
-        ):  # the content can't be read just now, which 今天 tells: it is looked again
-            pass
+        except (BuildError, OSError):
+            pass  # the content can't be read just now, which 今天 tells: it is looked again
         except Exception:  # noqa: BLE001  one fault must not end the watch
             traceback.print_exc()
         time.sleep(_PAUSE)

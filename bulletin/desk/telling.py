@@ -11,7 +11,7 @@ from bulletin.desk.correcting import FAULTS
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Form, Pages, go
 from bulletin.desk.saying import report_in_words
-from bulletin.desk.today import plain_title, state_of, step_bar
+from bulletin.desk.today import UNCHANGEABLE, plain_title, public_bulletin, step_bar
 from bulletin.model.bulletins import BulletinFrontMatter
 from bulletin.model.edition import Edition
 from bulletin.model.records import Fault
@@ -34,11 +34,11 @@ class TellPages:
 
     def tell(self, request: Request, form: Form) -> Response:
         """Show what readers are told of a bulletin's text, or tell them more."""
-        id_ = request.path_params["id"]
         edition = self.newsroom.records()
-        matter, origin = edition.front_matters.get(id_), edition.origins.get(("bulletin", id_))
-        if matter is None or origin is None or state_of(edition, matter) != "已发布":
+        found = public_bulletin(edition, request.path_params["id"])
+        if found is None:
             return self.pages.missing()
+        matter, path = found
         if request.method != "POST":
             return self._page(edition, matter, "", Fault.OURS)
         note, fault = " ".join(form["note"].split()), form["fault"]
@@ -55,10 +55,9 @@ class TellPages:
 
         words = f"更正《{plain_title(edition, matter)}》的正文"
         try:
-            self.newsroom.change(words, {origin.path.partition("/")[2]: new_text}, is_checked=True)
+            self.newsroom.change(words, {path: new_text}, is_checked=True)
         except EditError:
-            told = "这个文件开头的写法编辑台改不了，什么都没有动。请管电脑的人看一下文件。"
-            return self._page(edition, matter, note, fault, told)
+            return self._page(edition, matter, note, fault, UNCHANGEABLE)
         except BuildError as error:
             return self._page(edition, matter, note, fault, report_in_words(error.report, edition))
         return go("/publish")

@@ -215,6 +215,18 @@ def bulletin_lines(edition: Edition, report: Report, content: Path, now: datetim
     yield from (*under_way, *others)
 
 
+UNCHANGEABLE: Final = "这个文件开头的写法编辑台改不了，什么都没有动。请管电脑的人看一下文件。"
+"""What is told where the fields of a bulletin can't be changed as they are written."""
+
+
+def public_bulletin(edition: Edition, id_: str) -> tuple[BulletinFrontMatter, str] | None:
+    """Return a bulletin that readers have, and its file's path in the content; None for any other."""
+    matter, origin = edition.front_matters.get(id_), edition.origins.get(("bulletin", id_))
+    if matter is None or origin is None or state_of(edition, matter) != "已发布":
+        return None
+    return matter, origin.path.partition("/")[2]
+
+
 def plain_title(edition: Edition, one: BulletinFrontMatter) -> str:
     """Return a bulletin's title with its figures in words."""
     bulletin = edition.bulletins.get(one.id)

@@ -1,19 +1,17 @@
 """Records that can't be read as they stand are shown and mended all the same."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
 from bulletin.desk.fields import KIND_WORDS
 from bulletin.desk.newsroom import Newsroom
 from bulletin.model.edition import Origin
+from bulletin.model.fields import SLUG
 from bulletin.problems import Pointer, Report, Severity
 from bulletin.read.finding import kind_in_data
 from bulletin.read.records import record
-from bulletin.text.patterns import late
-
-_ID: Final = late("[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class UnreadRecord(NamedTuple):
@@ -49,7 +47,7 @@ def unread_records(newsroom: Newsroom, report: Report) -> Iterator[UnreadRecord]
             continue
         for index, raw in enumerate(held if isinstance(held, list) else ()):
             id_ = raw.get("id") if isinstance(raw, dict) else None
-            if not isinstance(id_, str) or not _ID.fullmatch(id_):
+            if not isinstance(id_, str) or not SLUG.fullmatch(id_):
                 continue
             if record(KIND_WORDS[kind].model, dict(raw), Origin(""))[0] is None:
                 yield UnreadRecord(kind, id_, path, (index,), raw)

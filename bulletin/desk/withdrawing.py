@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Form, Pages, go
-from bulletin.desk.today import plain_title, state_of, step_bar
+from bulletin.desk.today import UNCHANGEABLE, plain_title, public_bulletin, step_bar
 from bulletin.model.bulletins import BulletinFrontMatter, WithdrawnFigures
 from bulletin.model.edition import Edition
 from bulletin.newsroom.editing import EditError, FieldValue, with_front_matter
@@ -34,11 +34,11 @@ class WithdrawPages:
 
     def withdraw(self, request: Request, form: Form) -> Response:
         """Show what withdrawing a bulletin does, or do it; readers see it with the next publication."""
-        id_ = request.path_params["id"]
         edition = self.newsroom.records()
-        matter, origin = edition.front_matters.get(id_), edition.origins.get(("bulletin", id_))
-        if matter is None or origin is None or state_of(edition, matter) != "已发布":
+        found = public_bulletin(edition, request.path_params["id"])
+        if found is None:
             return self.pages.missing()
+        matter, path = found
         if request.method != "POST":
             return self._page(edition, matter, "", WithdrawnFigures.KEPT)
         reason, figures = form["reason"].strip(), form["figures"]
@@ -56,10 +56,9 @@ class WithdrawPages:
 
         try:
             words = f"撤回《{plain_title(edition, matter)}》"
-            self.newsroom.change(words, {origin.path.partition("/")[2]: new_text})
+            self.newsroom.change(words, {path: new_text})
         except EditError:
-            told = "这个文件开头的写法编辑台改不了，什么都没有动。请管电脑的人看一下文件。"
-            return self._page(edition, matter, reason, figures, told)
+            return self._page(edition, matter, reason, figures, UNCHANGEABLE)
         return go("/publish")
 
     def _page(

@@ -3,13 +3,13 @@
 import re
 from typing import Final
 
-from bulletin.invisible import SPACES
+from bulletin.invisible import SPACE
 from bulletin.read.indentation import LEAD, ODD
 from bulletin.read.slips import FULL_COLON, NO_SPACE, QUOTED_KEY, field_of, intended, without_prose
 
 _LEAD: Final = re.compile(LEAD)
 _HYPHEN: Final = re.compile(rf"(?P<lead> *-)(?= ?{ODD}){LEAD}(?=[^\s-])")
-_BEHIND: Final = re.compile(rf"[ \t{SPACES}]*(?=(?P<words>\S)?)")
+_BEHIND: Final = re.compile(rf"{SPACE}*(?=(?P<words>\S)?)")
 
 
 def typed_right(text: str) -> str:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Final
 
-from bulletin.invisible import SPACES
+from bulletin.invisible import SPACE
 from bulletin.markup.angles import without_entities
 from bulletin.markup.document import Role, TextPart
 from bulletin.markup.places import LEAD
@@ -26,16 +26,15 @@ from bulletin.problems import Location, Message, Problem, message
 
 _NO_LETTER: Final = re.compile(r"[\W_]+")
 _LINE: Final = re.compile(r"[^\n]+")
-_SPACE: Final = rf"[ \t{SPACES}]"
 _PIECE: Final = re.compile(
     rf"""
     \\[^\w\s<&] | \\_
     | (?P<token> [{TOKENS}] )
     | ^ [ \t>]* /{{3,}} [ ]* (?P<block> [\w-]+ ) (?P<caption> [^\n]* )
       (?P<options> (?: \n [ >]* (?:[ ]{{4}}|\t) [^\n]* )* )
-    | (?P<fence> ^ (?: {_SPACE} | > )* {LEAD} (?: `{{3,}} | ~{{3,}} )
-                 {_SPACE}* (?: \{{ [^\n]* \}} | [A-Za-z0-9_.\#+-]* ) {_SPACE}* $ )
-    | (?P<number> ^ (?: (?: {_SPACE} | [>*+\-－–‐•●▪◦‣∙] )* \d{{1,9}} [.)] (?= {_SPACE} ) )+ )
+    | (?P<fence> ^ (?: {SPACE} | > )* {LEAD} (?: `{{3,}} | ~{{3,}} )
+                 {SPACE}* (?: \{{ [^\n]* \}} | [A-Za-z0-9_.\#+-]* ) {SPACE}* $ )
+    | (?P<number> ^ (?: (?: {SPACE} | [>*+\-－–‐•●▪◦‣∙] )* \d{{1,9}} [.)] (?= {SPACE} ) )+ )
     | (?P<note> \[\^ [^\]\n]+ \] (?! \( (?: [/.\#{{] | [a-z]+: | [^()\s]+\.\w ) )
                 (?: :[ \t]* (?: \d{{1,9}} [.)] (?= [ \t] ) [ \t]* )* )? )
     | (?P<definition> ^ [ \t>]* \[ (?P<label> (?!\^) [^\]\n]+ ) \]: (?P<given> [^\n]* ) )
@@ -55,7 +54,7 @@ _LABELS: Final = re.compile(
 )
 _ACROSS_LINES: Final = re.compile(r"\s*\n\s*")
 _LABEL: Final = re.compile(r"[ \t>]*\[(?P<label>(?!\^)[^\]\n]*)\]:[ \t]*(?P<given>.*)")
-_FENCE_BEGINS: Final = re.compile(rf"(?:{_SPACE}|>)*{LEAD}(?P<signs>`{{3,}}|~{{3,}})[ ]*(?P<words>[^\s{{].*)")
+_FENCE_BEGINS: Final = re.compile(rf"(?:{SPACE}|>)*{LEAD}(?P<signs>`{{3,}}|~{{3,}})[ ]*(?P<words>[^\s{{].*)")
 _WORD: Final = re.compile(r"[^\W_]+")
 _TYPED_ALT: Final = re.compile(r"(?i)<img\b[^<>]*?\balt\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+))")
 _TYPED_TAG: Final = re.compile(r"<[A-Za-z/!?][^<>]*>")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Final
 
-from bulletin.invisible import SPACES
+from bulletin.invisible import SPACE
 from bulletin.markup import look
 from bulletin.markup.items import begins_with_unit
 from bulletin.markup.limits import DEEPEST
@@ -35,13 +35,12 @@ _RUN: Final = re.compile(
     r"|(?P<run>\*+)",
     re.DOTALL,
 )
-_BLANK: Final = rf"[ \t{SPACES}]"
 _CLOSING: Final = "、，。；：！？）》〉」』】〕”’…,.;:!?)]}"
 _SIGNS: Final = re.escape(f"{_CLOSING}（《〈「『【〔“‘")
 _SPACED: Final = re.compile(
     r"\*\*(?=[^\s*])[^*\n]*?(?<=[^\s*])\*\*"
-    rf"|(?<![\w*])\*\*{_BLANK}+(?P<inside>[^\s*][^*\n]*?){_BLANK}*\*\*(?!\*)"
-    rf"|(?<![\w*])\*\*(?P<before>[^\s*](?:[^*\n，。；：！？、]{{0,40}}[^\s*])?){_BLANK}+\*\*(?![\s*])"
+    rf"|(?<![\w*])\*\*{SPACE}+(?P<inside>[^\s*][^*\n]*?){SPACE}*\*\*(?!\*)"
+    rf"|(?<![\w*])\*\*(?P<before>[^\s*](?:[^*\n，。；：！？、]{{0,40}}[^\s*])?){SPACE}+\*\*(?![\s*])"
 )
 """Two pairs of stars: bold letters as they should be, or with spaces inside, on both sides or at the end."""
 _BOLD_SIGNS: Final = re.compile(rf"[{_SIGNS}]{{1,3}}")
@@ -51,7 +50,7 @@ _UNDERSCORED: Final = re.compile(
     r"(?<!\*)(?P<stars>\*{2,3})(?P<bold>[^\s*](?:[^*\n]*[^\s*])?)(?P=stars)(?!\*)|"
     rf"(?<![\w_])__(?P<ahead>[^\s_][^_\n]*?)(?<!\s)__(?=[{HAN}])|(?<=[{HAN}])__(?P<behind>[^\s_、，。][^_\n]*?)(?<!\s)__(?!_)"
 )
-_INSIDE: Final = re.compile(rf"{_BLANK}*[^\s，。；！？][^\n，。；！？]{{0,40}}{_BLANK}+")
+_INSIDE: Final = re.compile(rf"{SPACE}*[^\s，。；！？][^\n，。；！？]{{0,40}}{SPACE}+")
 _SIGN_FIRST: Final = re.compile(r"[^\s\w*][^\n*]{1,40}")
 _MASKED: Final = frozenset({*SURNAMES, "某"})
 """What stands before the stars of a name that is not told: 张**, 张某**."""

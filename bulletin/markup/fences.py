@@ -12,17 +12,16 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Final
 
-from bulletin.invisible import SPACES
+from bulletin.invisible import SPACE
 from bulletin.markup import look
 from bulletin.markup.lines import MarkupLine
 from bulletin.markup.places import LEAD
 from bulletin.markup.tokens import TOKENS, MarkupToken, MarkupTokenKind, Tokens
 from bulletin.problems import Location, Problem
 
-_SPACE: Final = rf"[ \t{SPACES}]*"
 _OPENING: Final = re.compile(
     rf"(?P<lead>{LEAD})(?P<signs>`{{3,}}(?=[^`]*\Z)|~{{3,}}(?=[\s\w.+#-]*\Z|[ ]*\{{))"
-    rf"{_SPACE}(?P<info>.*?){_SPACE}"
+    rf"{SPACE}*(?P<info>.*?){SPACE}*"
 )
 """A line that begins code; tildes before a sentence are none: ~~~好的，收到。"""
 _TICKED: Final = re.compile(rf"(?P<lead>{LEAD})(?P<signs>`{{3,}})(?=[^`])")

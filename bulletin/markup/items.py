@@ -7,17 +7,16 @@ A dash with a space before words is a bullet; before a number it is a minus. Wha
 import re
 from typing import Final
 
-from bulletin.invisible import SPACES
+from bulletin.invisible import SPACE
 from bulletin.markup.tokens import TOKENS
 from bulletin.text.patterns import late
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.units import ANY_UNIT
 
-_SPACE: Final = rf"[ \t{SPACES}]"
 ITEM: Final = re.compile(
-    rf"(?P<mark>[-*+]|(?P<number>\d{{1,9}})[.)]){_SPACE}+(?P<rest>\S.*)"
-    rf"|(?:(?P<bullet>[•●▪◦‣∙])(?!{_SPACE}*(?P=bullet)|.*\S(?P=bullet)(?:[\s，。：、]|\Z)|.*\s(?P=bullet)\s*\Z)"
-    rf"{_SPACE}*|[－–‐]{_SPACE}+(?!\d))(?P<words>\S.*)"
+    rf"(?P<mark>[-*+]|(?P<number>\d{{1,9}})[.)]){SPACE}+(?P<rest>\S.*)"
+    rf"|(?:(?P<bullet>[•●▪◦‣∙])(?!{SPACE}*(?P=bullet)|.*\S(?P=bullet)(?:[\s，。：、]|\Z)|.*\s(?P=bullet)\s*\Z)"
+    rf"{SPACE}*|[－–‐]{SPACE}+(?!\d))(?P<words>\S.*)"
 )
 """An item of a list, from its mark on; `words` are those behind a bullet of Word.
 
@@ -102,7 +101,7 @@ _SHORT: Final = re.compile(
 )
 """A share and little more, or what is counted alone, and no stop behind it."""
 BEHIND_MARK: Final = re.compile(
-    rf"(?P<mark>[-+>]){_SPACE}+(?P<rest>\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|[万亿]?[元家人户名个件吨]).*)"
+    rf"(?P<mark>[-+>]){SPACE}+(?P<rest>\d[\d.,]*\s?(?:[%％‰℃]|个?百分点|[万亿]?[元家人户名个件吨]).*)"
 )
 """What begins the words of an item and is a mark of its own, though it looks like the sign of a number."""
 _COUNTED: Final = re.compile(r"\d+(?:[.,]\d+)*\s?[\u4e00-\u9fff](?<![年月日号时点分、])")

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from bulletin.invisible import SPACES
+from bulletin.invisible import SPACE
 from bulletin.markup.tokens import MarkupTokenKind, Tokens
 
 DEFINED: Final = r"(?m:^[ \t>]*\[(?!\^)[^\]\n]+\]:[ \t]*)(?:https?:|[./])\S*"
 """A line that gives links an address, for a regular expression."""
 _WIDE: Final = frozenset("\u2001\u2003\u3000")
 """Spaces as wide as a Han character."""
-_INDENT: Final = re.compile(rf"[ \t{SPACES}]*")
+_INDENT: Final = re.compile(f"{SPACE}*")
 
 
 @dataclass(frozen=True, slots=True)

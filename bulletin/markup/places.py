@@ -14,13 +14,13 @@ from functools import cached_property
 from html import unescape
 from typing import Final, NamedTuple
 
-from bulletin.invisible import SPACES
+from bulletin.invisible import SPACE
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Message, Problem
 
 CODE: Final = r"(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]++|(?!(?P=ticks)(?!`))`++)*+(?P=ticks)(?!`)"
 """Code within a line, for a regular expression; runs of other lengths may stand in it (CommonMark, 6.1)."""
-ITEMS: Final = rf"(?:(?:[-*+•●▪◦‣∙－–‐]|\d{{1,9}}[.)])[ \t{SPACES}]+)*+"
+ITEMS: Final = rf"(?:(?:[-*+•●▪◦‣∙－–‐]|\d{{1,9}}[.)]){SPACE}+)*+"
 """The marks of items that may stand before something else, for a regular expression."""
 LEAD: Final = rf"(?:{ITEMS}(?:\[\^[^\]\n]+\]:[ \t]*)?+)*+"
 """The marks of items and footnotes that may stand before something else, for a regular expression."""

@@ -14,7 +14,7 @@ from bulletin.media.fonts import Font, font_of_this_machine, opened_font
 from bulletin.model import site_url
 from bulletin.model.effects import DECIDING, EMPTY, IDLE, KNOWN, OLD, PELICANS_OWN
 from bulletin.model.remotes import CLEAR, Remote, remote_of
-from bulletin.model.system_folders import is_system_folder
+from bulletin.model.system_folders import folders_of_programs, is_system_folder
 from bulletin.problems import Message, Severity, message
 
 PLUGIN: Final = "bulletin.host"
@@ -60,8 +60,6 @@ _UNSEEN: Final = re.compile(
     f"[\x00-\x1f{NO_TEXT}{ZERO_WIDTH}{BIDI}]|(?<=[{PLAIN}{JOINERS}])[{JOINERS}](?=[{JOINERS}]{{0,8}}[{PLAIN}])"
 )
 """Control characters and line ends, and those that are invisible or turn the direction of what follows."""
-_OTHERS_FOLDERS: Final = frozenset({".git", "git~1", ".hg", ".svn", ".bulletin", ".bulletin-originals"})
-"""Folders that programs keep for themselves, this one the last two; Windows shortens the first to git~1."""
 _AUTHORITY: Final = re.compile(
     r"(?:[a-z0-9._-]+@)?(?P<domain>[a-z0-9-]+(?:\.[a-z0-9-]+)+),(?:19|20)\d\d"
     r"(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?",
@@ -216,8 +214,7 @@ class Values:
                 message("PATH is {folder}, which holds the configuration too", folder=path),
                 message('write the folder that holds bulletins/ and data/: PATH = "content"'),
             )
-        parts = {part.lower().rstrip(" .") for part in path.parts}  # Windows leaves out what they end in
-        if name == "OUTPUT_PATH" and (inside := _OTHERS_FOLDERS & parts):
+        if name == "OUTPUT_PATH" and (inside := folders_of_programs(path)):
             what = message("the site would be written into {folder}, which is not yours", folder=min(inside))
         elif name == "OUTPUT_PATH" and self.folder.is_relative_to(path):
             what = message(

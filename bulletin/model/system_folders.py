@@ -26,6 +26,16 @@ _WHOLE_ON_WINDOWS: Final = frozenset(
 _ALONE_ON_WINDOWS: Final = frozenset({"", "perflogs", "programdata", "recovery", "users"})
 _HOMES: Final = frozenset({"home", "users"})
 """Folders that hold the home folders of users."""
+GIT: Final = frozenset({".git", "git~1"})
+"""The folder that git keeps for itself, and what Windows shortens it to."""
+_OF_PROGRAMS: Final = GIT | {".hg", ".svn", ".bulletin", ".bulletin-originals"}
+"""Folders that programs keep for themselves, this one the last two."""
+
+
+def folders_of_programs(path: PurePath) -> frozenset[str]:
+    """Return which folders that programs keep for themselves a path leads through."""
+    parts = {part.lower().rstrip(" .") for part in path.parts}  # Windows leaves out what they end in
+    return _OF_PROGRAMS & parts
 
 
 def is_system_folder(path: PurePath) -> bool:

@@ -14,7 +14,7 @@ from bulletin.engine.store import StoreError
 from bulletin.executor import Executor, SerialExecutor
 from bulletin.model.ledger import Publication
 from bulletin.model.settings import Settings
-from bulletin.model.system_folders import is_system_folder
+from bulletin.model.system_folders import GIT, folders_of_programs, is_system_folder
 from bulletin.packaged import THEME
 from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.clock import Clock
@@ -434,7 +434,7 @@ def _refuse_output(settings: Settings) -> None:
     if is_system_folder(output):
         what = message("the site would be written into {folder}, which is not yours", folder=output)
         raise _bad_output(settings.output, what, message("a build would overwrite what others need"))
-    if ".git" in (part.lower() for part in output.parts):
+    if folders_of_programs(output) & GIT:
         what = message("the output folder lies in .git, which holds the history of the project")
         raise _bad_output(settings.output, what, message("a build would overwrite it"))
     _refuse_state(settings, output, sources)

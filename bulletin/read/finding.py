@@ -101,14 +101,15 @@ def find_content(root: Path, name: str, kept: Kept) -> Found:
     if root.is_symlink() and not root.resolve().is_relative_to(root.parent.resolve()):
         found.problems.append(content_link(Location(name)))
         return found
-    if root.name in _PARTS and not (root / "bulletins").exists() and (root.parent / "data").is_dir():
-        found.problems.append(_part_of_content(name))
-        return found
-    if not (root / "bulletins").exists() and (below := _content_below(root)):
-        found.problems.append(_around_content(name, below))
-        return found
-    if not (root / "bulletins").exists() and not any(_meant(path) == "bulletins" for path in root.iterdir()):
-        found.problems.append(_no_bulletins(name))
+    if not (root / "bulletins").exists():
+        if root.name in _PARTS and (root.parent / "data").is_dir():
+            found.problems.append(_part_of_content(name))
+            return found
+        if below := _content_below(root):
+            found.problems.append(_around_content(name, below))
+            return found
+        if not any(_meant(path) == "bulletins" for path in root.iterdir()):
+            found.problems.append(_no_bulletins(name))
     found.files += _data(found, kept)
     found.files += _articles_and_assets(found, kept)
     _refuse_strays(found)

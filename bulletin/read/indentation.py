@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from bulletin.invisible import SPACES, ZERO_WIDTH
+from bulletin.invisible import SPACE, SPACES, ZERO_WIDTH
 from bulletin.read.vocabulary import FIELDS
 
 _LEVEL: Final = 2
@@ -19,7 +19,7 @@ _WIDE: Final = "[\u2001\u2003\u3000]"
 """Spaces that look as wide as a Chinese character."""
 _LINE: Final = re.compile(
     rf"(?P<lead>{LEAD})"
-    rf"(?P<dash>-(?:[ \t{SPACES}]+|$))?"
+    rf"(?P<dash>-(?:{SPACE}+|$))?"
     r"(?:[\"'“”‘’「]?(?P<key>[^\s:：#\"'“”‘’「」\[\]{},]+)[\"'“”‘’」]? ?(?P<colon>[:：])(?P<value>.*))?"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from bulletin.invisible import HIDDEN
+from bulletin.model.fields import SLUG
 from bulletin.model.records import Part
 from bulletin.nouns import A_KIND
 from bulletin.problems import Message, message
@@ -261,12 +262,11 @@ def _are_ids(value: Any) -> bool:
     """Tell if a value, or each entry of a list, may be the id of a record."""
     entries = value if isinstance(value, list) else _BETWEEN.split(str(value).strip(f"[]{AROUND}"))
     return bool(entries) and all(
-        isinstance(entry, str) and _ID.fullmatch(entry.strip(AROUND)) for entry in entries
+        isinstance(entry, str) and SLUG.fullmatch(entry.strip(AROUND)) for entry in entries
     )
 
 
 _BETWEEN: Final = re.compile(r"[,，、\s]+")
-_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _GLUED: Final = re.compile(r"([^\s:：]{1,30})(?::|：[ \u3000]*)(?=\S)")
 """A name in braces with a value behind no colon and space, so that all of it is read as a name."""
 _ALIKE: Final = 0.75

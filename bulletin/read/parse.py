@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
-from bulletin.invisible import HIDDEN, SPACES
+from bulletin.invisible import HIDDEN, SPACE, SPACES
 from bulletin.markup import Words
 from bulletin.markup.plain import said_of_garbled
 from bulletin.media.kinds import disguised, is_pointer, kind_of_file, pointer
@@ -31,7 +31,7 @@ from bulletin.text.mojibake import read_as_latin
 
 _MODELS: Final = {model.label: model for model in KINDS}
 _ALMOST_END: Final = re.compile(
-    rf"^[ \t{SPACES}]*(?:-{{2,}}|[－—–―─]+|\*{{3,}}|={{3,}}|_{{3,}})[ \t{SPACES}]*$", re.MULTILINE
+    rf"^{SPACE}*(?:-{{2,}}|[－—–―─]+|\*{{3,}}|={{3,}}|_{{3,}}){SPACE}*$", re.MULTILINE
 )
 """A line that may have been meant to end the front matter, and does not."""
 _DOCUMENTS: Final = frozenset({"RTF", "HTML", "SVG", "PDF"})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from bulletin.invisible import SPACES, ZERO_WIDTH
+from bulletin.invisible import SPACE, SPACES, ZERO_WIDTH
 from bulletin.markup.positions import Lines
 from bulletin.model.fields import NOTE_WHY
 from bulletin.problems import CommandLine, Location, Message, Problem, message
@@ -26,7 +26,7 @@ SLIPS: Final = frozenset(
 )
 """The rules of what is told here; what comes of a slip need not be told beside it."""
 _NAME: Final = r"^(?P<lead>[ \t\u3000]*(?:[-－] ?){0,12})"
-_BEFORE: Final = rf"(?P<before>[ \t{SPACES}]*)"
+_BEFORE: Final = rf"(?P<before>{SPACE}*)"
 """Spaces between the name of a field and its colon."""
 FULL_COLON: Final = re.compile(_NAME + rf"(?P<key>[A-Za-z_]+){_BEFORE}：", re.MULTILINE)
 QUOTED_KEY: Final = re.compile(_NAME + r"[“”‘’「](?P<key>[^“”‘’「」\n:：]+)[“”‘’」] ?[:：]", re.MULTILINE)

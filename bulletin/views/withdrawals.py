@@ -10,7 +10,7 @@ from bulletin.model.bulletins import BulletinFrontMatter, Correction
 from bulletin.model.corrections import correction_id, withdrawal_id
 from bulletin.model.edition import Edition
 from bulletin.model.ledger import RESTORATION, Known, KnownWithdrawal
-from bulletin.text.dates import BEIJING, Date
+from bulletin.text.dates import Date, DayTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _again(edition: Edition, front_matter: BulletinFrontMatter, one: KnownWithdr
         for correction in front_matter.corrections
         if _tells_of(edition, front_matter.id, correction, one.until)
     ]
-    return max(stated, default=_beijing_day(one.until) if one.until else last_told(front_matter))
+    return max(stated, default=DayTime.of(one.until).day if one.until else last_told(front_matter))
 
 
 def _day(front_matter: BulletinFrontMatter, known: Known | None, one: KnownWithdrawal | None) -> Date:
@@ -83,16 +83,10 @@ def _day(front_matter: BulletinFrontMatter, known: Known | None, one: KnownWithd
     if one and one.day:
         return Date.parse(one.day)
     if known and one and one.since != known.first:
-        return _beijing_day(one.since)
+        return DayTime.of(one.since).day
     return last_told(front_matter)
 
 
 def last_told(front_matter: BulletinFrontMatter) -> Date:
     """Return the last of the days on which a bulletin appeared, was updated or corrected, as it states."""
     return max([front_matter.as_of, *(correction.date for correction in front_matter.corrections)])
-
-
-def _beijing_day(moment: datetime) -> Date:
-    """Return the day of a moment in Beijing."""
-    day = moment.astimezone(BEIJING)
-    return Date(day.year, day.month, day.day)

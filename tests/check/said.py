@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from bulletin.model.settings import Settings
+from writing import settings_for
+
 from bulletin.problems import Problem, Severity
 from bulletin.publish.build import Builder
 
@@ -48,15 +49,7 @@ def _told(
         path = content / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    settings = Settings(
-        site_url="https://news.example",
-        site_name="复工公报",
-        tagline="",
-        content=content,
-        output=folder / "output",
-        theme=TESTS.parent / "themes/bulletin",
-        tag_authority="news.example,2020",
-    )
+    settings = settings_for(folder)
     return Builder(settings).inspect()[1].problems
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from said import MATTER, TESTS, bulletin, unnamed
+from writing import settings_for
 
-from bulletin.model.settings import Settings
 from bulletin.publish.build import Builder
 
 BASE = TESTS / "bad/_base/data"
@@ -120,15 +120,7 @@ def test_a_build_after_an_edit_tells_what_a_new_one_tells(tmp_path: Path) -> Non
     content = tmp_path / "content"
     with_link, without = bulletin("[王仙水泥]({enterprise}other)\n"), bulletin()
     unnamed(tmp_path, {**with_another("enterprises/suxian.yaml"), **without})
-    settings = Settings(
-        site_url="https://news.example",
-        site_name="复工公报",
-        tagline="",
-        content=content,
-        output=tmp_path / "output",
-        theme=TESTS.parent / "themes/bulletin",
-        tag_authority="news.example,2020",
-    )
+    settings = settings_for(tmp_path)
 
     def told(files: dict[str, str]) -> list[str]:
         for name, text in files.items():

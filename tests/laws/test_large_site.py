@@ -15,7 +15,7 @@ from typing import Final
 
 import pytest
 from small_site import clean
-from writing import tree
+from writing import settings_for, tree
 
 from bulletin.executor import local
 from bulletin.model.settings import Settings
@@ -155,17 +155,7 @@ CHANGES: Final[tuple[Callable[[LargeSite, int], None], ...]] = (
 def begin(folder: Path, bulletins: int) -> LargeSite:
     """Write a project with so many bulletins; it is not built yet."""
     write_newsroom(folder / "content", bulletins)
-    return LargeSite(
-        Settings(
-            site_url="https://news.example",
-            site_name="复工公报",
-            tagline="",
-            content=folder / "content",
-            output=folder / "output",
-            theme=ROOT / "themes/bulletin",
-            tag_authority="news.example,2020",
-        )
-    )
+    return LargeSite(settings_for(folder))
 
 
 @pytest.fixture

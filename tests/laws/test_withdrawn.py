@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from mending import BASE
-from test_bad import settings_for
+from writing import settings_for
 
 from bulletin.model.settings import Settings
 from bulletin.problems import Severity

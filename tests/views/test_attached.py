@@ -6,9 +6,9 @@ from typing import Final
 
 from drawing import office, pdf
 from tables import for_each
+from writing import settings_for
 
 from bulletin.model.assets import Attachment
-from bulletin.model.settings import Settings
 from bulletin.publish.build import Builder
 from bulletin.views.media import attached, kind_and_size
 
@@ -69,15 +69,7 @@ def test_attachments_are_listed_however_they_are_linked(tmp_path: Path) -> None:
         matter = f"id: n{at}\ntitle: 第{at}篇\ndate: 2020-03-05\nplace: suxian\nsummary: 摘要。\n"
         path = content / f"bulletins/2020/n{at}.md"
         path.write_text(f"---\n{matter}sources: [rednet-suxian]\n---\n\n{body}\n", encoding="utf-8")
-    settings = Settings(
-        site_url="https://news.example",
-        site_name="复工公报",
-        tagline="",
-        content=content,
-        output=tmp_path / "output",
-        theme=TESTS.parent / "themes/bulletin",
-        tag_authority="news.example,2020",
-    )
+    settings = settings_for(tmp_path)
     edition, report = Builder(settings).inspect()
     assert report.errors == 0, report.problems
     listed = {

@@ -6,9 +6,9 @@ from typing import Final
 
 import pytest
 from tables import for_each
+from writing import settings_for
 
 from bulletin.model.records import Figure, Source
-from bulletin.model.settings import Settings
 from bulletin.publish.build import Builder
 from bulletin.views.figures import as_of_view
 
@@ -65,15 +65,7 @@ def test_pages_show_the_period_once(tmp_path: Path) -> None:
         "  - {id: gospell-third, indicator: enterprises-resumed, subject: gospell, printed: 3家}\n",
         encoding="utf-8",
     )
-    settings = Settings(
-        site_url="https://news.example",
-        site_name="复工公报",
-        tagline="",
-        content=content,
-        output=tmp_path / "output",
-        theme=TESTS.parent / "themes/bulletin",
-        tag_authority="news.example,2020",
-    )
+    settings = settings_for(tmp_path)
     Builder(settings).build()
     pages = {
         path.relative_to(settings.output).as_posix(): path.read_text(encoding="utf-8")

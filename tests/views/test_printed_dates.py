@@ -4,7 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_bad import BASE, settings_for
+from test_bad import BASE
+from writing import settings_for
 
 from bulletin.publish.build import Builder
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from tables import for_each
+from writing import settings_for
 
-from bulletin.model.settings import Settings
 from bulletin.publish.build import Builder
 from bulletin.text.dates import Date
 from bulletin.views.figures import date_view
@@ -49,15 +49,7 @@ def pages(tmp_path: Path, *, without_day: bool = False) -> dict[str, str]:
         path = content / name
         given = new.replace(old, "") if without_day and name.endswith("sources.yaml") else new
         path.write_text(path.read_text(encoding="utf-8").replace(old, given), encoding="utf-8")
-    settings = Settings(
-        site_url="https://news.example",
-        site_name="复工公报",
-        tagline="",
-        content=content,
-        output=tmp_path / "output",
-        theme=TESTS.parent / "themes/bulletin",
-        tag_authority="news.example,2020",
-    )
+    settings = settings_for(tmp_path)
     Builder(settings).build()
     return {name: (settings.output / name).read_text(encoding="utf-8") for name, _ in SHOWN}
 
