@@ -22,7 +22,8 @@ Work = Callable[[Shared, Sequence[WorkItem]], list[Result]]
 CHUNK: Final = 32
 """Pieces that a worker is given at a time: enough to make the way there cheap, few enough to even out."""
 FEW: Final = 64
-"""So few pieces are done here: starting workers that are copies of this process would take longer."""
+"""Fewer pieces than these are done here: starting workers that are copies of this process would take longer.
+"""
 FEW_ANEW: Final = 512
 """The same where workers start anew and import all that they need, which takes a second."""
 
@@ -141,7 +142,7 @@ def spans(count: int) -> list[slice]:
 
 
 def chunks(items: Sequence[WorkItem]) -> list[Sequence[WorkItem]]:
-    """Return `pieces` in such portions."""
+    """Return `items` in such portions."""
     return [items[span] for span in spans(len(items))]
 
 

@@ -43,7 +43,7 @@ def _given() -> Mapping[str, type[Any]]:
         settings = Settings("https://news.example", "站", "", content, output, THEME, "x,2020", twins=True)
         site = Builder(settings).load().workspace.site
         pages = site.plan()
-        found = {page.template: type(page.view) for page in pages if page.template.endswith(".html")}
+        found = {page.form: type(page.view) for page in pages if page.form.endswith(".html")}
         found["moved.html"] = MovedPage  # nothing of that site has left its address
         fragments = (fragment for page in pages for fragment in fragments_of(page))
         feeds = {one.form: one for one in fragments if one.form.startswith("feed/")}

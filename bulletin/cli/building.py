@@ -112,7 +112,7 @@ def build(
             summary=report.summary,
             command=CommandLine("check"),
         )
-        told = [*map(say, note_lines(report)), say(words)] if built.again else [as_text(report, say)]
+        told = [*map(say, note_lines(report)), say(words)] if built.unchanged else [as_text(report, say)]
         click.echo("\n".join(told), err=True)
     for note in built.notes:
         click.echo(say(note), err=True)

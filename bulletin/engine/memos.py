@@ -1,4 +1,4 @@
-"""What is kept of results between builds: digests, what each has read, who has read it, and some values."""
+"""What is saved of results between builds: digests, what each has read, who has read it, and some values."""
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -12,7 +12,7 @@ _MEMO: Final = "SELECT query, key, digest, reads, value FROM memo WHERE id = ?"
 _PUT: Final = "REPLACE INTO memo VALUES (?, ?, ?, ?, ?, ?)"
 _EDGE: Final = "INSERT OR IGNORE INTO reader VALUES (?, ?)"
 _SORTED: Final = "INSERT OR IGNORE INTO reader SELECT dep, memo FROM temp.edge ORDER BY dep, memo"
-_CUT: Final = "DELETE FROM reader WHERE dep = ? AND memo = ?"
+_UNLINK: Final = "DELETE FROM reader WHERE dep = ? AND memo = ?"
 _READERS: Final = "SELECT DISTINCT memo FROM reader WHERE dep IN ({})"
 _MOST: Final = 2**62
 """No store comes to so many revisions; SQLite has no integers beyond twice that."""
@@ -20,7 +20,7 @@ _IS_READ: Final = "SELECT 1 FROM reader WHERE dep = ? LIMIT 1"
 
 
 class Memo(NamedTuple):
-    """A result: the digest of its value, what was read for it in order, and the value where it is kept."""
+    """A result: the digest of its value, what was read for it in order, and the value where that is saved."""
 
     query: str
     key: str
@@ -35,7 +35,7 @@ class Memos:
 
     `dirty` are results that a changed input can reach, each with the first revision that reached it: a later
     one must not hide an earlier change from it. `changed` are inputs and results that have changed, each with
-    the last revision in which they did. Both are kept until nothing is dirty, so that what a failed build has
+    the last revision in which they did. Both stay until nothing is dirty, so that what a failed build has
     found out need not be found out again.
     """
 
@@ -44,7 +44,7 @@ class Memos:
     dirty: dict[Id, int] = field(default_factory=dict)
     changed: dict[Id, int] = field(default_factory=dict)
     empty: bool = True
-    """Whether nothing is kept, so that there is nothing to look up."""
+    """Whether nothing was saved, so that there is nothing to look up."""
 
     def load(self) -> None:
         """Load which results are dirty; raise StoreError where that can't be read."""
@@ -104,7 +104,7 @@ class Memos:
         return sorted(key for name, key in found if name == query)
 
     def values(self, query: str) -> Iterator[tuple[str, bytes]]:
-        """Yield the keys and values of the results of a query whose values are kept and not empty, by key."""
+        """Yield the keys and values of the results of a query, by key, but those without a value."""
         yield from self.store.rows(
             "SELECT key, value FROM memo WHERE query = ? AND length(value) > 0 ORDER BY key", query
         )
@@ -112,8 +112,8 @@ class Memos:
     def save(self, made: Mapping[Id, Memo], removed: Iterable[Id], roots: Collection[str]) -> list[Id]:
         """Write results and their readers; return what was dropped. To be called inside of a transaction.
 
-        Readers are taken from what they no longer read. Dropped are the results `removed`, and those that no
-        result reads any more, but for those of the queries `roots`, which a build itself asks for.
+        A result is no reader any more of what it no longer reads. Dropped are the results `removed`, and
+        those that no result reads any more, but for those of the queries `roots`, which a build asks for.
         """
         if self.empty:
             self._write_first(made)
@@ -122,29 +122,17 @@ class Memos:
             unread = {dep for id_, memo in sorted(made.items()) for dep in self._put(id_, memo)}
             dropped = self._drop(list(removed), unread, roots)
         self._save_marks()
+        self.empty = False
         return dropped
 
     def _write_first(self, made: Mapping[Id, Memo]) -> None:
-        """Write the results of a first build; the readers sorted, which takes a third of the time."""
+        """Write the results of a first build; the readers sorted, in a third of the time that others take."""
         self.store.execute(_PUT, _rows(made))
         self.store.execute("CREATE TEMP TABLE edge (dep INTEGER, memo INTEGER)")
         edges = ((dep, id_) for id_, memo in made.items() for dep in memo.reads)
         self.store.execute("INSERT INTO temp.edge VALUES (?, ?)", edges)
         self.store.execute(_SORTED)
         self.store.execute("DROP TABLE temp.edge")
-
-    def save_some(self, made: Mapping[Id, Memo]) -> None:
-        """Write these results now. The others stay dirty in the store, so a killed build loses nothing."""
-        for id_, memo in sorted(made.items()):
-            self._put(id_, memo)
-        self.store.execute("DELETE FROM dirty WHERE id = ?", ((id_,) for id_ in made))
-        changed = ((id_, self.changed[id_]) for id_ in made if id_ in self.changed)
-        self.store.execute("REPLACE INTO changed VALUES (?, ?)", changed)
-
-    def blank(self, removed: Iterable[Id]) -> None:
-        """Empty what is kept of removed results: should one return, it counts as changed."""
-        rows = ((id_,) for id_ in removed)
-        self.store.execute("UPDATE memo SET digest = x'', value = NULL WHERE id = ?", rows)
 
     def _put(self, id_: Id, memo: Memo) -> list[Id]:
         """Write one result; return what it read before and no longer reads."""
@@ -153,7 +141,7 @@ class Memos:
         self.store.execute(_EDGE, ((dep, id_) for dep in memo.reads if dep not in old))
         self.store.execute(_PUT, _rows({id_: memo}))
         unread = sorted(old.difference(memo.reads))
-        self.store.execute(_CUT, ((dep, id_) for dep in unread))
+        self.store.execute(_UNLINK, ((dep, id_) for dep in unread))
         return unread
 
     def _drop(self, removed: list[Id], unread: Iterable[Id], roots: Collection[str]) -> list[Id]:
@@ -164,7 +152,7 @@ class Memos:
             id_, sure = waiting.pop()
             memo = self.find(id_)
             if memo and (sure or not (memo.query in roots or self.store.rows(_IS_READ, id_))):
-                self.store.execute(_CUT, ((dep, id_) for dep in memo.reads))
+                self.store.execute(_UNLINK, ((dep, id_) for dep in memo.reads))
                 self.store.execute("DELETE FROM memo WHERE id = ?", [(id_,)])
                 self.dirty.pop(id_, None)
                 dropped.append(id_)
@@ -179,10 +167,22 @@ class Memos:
         self.store.execute("DELETE FROM changed")
         self.store.execute("INSERT INTO dirty VALUES (?, ?)", sorted(self.dirty.items()))
         self.store.execute("INSERT INTO changed VALUES (?, ?)", sorted(self.changed.items()))
-        self.empty = False
+
+    def save_some(self, made: Mapping[Id, Memo]) -> None:
+        """Write these results now. The others stay dirty in the store, so a killed build misses no change."""
+        for id_, memo in sorted(made.items()):
+            self._put(id_, memo)
+        self.store.execute("DELETE FROM dirty WHERE id = ?", ((id_,) for id_ in made))
+        changed = ((id_, self.changed[id_]) for id_ in made if id_ in self.changed)
+        self.store.execute("REPLACE INTO changed VALUES (?, ?)", changed)
+
+    def blank(self, removed: Iterable[Id]) -> None:
+        """Empty what was saved of removed results: should one return, it counts as changed."""
+        rows = ((id_,) for id_ in removed)
+        self.store.execute("UPDATE memo SET digest = x'', value = NULL WHERE id = ?", rows)
 
 
 def _rows(made: Mapping[Id, Memo]) -> Iterator[tuple[object, ...]]:
-    """Yield the rows of results, in the order of their numbers: that is how the table is kept."""
+    """Yield the rows of results, in the order of their numbers: that is how the table is sorted."""
     for id_, memo in sorted(made.items()):
         yield id_, memo.query, memo.key, memo.digest, memo.reads.tobytes(), memo.value

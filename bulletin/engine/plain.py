@@ -12,7 +12,7 @@ Value = TypeVar("Value")
 
 
 class Codec(NamedTuple):
-    """How values of a query are kept in a plain form, and had back."""
+    """How values of a query are turned into their plain form, and had back."""
 
     encode: Callable[[Any], bytes]
     decode: Callable[[bytes], Any]
@@ -45,7 +45,7 @@ class Decoder(Generic[Value]):
         self._decode = msgspec.json.Decoder(kind, dec_hook=_typed).decode
 
     def decode(self, data: bytes) -> Value:
-        """Return the value; raise StoreError where these bytes are not what was kept."""
+        """Return the value; raise StoreError where these bytes are not what was saved."""
         try:
             return cast("Value", self._decode(data))
         except (msgspec.MsgspecError, RecursionError, TypeError, ValueError) as error:  # it was damaged
@@ -53,5 +53,5 @@ class Decoder(Generic[Value]):
 
 
 def codec(kind: Any) -> Codec:
-    """Return how values of a type are kept."""
+    """Return how values of a type are turned into their plain form."""
     return Codec(encode, Decoder[Any](kind).decode)

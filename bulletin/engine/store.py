@@ -41,7 +41,7 @@ class StoreError(Exception):
 
 
 class InUseError(StoreError):
-    """Another program has written the store since it was opened: it is right, and what is known of it old."""
+    """Another program has written the store since it was opened: what was read from it before is old."""
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ class Store:
 
     @property
     def in_memory(self) -> bool:
-        """Whether there is no file: what is kept is gone with the program."""
+        """Whether there is no file: what it holds is gone with the program."""
         return str(self.path) == ":memory:"
 
     def _connect(self) -> None:
@@ -118,7 +118,7 @@ class Store:
 
     @property
     def externally_modified(self) -> bool:
-        """Whether another connection has written the file since it was opened; what is known is old then."""
+        """Whether another connection has written the file since it was opened; what was read is old then."""
         try:
             return self._data_version() != self._seen
         except (sqlite3.Error, StoreError):
@@ -153,7 +153,7 @@ class Store:
             yield from self.rows(query.format(",".join("?" * len(some))), *some)
 
     def meta(self, name: str) -> Any:
-        """Return what is kept under a name; None where nothing is."""
+        """Return what stands under a name; None where nothing does, or where the file does not answer."""
         try:
             found = self._own().execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         except sqlite3.Error:
@@ -161,7 +161,10 @@ class Store:
         return found[0] if found else None
 
     def execute(self, command: str, rows: Iterable[tuple[Any, ...]] = ((),)) -> None:
-        """Carry out a command for each of `rows`, in a transaction; that raises StoreError where it fails."""
+        """Carry out a command for each of `rows`.
+
+        Where that fails raise sqlite3.Error, which the `transaction` that it stands in makes a StoreError.
+        """
         self._own().executemany(command, rows)
 
     @contextmanager

@@ -15,6 +15,8 @@ Reads = dict[Id, None]
 """What was read, in order, each once."""
 ALL: Final = None
 """The key of the input that stands for which keys of a kind there are, and in which order."""
+Input = tuple[str, Hashable]
+"""What results read, by its kind and key: a record, a group, a front matter, where a record was written."""
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
@@ -22,8 +24,8 @@ Value = TypeVar("Value")
 def identify(kind: str, key: Hashable) -> Id:
     """Return the number of the input or result (kind, key): 64 bits of a hash, signed as SQLite's integers.
 
-    Two that share a number are taken for one, and what is kept of the first can't be told from damage by the
-    second. Of ten million numbers two are the same with a chance of three in a million.
+    Of two that share a number the second finds what was saved of the first, and takes it for damage. Of ten
+    million numbers two are the same with a chance of three in a million.
     """
     digest = hashlib.blake2b(f"{kind}\0{key!r}".encode(errors="surrogateescape"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
@@ -103,8 +105,7 @@ class Results(Protocol):
 class InMemory:
     """Results that live as long as this object, in the memory alone.
 
-    Nothing is kept of them as results of their own: whoever reads one has read all inputs that it was made
-    of.
+    They are no results to those who read them: whoever reads one has read all inputs that it was made of.
     """
 
     tracker: Tracker = field(default_factory=Tracker)

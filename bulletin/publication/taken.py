@@ -12,7 +12,7 @@ from bulletin.model.edition import Edition
 from bulletin.model.ledger import Ledger
 from bulletin.model.settings import Settings
 from bulletin.packaged import THEME
-from bulletin.publish.pages import Bundle, FilledPage, is_rendered, written_by
+from bulletin.publish.pages import Bundle, FilledPage, bytes_without_template, is_rendered
 from bulletin.read.theme import read_theme
 from bulletin.views.site import Site
 
@@ -33,7 +33,7 @@ def answers(
     return {
         page.path: maker.bytes_of(FilledPage(page))
         if is_rendered(page)
-        else written_by(page, (), settings.site_url, settings.content)
+        else bytes_without_template(page, (), settings.site_url, settings.content)
         for page in pages
         if page.path not in files
     }

@@ -19,7 +19,7 @@ from bulletin.packaged import THEME
 from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home, homes
-from bulletin.publish.state import IN_USE, Reason, SiteRecord, State, is_in_use, look
+from bulletin.publish.state import IN_USE, Reason, SiteRecord, State, is_in_use, stamp_if_any
 from bulletin.publish.user_folders import UserFolder, user_folder
 from bulletin.publish.writer import PRUNE, SiteFolder, Strays, Written, complete, opened
 from bulletin.read.files import changed_meanwhile
@@ -29,9 +29,10 @@ from bulletin.read.theme import Theme, read_theme
 
 if TYPE_CHECKING:
     from bulletin.model.edition import Edition
+    from bulletin.publish.base import Base
     from bulletin.publish.making import Making
     from bulletin.publish.pages import Bundle
-    from bulletin.publish.workspace import Base, Loaded, Workspace
+    from bulletin.publish.workspace import Loaded, Workspace
 
 
 _NAMED: Final = 10
@@ -51,7 +52,7 @@ class Built:
     all: Collection[str]
     notes: tuple[Message, ...] = ()
     """What else should be known of the site."""
-    again: bool = False
+    unchanged: bool = False
     """Whether nothing had changed since the last build, so that its report still holds."""
 
     @property
@@ -129,7 +130,7 @@ class Builder:
         """Build the site that is public at `as_of`, and return what is to be said of its content too.
 
         Raise BuildError, the last site untouched, on any error. Where all inputs and the output are what
-        they were after the last build, nothing is parsed, checked or planned. Whoever knows which files
+        they were after the last build, nothing is parsed, checked or made. Whoever knows which files
         have `changed` since the last build of this builder spares it a look at all the others; the output is
         then taken to be what that build left.
         """
@@ -137,20 +138,20 @@ class Builder:
         with opened(self.settings.output, self.settings.state) as folder:
             if self._reloaded():
                 changed = None
-            found = self._find(changed if self._is_known(folder) else None)
-            inputs = self._inputs(found, as_of)
+            found = self._find(changed if self._is_as_left(folder) else None)
+            fingerprint = self._fingerprint(found, as_of)
             if (
-                inputs
+                fingerprint
                 and not self.finish
                 and self.strays is Strays.KEEP
                 and self.state.holds_all(found.files)
             ):
-                report = self.state.report_of(inputs)
+                report = self.state.report_of(fingerprint)
                 if report and (built := self._intact(folder)):
                     return report, built
             with _uncollected():
                 making = self._remembering(lambda found: self._staged(folder, found, as_of), found)
-                return making.loaded.report, self._publish(folder, making, exchanging, inputs)
+                return making.loaded.report, self._move_in(folder, making, exchanging, fingerprint)
 
     def _remembering(self, work: Callable[[Found], Outcome], found: Found) -> Outcome:
         """Do work that reads and writes what is remembered of what was `found`.
@@ -197,16 +198,16 @@ class Builder:
         """Let go of all that was worked out from what is remembered."""
         self._workspace = self._rendering = self._found = None
 
-    def _is_known(self, folder: SiteFolder) -> bool:
+    def _is_as_left(self, folder: SiteFolder) -> bool:
         """Tell if the output is what the build that is remembered has left, but for what others did to it."""
-        return self.state.manifest is not None and self.state.manifest == look(folder.manifest)
+        return self.state.manifest is not None and self.state.manifest == stamp_if_any(folder.manifest)
 
     def _find(self, changed: Collection[Path] | None = None) -> Found:
         """Find all input files; where it is known which have `changed`, only these are looked at."""
         with self.clock.stage(message("looking")):
             known, self._found = self._found, None
-            looks = (self.settings.theme, THEME, self.settings.look.logo)
-            themes = [path.resolve() for path in looks if path]
+            appearance = (self.settings.theme, THEME, self.settings.look.logo)
+            themes = [path.resolve() for path in appearance if path]
             others = [path for path in changed or () if not any(map(path.is_relative_to, themes))]
             if changed is None or len(others) < len(changed):
                 self._theme = None
@@ -217,9 +218,13 @@ class Builder:
                 self._found = find_content(self._folder.root, self._folder.name, self.state)
             return self._found
 
-    def _inputs(self, found: Found, as_of: datetime | None) -> str:
-        """Return the digest of all that a site is made of but the program; empty where that is not known."""
-        if found.problems or found.again is not None:
+    def _fingerprint(self, found: Found, as_of: datetime | None) -> str:
+        """Return the digest of all that a site is made of but the program; empty where it is not to be known.
+
+        After a change of known files, as in a preview, it is not worked out: that would read the whole theme.
+        The next build by a command does not leave at once then, but finds nothing to make.
+        """
+        if found.problems or found.only is not None:
             return ""
         theme = self._theme = self._theme or read_theme(self.settings.theme, self.settings.look)
         files = [(file.kind, file.name, file.digest) for file in found.files]
@@ -230,12 +235,16 @@ class Builder:
 
     def _intact(self, folder: SiteFolder) -> Built | None:
         """Return what a build that has nothing to do did; None where the output does not look as it did."""
-        if not self._is_known(folder) or self.state.touched(self.settings.output) or self.state.restored:
+        if (
+            not self._is_as_left(folder)
+            or self.state.find_touched(self.settings.output)
+            or self.state.restored
+        ):
             return None
-        return Built(Written((), len(self.state.pages), ()), {}, 0, self.state.pages.keys(), again=True)
+        return Built(Written((), len(self.state.pages), ()), {}, 0, self.state.pages.keys(), unchanged=True)
 
     def inspect(self, as_of: datetime | None = None, *, checks: bool = True) -> tuple["Edition", Report]:
-        """Read and check the content; rules over the edition run only when every file could be read.
+        """Take the content in, writing its rows, and check it; rules run only when every file could be read.
 
         None of them run without `checks`, for who needs the records alone. What readers don't see is told as
         of the moment `as_of`. Raise BuildError where the settings would have the site, or what is remembered,
@@ -244,26 +253,31 @@ class Builder:
         _refuse_output(self.settings)
         self._reloaded()
         from bulletin.publish import workspace  # noqa: PLC0415
+        from bulletin.publish.base import Base  # noqa: PLC0415
 
         def inspected(found: Found) -> tuple["Edition", Report]:
-            base = workspace.Base.kept(self.settings, as_of, self.state, self.pending)
+            base = Base.saved(self.settings, as_of, self.state, self.pending)
             work = self._work(base)
             return workspace.inspected(found, work, base, self.executor, self.clock, checks=checks)
 
         return self._remembering(inspected, self._find())
 
     def load(self, as_of: datetime | None = None, found: Found | None = None) -> "Loaded":
-        """Return what the public may see at `as_of`; raise BuildError on any error."""
+        """Take the content in, writing its rows, and check it; return what the public may see at `as_of`.
+
+        Raise BuildError on any error.
+        """
         from bulletin.publish import workspace  # noqa: PLC0415
+        from bulletin.publish.base import Base  # noqa: PLC0415
 
         self._completed += complete(self.settings.output, self.settings.state)
         found = found or self._find()
         theme = self._theme = self._theme or read_theme(self.settings.theme, self.settings.look)
-        base = workspace.Base.of(self.settings, as_of, theme, self.state, self.pending)
+        base = Base.of(self.settings, as_of, theme, self.state, self.pending)
         return workspace.loaded(found, self._work(base), base, theme, self.executor, self.clock)
 
     def _work(self, base: "Base") -> "Workspace":
-        """Return the content as it is kept; what this builder has had of it before, it has still."""
+        """Return the content as the store holds it; what this builder has had of it before, it has still."""
         from bulletin.publish.workspace import Workspace  # noqa: PLC0415
 
         self._workspace = self._workspace or Workspace(self.state, base)
@@ -280,25 +294,25 @@ class Builder:
         folder.strays, folder.prune = self.strays, self.prune
         folder.searches = self.settings.search
         loaded = self.load(as_of, found)
-        with self.clock.stage(message("planning")):
-            touched = self.state.touched(folder.output) if loaded.found.again is None else set()
-            # A newer build than the one that is remembered changed some page, if only the sitemap.
-            folder.agrees = bool(self.state.pages and not touched) or folder.whole
+        with self.clock.stage(message("looking")):
+            touched = self.state.find_touched(folder.output) if loaded.found.only is None else set()
+        # Where all pages are as remembered, no other build wrote since: each changes the sitemap at least.
+        folder.agrees = bool(self.state.pages and not touched) or folder.whole
+        with self.clock.stage(message("making pages")):
             making = Making(loaded, self.bundle(loaded.theme), folder, touched, folder.whole)
-        with self.clock.stage(message("rendering")):
             making.write(self.executor, self.clock)
         return making
 
-    def _publish(
+    def _move_in(
         self,
         folder: SiteFolder,
         making: "Making",
         exchanging: Callable[[], AbstractContextManager[None]] = nullcontext,
-        inputs: str = "",
+        fingerprint: str = "",
     ) -> Built:
         """Show the site that is written beside the output; what is new is moved in inside of `exchanging`.
 
-        `inputs` is the digest of all that it is made of.
+        `fingerprint` is the digest of all that it is made of.
         """
         loaded = making.loaded
         if self.finish:
@@ -316,7 +330,7 @@ class Builder:
             if self.finish:
                 notes.append(message("plugins work on the whole site: every page was made anew"))
             paths = (self.state.pages.keys() - making.removed_pages) | making.made.keys()
-            if reason := self._remember(folder, making, loaded.report, inputs):
+            if reason := self._remember(folder, making, loaded.report, fingerprint):
                 notes.append(
                     message(
                         "this build can't be remembered, so the next one takes longer ({reason})",
@@ -339,14 +353,16 @@ class Builder:
     def _hold(self, folder: SiteFolder, making: "Making") -> None:
         """Tell the output which of its files stay as they are."""
         pages, made = self.state.pages, making.made
-        known = self._is_known(folder) and folder.agrees and self.strays is Strays.KEEP
+        known = self._is_as_left(folder) and folder.agrees and self.strays is Strays.KEEP
         if known and not making.removed_pages and made.keys() <= pages.keys():
             folder.others = len(pages) - len(made)
             return
         for path in pages.keys() - making.removed_pages - made.keys():
             folder.note(path, staged=False)
 
-    def _remember(self, folder: SiteFolder, making: "Making", report: Report, inputs: str) -> str | Message:
+    def _remember(
+        self, folder: SiteFolder, making: "Making", report: Report, fingerprint: str
+    ) -> str | Message:
         """Save what the site and its pages were made of, and what their files look like now.
 
         The site is right where that can't be; return why, and what is remembered is as if this build had been
@@ -355,13 +371,17 @@ class Builder:
         """
         output = os.fspath(self.settings.output)
         pages = {
-            path: replace(made, stamp=look(f"{output}/{path}") or (0, 0, 0))
+            path: replace(made, stamp=stamp_if_any(f"{output}/{path}") or (0, 0, 0))
             for path, made in making.made.items()
         }
         if self.finish:
             pages = {path: replace(made, stamp=(0, 0, 0)) for path, made in pages.items()}
         site = SiteRecord(
-            pages, making.removed_pages, inputs, report, None if self.finish else look(folder.manifest)
+            pages,
+            making.removed_pages,
+            fingerprint,
+            report,
+            None if self.finish else stamp_if_any(folder.manifest),
         )
         try:
             making.save(site)
@@ -376,9 +396,9 @@ class Builder:
     def _refuse_changes(self, found: Found) -> None:
         """Refuse to show a site that is made of two states of the content."""
         root, stamps = os.fspath(self._folder.root), self.state.stamps
-        names = stamps.keys() if found.again is None else [file.name for file in found.again]
+        names = stamps.keys() if found.only is None else [file.name for file in found.only]
         for name, stamp in ((name, stamps[name]) for name in names):
-            if look(f"{root}/{name.partition('/')[2]}") != stamp:
+            if stamp_if_any(f"{root}/{name.partition('/')[2]}") != stamp:
                 raise BuildError(Report((changed_meanwhile(name),)))
 
 
@@ -396,7 +416,7 @@ def _uncollected() -> Iterator[None]:
 
 def _moved(making: "Making") -> Iterator[Message]:
     """Yield what is to be told of pages that have another address than before."""
-    known = making.known
+    known = making.page_records
     old = {known[path].target: path for path in making.removed_pages if path.endswith(".html")}
     for path, made in making.made.items():
         if made.target in old and path not in known and path.endswith(".html"):

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from bulletin.engine import plain
+from bulletin.engine.tracking import ALL, Input
 from bulletin.model.edition import KINDS, lineage
 from bulletin.model.groups import Group, memberships
 from bulletin.model.ledger import LATER, UPDATED, WITHDRAWAL, Known, LedgerKey
@@ -65,8 +66,6 @@ _ORDER: Final = ("place", "enterprise", "indicator", "scope", "policy", "figure"
 """Kinds in the order in which groups of several kinds have them."""
 _BELOW: Final = (("bulletins_at", "bulletin"), ("enterprises_at", "enterprise"), ("policies_at", "policy"))
 """Groupings by the place itself, also where that is not there: what lies in it, and of which kind that is."""
-Input = tuple[str, Hashable]
-"""What results read, by its kind and key: a record, a group, a front matter, where a record was written."""
 
 
 class _Held(NamedTuple):
@@ -147,7 +146,7 @@ class RowComparison:
         if self.first:
             self.contents.forget_groups()
 
-    def look_again(self) -> None:
+    def redecide_all(self) -> None:
         """Find out anew what is public, and how it looks, since the public looks at another moment."""
         self._to_join |= {(label, id_) for label in KINDS for id_ in self.contents.ids(label)}
         self.contents.forget_shown()
@@ -219,9 +218,9 @@ class RowComparison:
             old = [row for name, row in sorted(before.items(), key=_by_sort_key) if name[0] == label]
             new = [row for name, row in sorted(now.items(), key=_by_sort_key) if name[0] == label]
             if [row[1:3] for row in old] != [row[1:3] for row in new]:
-                self.inputs.add((label, None))
+                self.inputs.add((label, ALL))
                 if label == "bulletin":
-                    self.inputs.add(("front_matter", None))
+                    self.inputs.add(("front_matter", ALL))
         common = [name for name in now if name in before]
         kept = sorted(common, key=lambda name: before[name].sort_key) == sorted(
             common, key=lambda name: now[name].sort_key
@@ -313,9 +312,9 @@ class RowComparison:
             (hidden.discard if shown else hidden.add)(id_)
             self._flips.append((not shown, label, id_))
             self._note(name)
-            self.inputs.add((label, None))
+            self.inputs.add((label, ALL))
             if label == "bulletin":
-                self.inputs.add(("front_matter", None))
+                self.inputs.add(("front_matter", ALL))
             self._to_join.add(name)
             self._push_dependents(name)
 
@@ -458,7 +457,7 @@ class RowComparison:
             return
         groups = list(groups)
         self.inputs.update(groups)
-        self.inputs.update((grouping, None) for grouping, _ in groups)
+        self.inputs.update((grouping, ALL) for grouping, _ in groups)
         self.contents.forget((), groups, ())
 
     def _put_members(self, name: RecordName, old: Mapping[Group, int], new: Mapping[Group, int]) -> None:

@@ -109,7 +109,7 @@ class Contents:
                 raise StoreError
             self.hidden[label].add(id_)
         self.known = _Known(self.store)
-        self.look_at(None)
+        self.set_moment(None)
 
     def learn(self, now: Mapping[LedgerKey, Known]) -> Mapping[LedgerKey, tuple[Known | None, Known | None]]:
         """Keep what the ledger knows now; return what it knew, and knows, where that is something else."""
@@ -126,7 +126,7 @@ class Contents:
         self.known.forget()
         return changed
 
-    def look_at(self, as_of: datetime | None) -> None:
+    def set_moment(self, as_of: datetime | None) -> None:
         """Have the public look at the content at a moment; None for always."""
         public = {label: _Public(self, label) for label in KINDS}
         self.visible = Visible(self._edition(WHOLE, Limits()), as_of, public)

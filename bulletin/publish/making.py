@@ -18,10 +18,10 @@ from bulletin.publish.pages import (
     Bundle,
     FilledFragment,
     FilledPage,
+    bytes_without_template,
     fragments_of,
     is_rendered,
     render_all,
-    written_by,
 )
 from bulletin.publish.state import PageRecord, Reason, SiteRecord, digest_of_page
 from bulletin.publish.workspace import Loaded
@@ -35,8 +35,8 @@ _BATCH: Final = 2048
 """Tasks of which the views are held at a time where workers are sent them."""
 ASSEMBLED: Final = frozenset({"feed", "feed-archive", "table"})
 """Kinds of targets whose pages are put together from fragments that many of them share."""
-ROOTS: Final = frozenset({"target", "targets", "checks", "shape", "meaning", "cites"})
-"""Queries whose results are kept though no other result reads them."""
+ROOTS: Final = frozenset({"target", "target-keys", "checks", "shape", "meaning", "cites"})
+"""Queries whose results stay saved though no other result reads them."""
 MAP_TARGET: Final = "sitemap/"
 """The target of the sitemaps, which list the pages of all others."""
 Task = str | Fragment
@@ -45,7 +45,7 @@ Task = str | Fragment
 
 @dataclass(frozen=True, slots=True)
 class Done(Packed):
-    """What came of a task: pages, each with whether it was written, and why it was made; new results.
+    """What came of a task: pages, each with whether it was staged, and why it was made; new results.
 
     A `target` has these pages and no others, and may have none any more; a fragment names no target.
     """
@@ -69,14 +69,14 @@ class _Begun:
 class Making:
     """A site in the making: what of it was made, and why, and what it holds no more.
 
-    All is made where it is made `whole`; else what is stale, and the files `touched` by somebody.
+    Made is what is stale, and the files `touched` by somebody; where it is to `rewrite_all`, every file.
     """
 
     loaded: Loaded
     bundle: Bundle
     folder: SiteFolder
     touched: set[str]
-    whole: bool = False
+    rewrite_all: bool = False
     made: dict[str, PageRecord] = field(default_factory=dict)
     reasons: dict[str, Reason] = field(default_factory=dict)
     made_targets: set[str] = field(default_factory=set)
@@ -85,31 +85,33 @@ class Making:
     """Targets that there are no more."""
     removed_pages: set[str] = field(default_factory=set)
     """Paths of pages that there are no more."""
+    _made_early: dict[str, tuple[tuple[Page, ...], Reads]] = field(default_factory=dict)
+    """Pages of targets, with what was read for them, that wait for the fragments that they put together."""
 
     def __post_init__(self) -> None:
         self.workspace = self.loaded.workspace
         self.engine = self.workspace.engine
-        self.known = self.workspace.state.pages
-        self.touched_targets = {self.known[path].target for path in self.touched}
-        self.everything = self.whole or self.engine.memos.empty
-        self.workspace.fragment = self._fragment_named
+        self.page_records = self.workspace.state.pages  # of the site in place
+        self.touched_targets = {self.page_records[path].target for path in self.touched}
+        self.all_targets = self.rewrite_all or self.engine.memos.empty
+        self.workspace.render_fragment = self._fragment_named
 
     def write(self, executor: Executor, clock: Clock) -> None:
         """Have the executor make all pages that are stale, and write them beside the site.
 
         To find out which these are, what they read is verified, in this process: after an edit most fragments
         are made thereby, and few targets are left. The other fragments, of a first build or of new targets,
-        are made with the plain pages, before what is put together from them, so that each is made once.
+        are made with the other pages, before what is put together from them, so that each is made once.
         """
         citing.refresh(self.workspace)
-        stale = [target for target in self._candidates() if self.everything or self._is_due(target)]
-        plain = [target for target in stale if kind_of_target(target) not in ASSEMBLED]
+        stale = [target for target in self._candidates() if self.all_targets or self._is_stale(target)]
+        unassembled = [target for target in stale if kind_of_target(target) not in ASSEMBLED]
         assembled = [target for target in stale if kind_of_target(target) in ASSEMBLED]
-        fragments = self._wanted(assembled)
+        fragments = self._stale_fragments(assembled)
         count = clock.counter(len(stale) + len(fragments))
-        for done in count(self._done(_evenly(plain, fragments), executor)):
+        for done in count(self._do(_evenly(unassembled, fragments), executor)):
             self._take(done)
-        for done in count(self._done(assembled, executor)):
+        for done in count(self._do(assembled, executor)):
             self._take(done)
         self._add_sitemap()
 
@@ -118,44 +120,46 @@ class Making:
         now: list[str] = []
         before: set[str] = set()
         for kind in self.workspace.site.kinds:
-            were, there = self.workspace.listed("targets", kind)
+            were, there = self.workspace.listed("target-keys", kind)
             before.update(f"{kind}/{key}" for key in were)
             now += [f"{kind}/{key}" for key in there]
         self.removed_targets = sorted(before.difference(now))
-        if self.everything:
+        if self.all_targets:
             return now
-        marked = {*self.engine.memos.dirty_keys("target"), *self.touched_targets}
-        return [target for target in now if target in marked or target not in before]
+        dirty = {*self.engine.memos.dirty_keys("target"), *self.touched_targets}
+        return [target for target in now if target in dirty or target not in before]
 
-    def _wanted(self, targets: Iterable[str]) -> list[Fragment]:
-        """Return the fragments that targets put together, as far as none of them has been made yet."""
+    def _stale_fragments(self, targets: Iterable[str]) -> list[Fragment]:
+        """Return the fragments that targets put together and that are stale; make their pages for that."""
         found: dict[Fragment, None] = {}
         for target in targets:
-            found.update(dict.fromkeys(f for page in self._pages(target)[0] for f in fragments_of(page)))
-        return [fragment for fragment in found if self.engine.verify_reads("fragment", name_of(fragment))]
+            pages, reads = self._pages(target)
+            self._made_early[target] = pages, reads
+            found.update(dict.fromkeys(fragment for page in pages for fragment in fragments_of(page)))
+        return [fragment for fragment in found if self._is_stale(fragment)]
 
-    def _done(self, tasks: Sequence[Task], executor: Executor) -> Iterator[Done]:
+    def _do(self, tasks: Sequence[Task], executor: Executor) -> Iterator[Done]:
         """Yield what comes of tasks."""
         if executor.knows_all or len(tasks) < executor.few:
             yield from executor.run(make_all, self, tasks)
             return
         for start in range(0, len(tasks), _BATCH):
-            yield from self.carried_out(
+            yield from self.carry_out(
                 tasks[start : start + _BATCH], lambda items: executor.run(render_all, self.bundle, items)
             )
 
-    def carried_out(
+    def carry_out(
         self,
         tasks: Sequence[Task],
         render: Callable[[Sequence[FilledPage | FilledFragment]], Iterable[bytes]],
     ) -> Iterator[Done]:
         """Yield what comes of tasks as `render` makes their bytes; the last tells what was worked out."""
-        self.engine.begin()
-        begun = [self._begun(task) if self._is_due(task) else None for task in tasks]
+        self.engine.collect()
+        begun = [self._begin(task) if self._is_stale(task) else None for task in tasks]
         items = [filled for one in begun if one for filled in self._items(one)]
         bytes_of = iter(render(items))
         for waiting, one in zip(reversed(range(len(begun))), begun, strict=True):
-            pages = tuple(self._ended(one, bytes_of)) if one else ()
+            pages = tuple(self._finish(one, bytes_of)) if one else ()
             target = one.task if one and isinstance(one.task, str) else ""
             yield Done(pages, None if waiting else self._worked_out(), target)
 
@@ -163,32 +167,34 @@ class Making:
         """Return what is to be told of what was worked out, and let go of what is large."""
         self.engine.forget("bulletin-page")
         self.workspace.forget_articles()
-        return self.engine.sent()
+        return self.engine.collected()
 
-    def _is_due(self, task: Task) -> bool:
-        """Tell if a task must be done; for that what it reads is brought up to date.
+    def _is_stale(self, task: Task) -> bool:
+        """Tell if a task must be done; what it reads is brought up to date for that.
 
         It is asked before tasks are shared out, and again by whoever begins one: only what is stale then is
         made.
         """
         if isinstance(task, Fragment):
-            return self.engine.verify_reads("fragment", name_of(task))
-        return self.whole or task in self.touched_targets or self.engine.verify_reads("target", task)
+            return not self.engine.verify("fragment", name_of(task))
+        return self.rewrite_all or task in self.touched_targets or not self.engine.verify("target", task)
 
-    def _begun(self, task: Task) -> _Begun:
+    def _begin(self, task: Task) -> _Begun:
         if isinstance(task, Fragment):
             with self.engine.tracker.tracking() as reads:
-                filled = self._filled(task)
+                filled = self._fill(task)
             return _Begun(task, reads=reads, filled=filled)
         pages, reads = self._pages(task)
         return _Begun(task, pages, reads)
 
     def _pages(self, target: str) -> tuple[tuple[Page, ...], Reads]:
         """Return the pages of a target, and what was read for them but the text of fragments."""
+        if target in self._made_early:
+            return self._made_early.pop(target)
         with self.engine.tracker.tracking() as reads:
             pages = tuple(self.workspace.site.make(target))
             for page in pages:
-                self.engine.tracker.note("form", page.template)
+                self.engine.tracker.note("form", page.form)
         return pages, reads
 
     def _items(self, begun: _Begun) -> Iterator[FilledPage | FilledFragment]:
@@ -199,7 +205,7 @@ class Making:
             if is_rendered(page):
                 yield FilledPage(page, self._texts(page, begun.reads))
 
-    def _ended(
+    def _finish(
         self, begun: _Begun, bytes_of: Iterator[bytes]
     ) -> Iterator[tuple[str, PageRecord, bool, Reason]]:
         """Take in what a task has made; write pages beside the site."""
@@ -210,20 +216,17 @@ class Making:
             if is_rendered(page):
                 data = next(bytes_of)
             else:
-                data = self._written(page, self._texts(page, begun.reads))
+                data = self._bytes_without_template(page, self._texts(page, begun.reads))
             record = PageRecord(begun.task, digest_of_page(data), day_of(page))
-            known = self.known.get(page.path)
-            same = (
-                known and known.digest == record.digest and page.path not in self.touched and not self.whole
-            )
-            staged = not same and self.folder.put(page.path, data)
+            before = self.page_records.get(page.path)
+            same = before and before.digest == record.digest and page.path not in self.touched
+            staged = (self.rewrite_all or not same) and self.folder.put(page.path, data)
             yield page.path, record, staged, self._reason(page, begun.task, staged=staged)
-        self.engine.put(
-            "target", begun.task, begun.reads, b""
-        )  # no result reads a target, so it has no value
+        # Not before: reasons are read off the marks that this takes away. No result reads a target: no value.
+        self.engine.put("target", begun.task, begun.reads, b"")
 
-    def _written(self, page: Page, texts: Sequence[str]) -> bytes:
-        return written_by(page, texts, self.bundle.site_url, self.loaded.base.settings.content)
+    def _bytes_without_template(self, page: Page, texts: Sequence[str]) -> bytes:
+        return bytes_without_template(page, texts, self.bundle.site_url, self.loaded.base.settings.content)
 
     def _texts(self, page: Page, reads: Reads) -> tuple[str, ...]:
         """Return the texts of a page's fragments, and note that they are read."""
@@ -241,9 +244,9 @@ class Making:
         return self.engine.get("fragment", name_of(fragment), lambda _: self._rendered(fragment))
 
     def _rendered(self, fragment: Fragment) -> str:
-        return self.bundle.publisher.bytes_of(self._filled(fragment)).decode()
+        return self.bundle.publisher.bytes_of(self._fill(fragment)).decode()
 
-    def _filled(self, fragment: Fragment) -> FilledFragment:
+    def _fill(self, fragment: Fragment) -> FilledFragment:
         """Return a fragment with the view that it shows, and note what is read for that."""
         self.engine.tracker.note("form", fragment.form)
         site, script = self.workspace.site, fragment.script
@@ -263,14 +266,16 @@ class Making:
     def _add_sitemap(self) -> None:
         """Add the sitemaps, where what they list is not as it was; find out which pages are no more."""
         remade = self.made_targets | set(self.removed_targets)
-        before = {path for path, record in self.known.items() if self.everything or record.target in remade}
+        before = {
+            path for path, record in self.page_records.items() if self.all_targets or record.target in remade
+        }
         listed = {path: record.day for path, record in self.made.items()}
-        was = {path: self.known[path].day for path in before}
-        if self.everything or MAP_TARGET in self.touched_targets or was != listed:
-            days = {path: record.day for path, record in self.known.items() if path not in before}
-            before |= {path for path, record in self.known.items() if record.target == MAP_TARGET}
+        was = {path: self.page_records[path].day for path in before}
+        if self.all_targets or MAP_TARGET in self.touched_targets or was != listed:
+            days = {path: record.day for path, record in self.page_records.items() if path not in before}
+            before |= {path for path, record in self.page_records.items() if record.target == MAP_TARGET}
             for page in sitemaps({**days, **listed}):
-                data = self._written(page, ())
+                data = self._bytes_without_template(page, ())
                 record = PageRecord(MAP_TARGET, digest_of_page(data))
                 staged = self.folder.put(page.path, data)
                 reason = self._reason(page, MAP_TARGET, staged=staged)
@@ -285,8 +290,8 @@ class Making:
             self.workspace.state.save_site(site)
 
     def _reason(self, page: Page, target: str, *, staged: bool) -> Reason:
-        """Return why a page of a target is made, before that target is known to be up to date."""
-        if page.path not in self.known:
+        """Return why a page of a target is made; to be asked while the target is still dirty."""
+        if page.path not in self.page_records:
             return Reason.NEW
         if page.path in self.touched:
             return Reason.TOUCHED
@@ -300,12 +305,12 @@ class Making:
         """Tell if the form of a page has changed since its target was last made."""
         memos, ids = self.engine.memos, self.engine.tracker.ids
         since = memos.dirty.get(ids["target"][target])
-        return since is not None and memos.changed.get(ids["form"][page.template], 0) >= since
+        return since is not None and memos.changed.get(ids["form"][page.form], 0) >= since
 
 
 def make_all(making: Making, tasks: Sequence[Task]) -> list[Done]:
     """Return what comes of tasks: work for an executor that knows the edition."""
-    return list(making.carried_out(tasks, lambda items: render_all(making.bundle, items)))
+    return list(making.carry_out(tasks, lambda items: render_all(making.bundle, items)))
 
 
 def kind_of_target(target: str) -> str:

@@ -139,11 +139,14 @@ def _privately(path: str, flags: int) -> int:
 
 @dataclass(slots=True)
 class Move:
-    """The way of staged files into the output, which can be gone back; `kept` holds what they replace."""
+    """The way of staged files into the output, which can be gone back.
+
+    `replaced` is the folder of what stood in the output before.
+    """
 
     staging: Path
     output: Path
-    kept: Path
+    replaced: Path
     _log: list[tuple[str, str, bool]] = field(default_factory=list)
     """Steps, each noted before it is taken: a path, the second name of what stood there (empty: a folder
     that was made), and whether something new took its place."""
@@ -195,13 +198,13 @@ class Move:
 
     def end(self) -> None:
         """Delete what was replaced."""
-        shutil.rmtree(self.kept, ignore_errors=True)
+        shutil.rmtree(self.replaced, ignore_errors=True)
 
     def _next(self, path: str, *, new: bool) -> str:
         """Note a step, and return the name that what stands at `path` is to be kept by."""
         if not self._log:
-            self.kept.mkdir(parents=True, exist_ok=True)
-        kept = os.path.join(self.kept, str(len(self._log)))
+            self.replaced.mkdir(parents=True, exist_ok=True)
+        kept = os.path.join(self.replaced, str(len(self._log)))
         self._log.append((path, kept, new))
         return kept
 
@@ -222,7 +225,7 @@ class Move:
             os.rename(place, self._next(within, new=False))
         if not os.path.isdir(place):
             if not self._log:
-                self.kept.mkdir(parents=True, exist_ok=True)
+                self.replaced.mkdir(parents=True, exist_ok=True)
             self._log.append((place, "", True))
             os.makedirs(place, exist_ok=True)
 

@@ -58,7 +58,7 @@ ROWS: Final[dict[str, Callable[[Any], str]]] = {"rows-json": tables.rows_json, "
 
 def fragments_of(page: Page) -> tuple[Fragment, ...]:
     """Return the fragments that a page is put together from."""
-    if page.template in feeds.FORMS:
+    if page.form in feeds.FORMS:
         return tuple(entry.content for entry in page.view.entries)
     parts: tuple[Fragment, ...] = getattr(page.view, "parts", ())
     return parts
@@ -66,19 +66,19 @@ def fragments_of(page: Page) -> tuple[Fragment, ...]:
 
 def is_rendered(page: Page) -> bool:
     """Tell if a page is made by the theme's templates, or is a feed."""
-    return not any(page.template in forms for forms in (WRITERS, COPIERS, TABLES))
+    return not any(page.form in forms for forms in (WRITERS, COPIERS, TABLES))
 
 
-def written_by(page: Page, texts: Sequence[str], site_url: str, content: Path) -> bytes:
+def bytes_without_template(page: Page, texts: Sequence[str], site_url: str, content: Path) -> bytes:
     """Return the bytes of a page that needs no template, given the texts of its fragments.
 
     `site_url` has no slash at its end; `content` is the content folder.
     """
-    if page.template in COPIERS:
-        return COPIERS[page.template](page.view, content)
-    if page.template in TABLES:
-        return TABLES[page.template](page.view, texts)
-    return WRITERS[page.template](page.view, Roots.whole(site_url, script_of(page.path)))
+    if page.form in COPIERS:
+        return COPIERS[page.form](page.view, content)
+    if page.form in TABLES:
+        return TABLES[page.form](page.view, texts)
+    return WRITERS[page.form](page.view, Roots.whole(site_url, script_of(page.path)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,10 @@ class PageMaker:
         page, texts = item.page, item.texts
         script = script_of(page.path)
         whole = Roots.whole(self.site_url, script)
-        if page.template in feeds.FORMS:
-            return feeds.FORMS[page.template](page.view, texts, whole)
+        if page.form in feeds.FORMS:
+            return feeds.FORMS[page.form](page.view, texts, whole)
         roots = whole if page.path in ALONE else Roots.from_page(page.path)
-        return self.renderers[script].render(page.template, page.view, roots, texts).encode()
+        return self.renderers[script].render(page.form, page.view, roots, texts).encode()
 
     def _part(self, item: FilledFragment) -> str:
         if item.form in ROWS:

@@ -86,13 +86,13 @@ class Reason(Enum):
 class SiteRecord:
     """What is remembered of a site: pages that were made for it, and the paths of those that were `removed`.
 
-    `inputs` is the digest of all that it is made of, `report` what was said of that, `manifest` what the list
-    of the output's files looks like.
+    `fingerprint` is the digest of all that it is made of, `report` what was said of that, `manifest` what
+    the list of the output's files looks like.
     """
 
     pages: Mapping[str, PageRecord]
     removed: Collection[str]
-    inputs: str
+    fingerprint: str
     report: Report
     manifest: Stamp | None
 
@@ -116,7 +116,7 @@ class State:
     """Pages whose files hold what they held, but look otherwise: a cache or a copy has other times."""
     store: Store = field(init=False)
     _files: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
-    _looks: dict[str, Stamp] = field(default_factory=dict)
+    _new_stamps: dict[str, Stamp] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.unavailable_reason:
@@ -159,7 +159,7 @@ class State:
         self.store = Store(path, program(), _TABLES)
         self.store.open()
         rows = self.store.rows("SELECT name, modified, changed, size, digest FROM file")
-        self._looks = {}
+        self._new_stamps = {}
         self._files = {
             name: ((modified, changed, size), digest) for name, modified, changed, size, digest in rows
         }
@@ -227,14 +227,14 @@ class State:
         known, digest = self._files.get(name, (_NO_STAMP, ""))
         return digest if known == stamp else None
 
-    def holds(self, name: str, stamp: Stamp, digest: str) -> bool:
-        """Tell if what the file holds is known for these bytes; it counts as looked at in this build."""
+    def recognize(self, name: str, stamp: Stamp, digest: str) -> bool:
+        """Take it that this build reads the file; tell if what it holds is known for these bytes."""
         self.stamps[name] = stamp
         known, before = self._files.get(name, (_NO_STAMP, ""))
         if before != digest:
             return False
         if known != _trusted(stamp, time.time_ns()):
-            self._looks[name] = stamp
+            self._new_stamps[name] = stamp
         return True
 
     def holds_all(self, files: Iterable[InputFile]) -> bool:
@@ -246,15 +246,16 @@ class State:
             name: digest for name, (_, digest) in self._files.items()
         }
 
-    def touched(self, output: Path) -> set[str]:
+    def find_touched(self, output: Path) -> set[str]:
         """Return the files of the output that are gone, or do not hold what this program left in them.
 
-        Only a file that looks otherwise than it did is opened.
+        What was only restored, and holds what it did, is remembered as such. Only a file that looks otherwise
+        than it did is opened.
         """
         self.restored, found, folder = {}, set(), str(output)
         for path, page in self.pages.items():
             where = f"{folder}/{path}"
-            if (stamp := look(where)) == page.stamp:
+            if (stamp := stamp_if_any(where)) == page.stamp:
                 continue
             if stamp and _page_digest(where) == page.digest:
                 self.restored[path] = replace(page, stamp=stamp)
@@ -273,24 +274,25 @@ class State:
             (name, *_trusted(stamp, now), digest, problems)
             for name, (stamp, digest, problems) in read.items()
         ]
-        looks = [(*_trusted(stamp, now), name) for name, stamp in self._looks.items()]
+        new_stamps = [(*_trusted(stamp, now), name) for name, stamp in self._new_stamps.items()]
         self.store.execute("DELETE FROM file WHERE name = ?", ((name,) for name in removed))
         self.store.execute("REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?)", rows)
-        self.store.execute("UPDATE file SET modified = ?, changed = ?, size = ? WHERE name = ?", looks)
+        self.store.execute("UPDATE file SET modified = ?, changed = ?, size = ? WHERE name = ?", new_stamps)
         self._files |= {
             name: ((modified, changed, size), digest) for name, modified, changed, size, digest, _ in rows
         }
         self._files |= {
-            name: ((modified, changed, size), self._files[name][1]) for modified, changed, size, name in looks
+            name: ((modified, changed, size), self._files[name][1])
+            for modified, changed, size, name in new_stamps
         }
-        self._looks.clear()
+        self._new_stamps.clear()
         for name in removed:
             del self._files[name]
 
     @property
-    def has_looks(self) -> bool:
+    def has_new_stamps(self) -> bool:
         """Whether some files look otherwise than they are remembered, though they hold the same."""
-        return bool(self._looks)
+        return bool(self._new_stamps)
 
     def save_site(self, site: SiteRecord) -> None:
         """Write what is remembered of a site, inside of a transaction."""
@@ -306,16 +308,16 @@ class State:
         store.execute("REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         report = encode_problems(site.report.problems)
         manifest = " ".join(map(str, site.manifest)) if site.manifest else ""
-        kept = [("inputs", site.inputs), ("report", report), ("manifest", manifest)]
+        kept = [("fingerprint", site.fingerprint), ("report", report), ("manifest", manifest)]
         store.execute("REPLACE INTO meta VALUES (?, ?)", kept)
         self.pages |= pages
         self.restored = {}
         for path in site.removed:
             self.pages.pop(path, None)
 
-    def report_of(self, inputs: str) -> Report | None:
+    def report_of(self, fingerprint: str) -> Report | None:
         """Return what was reported of the site that is in place, if it was made of just these inputs."""
-        if self.store.meta("inputs") != inputs:
+        if self.store.meta("fingerprint") != fingerprint:
             return None
         try:
             return Report(decode_problems(self.store.meta("report") or b""))
@@ -328,8 +330,8 @@ class State:
         return [problem for name, held in rows if name not in but for problem in decode_problems(held)]
 
 
-def look(path: str | Path) -> Stamp | None:
-    """Return what a file looks like; None where there is none."""
+def stamp_if_any(path: str | Path) -> Stamp | None:
+    """Return the stamp of a file; None where there is none."""
     try:
         return stamp_of(path)
     except OSError:

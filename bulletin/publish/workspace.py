@@ -4,118 +4,62 @@ What has nothing to make does not import this module, nor all that it stands on.
 """
 
 import difflib
-import hashlib
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from pathlib import Path
-from typing import Any, Final, TypedDict
+from typing import Any, Final
 
 from bulletin.check import MEANING, SHAPE, told_once
-from bulletin.check.names import MisspeltName, misspelt_in
+from bulletin.check.names import misspelt_in
 from bulletin.check.rules import KEYS, ids, run_rules
 from bulletin.engine import plain
 from bulletin.engine.memos import Memos
-from bulletin.engine.plain import Codec
 from bulletin.engine.queries import Answers, Engine
-from bulletin.engine.store import StoreError
-from bulletin.engine.tracking import ALL, Id, InMemory, Tracked, Tracker, Value, identify
+from bulletin.engine.tracking import Id, InMemory, Tracked, Tracker, Value, identify
 from bulletin.executor import Executor, Result, Shared, Work, WorkItem, nearby
 from bulletin.model.assets import Asset
 from bulletin.model.configuration import WHY
-from bulletin.model.edition import Edition, Origin, OwnForms
-from bulletin.model.groups import Group
-from bulletin.model.ledger import Known, Ledger, LedgerKey, Publication
-from bulletin.model.names import NameEntry
-from bulletin.model.settings import Limits, Settings
+from bulletin.model.edition import Edition, Origin
+from bulletin.model.ledger import Known, Ledger, LedgerKey
+from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Problem, Report, Severity, message
+from bulletin.publish.base import Base, SavedBase, changed_inputs, digest_of_value, saved_base
 from bulletin.publish.changes import RowComparison, sort_key
 from bulletin.publish.clock import Clock
-from bulletin.publish.contents import Contents
-from bulletin.publish.forms import forms_of
+from bulletin.publish.codecs import CODECS, KEY_LIST
+from bulletin.publish.contents import Contents, RecordName
 from bulletin.publish.state import State
-from bulletin.read.content import ReadFile, Twice, read_fresh, told_twice
+from bulletin.read.content import Duplicate, ReadFile, duplicate_ids, read_fresh
 from bulletin.read.finding import Found
-from bulletin.read.findings import decode_problems, encode_problems
+from bulletin.read.findings import decode_problems
 from bulletin.read.ledger import read_ledger
 from bulletin.read.positions import located
 from bulletin.read.rows import origin_pointer
 from bulletin.read.theme import Theme
-from bulletin.text.wording import OwnWords
 from bulletin.views import Site
-from bulletin.views.branches import Branch
-from bulletin.views.feeds import Entry
-from bulletin.views.indicators import Ranking
-from bulletin.views.items import Item
-from bulletin.views.moments import Arrival
-from bulletin.views.plan import Link
-from bulletin.views.ranks import RankKey
 
-_LEVEL: Final = 1
-"""How hard fragments are compressed: the fastest way halves them three times."""
-_PROBLEMS: Final = Codec(encode_problems, decode_problems)
-
-
-def _unpacked(data: bytes) -> str:
-    try:
-        return zlib.decompress(data).decode()
-    except (zlib.error, ValueError) as error:
-        raise StoreError from error
-
-
-KEY_LIST: Final = plain.codec(list[str])
-CITES: Final = plain.codec(dict[str, list[str]])
-_TEXT: Final = Codec(lambda text: zlib.compress(text.encode(), _LEVEL), _unpacked)
-_IDS: Final = plain.codec(tuple[str, ...])
-_IDS_BY_ID: Final = plain.codec(dict[str, tuple[str, ...]])
-_IS_SO: Final = plain.codec(bool)
-_ARRIVALS: Final = plain.codec(tuple[Arrival, ...])
-CODECS: Final = {
-    **dict.fromkeys(("shape", "meaning"), _PROBLEMS),
-    **dict.fromkeys(("checks", "targets"), KEY_LIST),
-    "cites": CITES,
-    **dict.fromkeys(("names-in", "checked-names-in"), plain.codec(tuple[NameEntry, ...])),
-    "checked-misspelt": plain.codec(tuple[MisspeltName, ...]),
-    "fragment": _TEXT,
-    **dict.fromkeys(("has-traditional", "carried", "broken-by-month"), _IS_SO),
-    "own-forms": plain.codec(OwnForms),
-    "link": plain.codec(Link),
-    "item": plain.codec(Item),
-    "moments": plain.codec(Arrival),
-    **dict.fromkeys(("arrivals", "archive", "recent"), _ARRIVALS),
-    **dict.fromkeys(("heading", "figure-before", "last-changed"), plain.codec(str)),
-    **dict.fromkeys(("told", "told-by"), plain.codec(dict[str, tuple[Arrival, ...]])),
-    **dict.fromkeys(("entry", "figure-entry"), plain.codec(Entry)),
-    "numbers-of": plain.codec(int),
-    "rank_key": plain.codec(RankKey),
-    "series-summary": plain.codec(tuple[int, tuple[str, ...]]),
-    "periods": plain.codec(tuple[tuple[int, ...], ...]),
-    **dict.fromkeys(("listed", "chunk", "archive-months", "carried-channels"), _IDS),
-    **dict.fromkeys(("indicators-of", "subjects-of", "offered", "offer-areas"), _IDS),
-    **dict.fromkeys(("observed", "spread"), _IDS_BY_ID),
-    "table-size": plain.codec(tuple[int, int]),
-    "branch": plain.codec(Branch),
-    "branch-pages": plain.codec(tuple[tuple[str, int], ...]),
-    "ranking": plain.codec(Ranking),
-}
-"""Queries of which the values are kept, and how."""
-UNCUT: Final = frozenset({"bulletin-page", "rows", "chunks", "archives"})
+ALWAYS_CHANGED: Final = frozenset({"bulletin-page", "rows", "chunks", "archives"})
 """Queries whose results few others show: to compare them would cost more than it spares."""
 RULES: Final = {"shape": SHAPE, "meaning": MEANING}
 """The rules that each query over checks follows."""
 
 
 _CHECKED: Final = "checked-"
-"""What the names of queries begin with that rules ask, and of which the engine keeps the results."""
-_KEPT: Final = frozenset({"names-in", "misspelt"})
-"""These queries: they read all names, and seldom come out otherwise, so that rules need not run again."""
+"""What stands before the name of such a query: the public edition has one of the same name."""
+_SAVED: Final = frozenset({"names-in", "misspelt"})
+"""Queries of rules that are answered by the engine.
+
+They read all names, and seldom come out otherwise, so that rules need not run again.
+"""
 
 
 @dataclass(slots=True)
 class RuleResults:
-    """What rules have derived from all records: most of it in the memory alone, some by the engine."""
+    """What rules have derived from all records: most of it in the memory alone, some by the engine.
+
+    The edition of all records asks here for `names-in`: the engine is asked for `checked-names-in`, and where
+    that must be made again, `Workspace.ask` leads back to the edition.
+    """
 
     engine: Engine
     tracker: Tracker
@@ -128,7 +72,7 @@ class RuleResults:
 
     def get(self, query: str, key: Any, make: Callable[[Any], Value]) -> Value:
         """Return the result (query, key), which `make` makes where it is not known."""
-        if query in _KEPT:
+        if query in _SAVED:
             return self.engine.get(_CHECKED + query, key, make)
         return self.in_memory.get(query, key, make)
 
@@ -141,107 +85,8 @@ class RuleResults:
         self.in_memory.drop(changed.union(self.engine.memos.dirty))
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
-    """What a site is made of besides its content: settings, moment, and the theme.
-
-    `site` is the digest of the settings that pages show, and of the words; rules read only the limits.
-    `templates` is the digest of the sources of all templates; `forms` has for each form of a page the digest
-    of what it is made of.
-    """
-
-    settings: Settings
-    site: str
-    as_of: datetime | None
-    templates: str
-    forms: Mapping[str, str]
-    assets: Mapping[str, Asset]
-    words: OwnWords = field(default_factory=dict)
-    pending: tuple[Publication, ...] = ()
-    """Publications that are not in the ledger yet, and count as if they were."""
-
-    @classmethod
-    def of(
-        cls,
-        settings: Settings,
-        as_of: datetime | None,
-        theme: Theme,
-        state: State,
-        pending: tuple[Publication, ...] = (),
-    ) -> "Base":
-        """Return what a site with this theme is made of; templates that are as they were are not parsed."""
-        templates = _digest((settings.site_url, sorted(theme.templates.items())))
-        known = _known(state)
-        forms: Mapping[str, str] = known.get("form", {})
-        if known.get("templates") != templates:
-            forms = forms_of(theme.templates, settings.site_url)
-        assets = {asset.path: asset for asset in theme.assets}
-        site = _digest(
-            (_shown(settings), [(script, sorted(said.items())) for script, said in theme.words.items()])
-        )
-        return cls(settings, site, as_of, templates, forms, assets, theme.words, pending)
-
-    @classmethod
-    def kept(
-        cls,
-        settings: Settings,
-        as_of: datetime | None,
-        state: State,
-        pending: tuple[Publication, ...] = (),
-    ) -> "Base":
-        """Return what the site in place is made of, for who only looks at the content.
-
-        So a check with the settings of another site leaves what is kept of the pages of this one.
-        """
-        known = _known(state)
-        assets = {path: Asset(path, "", digest) for path, digest in known.get("asset", {}).items()}
-        site, templates = known.get("site", ""), known.get("templates", "")
-        return cls(settings, site, as_of, templates, known.get("form", {}), assets, pending=pending)
-
-    @property
-    def plain(self) -> "_KeptBase":
-        """What is kept of it, to be compared."""
-        return {
-            "site": self.site,
-            "limits": _digest(self.settings.limits),
-            "as_of": self.as_of.isoformat() if self.as_of else "",
-            "templates": self.templates,
-            "form": dict(self.forms),
-            "asset": {path: asset.digest for path, asset in self.assets.items()},
-        }
-
-
-class _KeptBase(TypedDict, total=False):
-    """What is kept of a base."""
-
-    site: str
-    limits: str
-    form: dict[str, str]
-    asset: dict[str, str]
-    templates: str
-    as_of: str
-    ledger: str
-
-
-_base: Final = plain.Decoder[_KeptBase](_KeptBase)
-
-
-def _known(state: State) -> _KeptBase:
-    """Return what is kept of the base of the site in place; empty where there is none."""
-    kept = state.store.meta("base")
-    return {} if kept is None else _base.decode(kept)
-
-
-def _shown(settings: Settings) -> str:
-    """Return the digest of the settings that pages show: where the project's folders lie shows in none."""
-    logo = Path(settings.look.logo.name) if settings.look.logo else None
-    look = replace(settings.look, logo=logo)
-    nowhere = replace(settings, content=Path(), output=Path(), theme=Path(), state=None, look=look)
-    return _digest(replace(nowhere, limits=Limits(), warnings=(), headlines_at=None))
-
-
-def _digest(value: object) -> str:
-    return hashlib.sha256(repr(value).encode(errors="surrogateescape")).hexdigest()
+_Place = tuple[str, Origin]
+"""What a record is sorted by, and where it stands."""
 
 
 @dataclass(slots=True)
@@ -303,14 +148,15 @@ class Workspace:
     unsound: dict[str, list[Problem]] = field(default_factory=dict)
     """Files that could not be taken in, with their problems; they are read again with each build."""
     removed_results: list[tuple[str, str]] = field(default_factory=list)
-    """Results that are asked for no more, since what they are about was removed."""
-    fragment: Any = None
+    """Results that are asked for no more, since what they are about was removed; `Making` drops them."""
+    render_fragment: Callable[[str], str] | None = None
+    """What renders a fragment, by its name; whoever makes pages sets it."""
     _derived: RuleResults = field(init=False)
 
     def __post_init__(self) -> None:
         memos = Memos(self.state.store)
         memos.load()
-        self.engine = Engine(memos, self.ask, CODECS, uncut=UNCUT)
+        self.engine = Engine(memos, self.ask, CODECS, always_changed=ALWAYS_CHANGED)
         self._derived = RuleResults.of(self.engine)
         self.contents = Contents(self.state.store)
         self._make_editions()
@@ -318,7 +164,7 @@ class Workspace:
     def _make_editions(self) -> None:
         """Make the editions, by the settings and the moment of the base."""
         limits, as_of = self.base.settings.limits, self.base.as_of
-        self.contents.look_at(as_of)
+        self.contents.set_moment(as_of)
         self.shown = self.contents.shown(limits, self.engine)
         self.whole = self.contents.whole(limits, as_of, self._derived)
         citing = self.shown.all_groups["citing"]
@@ -339,11 +185,11 @@ class Workspace:
             return misspelt_in(self.whole, self.whole.bulletins[key])
         if query == "checks":
             return get(query, key, lambda kind: [f"{kind}/{id_}" for id_ in ids(self.whole, kind)])
-        if query == "targets":
+        if query == "target-keys":
             return get(query, key, lambda kind: list(self.site.targets(kind)))
-        if query == "fragment":
-            return self.fragment(key)
-        return self.site.derive(query, key)  # targets are no queries: `Making` makes what is stale of them
+        if query == "fragment" and self.render_fragment:
+            return self.render_fragment(key)
+        return self.site.derive(query, key)  # never a `target`: no result reads one, so `Making` makes them
 
     def take(
         self, read: Sequence[ReadFile], unread: Collection[str], found: Found, base: Base
@@ -354,39 +200,42 @@ class Workspace:
         that such a file held may have been moved since, so a file that holds it now is not taken in either.
         """
         removed = self.state.removed_files(found.names)
-        problems, twice, moved = self._duplicates(read, {*removed, *unread})
+        old = {*removed, *unread, *(file.name for file in read)}
+        places, moved = self._placed(read, old)
+        duplicates = [*_duplicates(places)]
+        sharing = (where.path for one in duplicates for where in (one.first, one.other))
         broken = (file.name for file in read if not file.sound)
-        excluded = _reachable([*twice, *unread, *broken], moved)
+        excluded = _reachable([*sharing, *unread, *broken], moved)
         self.unsound = {
             file.name: list(decode_problems(file.problems)) for file in read if file.name in excluded
         }
         self._update({file.name: file for file in read if file.name not in excluded}, removed, found, base)
-        return problems
+        return [*duplicate_ids(duplicates)]
 
     def _update(
         self, files: Mapping[str, ReadFile], removed: Sequence[str], found: Found, base: Base
     ) -> None:
         """Write what `files` hold and take out what was `removed`; mark what was made of it."""
-        known = _known(self.state)
-        now: _KeptBase = {**base.plain, "ledger": _ledger_of(found, base)}
+        saved = saved_base(self.state)
+        now: SavedBase = {**base.digests, "ledger": _ledger_of(found, base)}
         before, self.base = self.base, base
         # Who has only looked at the content left a base that does not know where the theme's files lie.
         if (before.assets, before.words) != (base.assets, base.words):
             self._make_editions()
-        if not (files or removed or self.state.has_looks) and known == now:
+        if not (files or removed or self.state.has_new_stamps) and saved == now:
             return
         with self.state.store.transaction():
-            if known.get("site") != now["site"]:
+            if saved.get("settings") != now["settings"]:
                 self.engine.clear()
                 self._derived.clear()
             comparison = RowComparison(self.contents, base.as_of)
-            if known.get("ledger", "") != now["ledger"]:
+            if saved.get("ledger", "") != now["ledger"]:
                 comparison.learn(_on_record(found, base))
             comparison.take({name: file.rows for name, file in files.items()}, removed)
-            if known and known.get("as_of") != now["as_of"]:
+            if saved and saved.get("as_of") != now["as_of"]:
                 self._make_editions()
-                comparison.look_again()
-            changed = {identify(*name) for name in (*comparison.inputs, *_differing(known, now))}
+                comparison.redecide_all()
+            changed = {identify(*name) for name in (*comparison.inputs, *changed_inputs(saved, now))}
             if self.engine.made:  # a build failed before it saved them
                 self.engine.start_over()
                 self._derived.clear()
@@ -399,35 +248,27 @@ class Workspace:
             self.state.store.execute("REPLACE INTO meta VALUES ('base', ?)", [(plain.encode(now),)])
         self._make_editions()
 
-    def _duplicates(
+    def _placed(
         self, read: Sequence[ReadFile], old: Collection[str]
-    ) -> tuple[list[Problem], set[str], Mapping[str, set[str]]]:
-        """Return the problems of records of one kind that share an id, and the files in which these are.
+    ) -> tuple[Mapping[RecordName, list[_Place]], Mapping[str, set[str]]]:
+        """Return all places at which records stand that were `read`, and which files records were moved to.
 
-        Files that were `read`, and `old` ones, do not hold what they held. Return too, for each, the files in
-        which records were read that it held before.
+        The files `old` do not hold what they held: what stood there and was read from another file has moved.
         """
-        places: dict[tuple[str, str], list[tuple[str, Origin]]] = {}
+        places: dict[RecordName, list[_Place]] = {}
         for file in read:
             for row in file.rows:
                 where = Origin(file.name, origin_pointer(row.number, row.pointer))
                 places.setdefault((row.label, row.id), []).append((sort_key(file.name, row.number), where))
         query = "SELECT file, number, pointer FROM record WHERE label = ? AND id = ?"
-        fresh, old = self.contents.is_empty, {*old, *(file.name for file in read)}
         moved: dict[str, set[str]] = defaultdict(set)
-        for name, found in places.items():
-            for owner, number, pointer in () if fresh else self.state.store.rows(query, *name):
+        for name, found in {} if self.contents.is_empty else places.items():
+            for owner, number, pointer in self.state.store.rows(query, *name):
                 if owner in old:
                     moved[owner].update(where.path for _, where in found)
                 else:
                     found.append((sort_key(owner, number), Origin(owner, origin_pointer(number, pointer))))
-        twice, files = [], set()
-        for (label, id_), found in places.items():
-            (_, first), *others = sorted(found, key=lambda one: one[0])
-            twice += [Twice(label, id_, first, other) for _, other in others]
-            if others:
-                files |= {where.path for _, where in found}
-        return [*told_twice(twice)], files, moved
+        return places, moved
 
     def check(self, executor: Executor, clock: Clock) -> Iterator[Problem]:
         """Yield what the rules find; they run only where something has changed that they read.
@@ -437,39 +278,42 @@ class Workspace:
         self.removed_results = []
         if self.engine.memos.empty:
             self.contents.preload()
-        yield from (shape := self._found("shape", executor, clock))
+        yield from (shape := self._problems_of("shape", executor, clock))
         if not errors_in(shape):
-            yield from self._found("meaning", executor, clock)
+            yield from self._problems_of("meaning", executor, clock)
             # Before any page: who names a record is an input of the pages.
             for bulletin in self.stale_citations():
                 self.engine.update("cites", bulletin)
 
     def stale_citations(self) -> list[str]:
         """Return the bulletins that may cite other records than when they were last asked."""
-        before, now = self.listed("targets", "bulletin")
-        marked, known = set(self.engine.memos.dirty_keys("cites")), set(before)
-        return [id_ for id_ in now if id_ in marked or id_ not in known]
+        before, now = self.public_bulletins()
+        dirty, old = set(self.engine.memos.dirty_keys("cites")), set(before)
+        return [id_ for id_ in now if id_ in dirty or id_ not in old]
 
-    def _found(self, query: str, executor: Executor, clock: Clock) -> list[Problem]:
+    def _problems_of(self, query: str, executor: Executor, clock: Clock) -> list[Problem]:
         """Return what rules find; they see drafts, so no other machine is asked."""
         engine = self.engine
         lists = [self.listed("checks", kind) for kind in KEYS]
         before = {name for were, _ in lists for name in were}
         now = {name: None for _, names in lists for name in names}
         self.removed_results += [(query, name) for name in before if name not in now]
-        marked = set(engine.memos.dirty_keys(query))
-        stale = [name for name in now if name in marked or name not in before]
-        checks = [(query, name) for name in stale]
+        dirty = set(engine.memos.dirty_keys(query))
+        checks = [(query, name) for name in now if name in dirty or name not in before]
         near = nearby(executor.private)
-        for answers in clock.counter(len(checks))(near.run(_verified, self, checks)):
+        for answers in clock.counter(len(checks))(near.run(_updated, self, checks)):
             if answers:
                 engine.take(answers)
         held = {} if engine.memos.empty else dict(engine.memos.values(query))
         held.update((memo.key, memo.value or b"") for memo in engine.made.values() if memo.query == query)
         return [problem for key in sorted(held.keys() & now) for problem in decode_problems(held[key])]
 
+    def public_bulletins(self) -> tuple[list[str], list[str]]:
+        """Return the bulletins that were public when results were last saved, and those that are now."""
+        return self.listed("target-keys", "bulletin")
+
     def listed(self, query: str, kind: str) -> tuple[list[str], list[str]]:
-        """Return the keys that a list of keys held when it was last saved, and those that it holds now."""
+        """Return the keys that a list of keys held when results were last saved, and those that it holds."""
         memo = self.engine.memos.find(self.engine.tracker.ids[query][kind])
         before = KEY_LIST.decode(memo.value) if memo and memo.value else []
         with self.engine.tracker.tracking():
@@ -481,17 +325,65 @@ class Workspace:
             self.contents.forget_articles()
 
 
-def _verified(workspace: Workspace, checks: Sequence[tuple[str, str]]) -> list[Answers | None]:
-    """Verify what rules find, in a copy of the process of `workspace` or in itself.
+def loaded(
+    found: Found, workspace: Workspace, base: Base, theme: Theme, executor: Executor, clock: Clock
+) -> Loaded:
+    """Return what the public may see at the moment of `base`, checked; raise BuildError on any error."""
+    with clock.stage(message("reading")):
+        problems = take_in_found(workspace, found, base, Counting(executor, clock))
+        _refuse(problems, found)
+    with clock.stage(message("checking")):
+        problems = told_once(problems, workspace.check(executor, clock))
+        told = (*told_of_settings(base.settings, workspace.whole), *theme.warnings)
+        report = _refuse([*problems, *told], found)
+    return Loaded(found, workspace, report, base, theme)
 
-    Return for each check None; for the last one what a copy has worked out.
+
+def inspected(
+    found: Found, workspace: Workspace, base: Base, executor: Executor, clock: Clock, *, checks: bool
+) -> tuple[Edition, Report]:
+    """Read the whole of what was found; with `checks`, rules run too, if every file could be read."""
+    with clock.stage(message("reading")):
+        problems = take_in_found(workspace, found, base, Counting(executor, clock))
+    with clock.stage(message("checking")):
+        if checks and not errors_in(problems):
+            problems = told_once(problems, workspace.check(executor, clock))
+        problems += told_of_settings(base.settings, workspace.whole)
+        return workspace.whole, Report.of(located(problems, found.folder))
+
+
+def take_in_found(workspace: Workspace, found: Found, base: Base, executor: Executor) -> list[Problem]:
+    """Take in what was found, writing its rows into the store; return all problems of files."""
+    state = workspace.state
+    if found.only is not None and workspace.unsound:
+        suspects = {file.name for file in found.only} | workspace.unsound.keys()
+        found = replace(found, only=[file for file in found.files if file.name in suspects])
+    fresh, problems = read_fresh(found, state, executor.private)
+    more = workspace.take(fresh, {problem.location.path for problem in problems}, found, base)
+    for problem in problems:
+        workspace.unsound.setdefault(problem.location.path, []).append(problem)
+    told = state.told(workspace.unsound.keys())
+    return [*found.problems, *(p for held in workspace.unsound.values() for p in held), *more, *told]
+
+
+def _updated(workspace: Workspace, checks: Sequence[tuple[str, str]]) -> list[Answers | None]:
+    """Bring up to date what rules find, in the process of `workspace` or in a worker that is a copy of it.
+
+    Return for each check None; for the last one what a worker has worked out.
     """
     engine = workspace.engine
-    engine.begin()
+    engine.collect()
     for query, name in checks:
         engine.update(query, name)
     workspace.forget_articles()
-    return [*[None] * (len(checks) - 1), engine.sent()]
+    return [*[None] * (len(checks) - 1), engine.collected()]
+
+
+def _duplicates(places: Mapping[RecordName, list[_Place]]) -> Iterator[Duplicate]:
+    """Yield the records that share kind and id with one that stands before them."""
+    for (label, id_), found in places.items():
+        (_, first), *others = sorted(found, key=lambda place: place[0])
+        yield from (Duplicate(label, id_, first, other) for _, other in others)
 
 
 def _reachable(names: Sequence[str], links: Mapping[str, Iterable[str]]) -> set[str]:
@@ -508,7 +400,7 @@ def _ledger_of(found: Found, base: Base) -> str:
     """Return the digest of what the ledger is at the moment of `base`; empty where nothing was published."""
     files = [(file.name, file.digest) for file in found.files if file.kind == "publication"]
     pending = [publication.name for publication in base.pending]
-    return _digest((files, pending, base.as_of)) if files or pending else ""
+    return digest_of_value((files, pending, base.as_of)) if files or pending else ""
 
 
 def _on_record(found: Found, base: Base) -> Mapping[LedgerKey, Known]:
@@ -523,17 +415,6 @@ def _named(name: str) -> tuple[str, str]:
     return kind, key
 
 
-def _differing(known: _KeptBase, now: _KeptBase) -> Iterator[Group]:
-    """Yield the limits, templates and files of the theme that are not what they were."""
-    if known.get("limits") != now["limits"]:
-        yield "limits", ALL
-    kinds = {"form": (known.get("form", {}), now["form"]), "asset": (known.get("asset", {}), now["asset"])}
-    for kind, (old, new) in kinds.items():
-        yield from ((kind, key) for key in old.keys() | new.keys() if old.get(key) != new.get(key))
-        if old.keys() != new.keys():
-            yield kind, ALL
-
-
 def errors_in(problems: Iterable[Problem]) -> bool:
     """Tell if one of the problems is an error."""
     return any(problem.severity is Severity.ERROR for problem in problems)
@@ -545,20 +426,6 @@ def _refuse(problems: Iterable[Problem], found: Found) -> Report:
     if report.errors:
         raise BuildError(report)
     return report
-
-
-def take_in_found(workspace: Workspace, found: Found, base: Base, executor: Executor) -> list[Problem]:
-    """Take in what was found; return all problems of files."""
-    state = workspace.state
-    if found.again is not None and workspace.unsound:
-        again = {file.name for file in found.again} | workspace.unsound.keys()
-        found = replace(found, again=[file for file in found.files if file.name in again])
-    fresh, problems = read_fresh(found, state, executor.private)
-    more = workspace.take(fresh, {problem.location.path for problem in problems}, found, base)
-    for problem in problems:
-        workspace.unsound.setdefault(problem.location.path, []).append(problem)
-    told = state.told(workspace.unsound.keys())
-    return [*found.problems, *(p for held in workspace.unsound.values() for p in held), *more, *told]
 
 
 def told_of_settings(settings: Settings, edition: Edition) -> Iterator[Problem]:
@@ -584,30 +451,3 @@ def _like(id_: str, ids: Iterable[str]) -> list[str]:
     """Return a few ids that are like one, else the first ones."""
     every = sorted(ids)
     return difflib.get_close_matches(id_, every, 3) or every[:3]
-
-
-def inspected(
-    found: Found, workspace: Workspace, base: Base, executor: Executor, clock: Clock, *, checks: bool
-) -> tuple[Edition, Report]:
-    """Read the whole of what was found; with `checks`, rules run too, if every file could be read."""
-    with clock.stage(message("reading")):
-        problems = take_in_found(workspace, found, base, Counting(executor, clock))
-    with clock.stage(message("checking")):
-        if checks and not errors_in(problems):
-            problems = told_once(problems, workspace.check(executor, clock))
-        problems += told_of_settings(base.settings, workspace.whole)
-        return workspace.whole, Report.of(located(problems, found.folder))
-
-
-def loaded(
-    found: Found, workspace: Workspace, base: Base, theme: Theme, executor: Executor, clock: Clock
-) -> Loaded:
-    """Return what the public may see at the moment of `base`, checked; raise BuildError on any error."""
-    with clock.stage(message("reading")):
-        problems = take_in_found(workspace, found, base, Counting(executor, clock))
-        _refuse(problems, found)
-    with clock.stage(message("checking")):
-        problems = told_once(problems, workspace.check(executor, clock))
-        told = (*told_of_settings(base.settings, workspace.whole), *theme.warnings)
-        report = _refuse([*problems, *told], found)
-    return Loaded(found, workspace, report, base, theme)

@@ -83,7 +83,7 @@ class Written:
 class SiteFolder:
     """The output while one build has it for itself; what was put is shown by `exchange` only.
 
-    Where `others` is set, so many files of the site are neither put nor kept, and stay; no path is new.
+    Where `others` is set, so many files of the site stay that are neither put nor noted; no path is new.
     Unless the output `agrees` with what is remembered of it, another build may have written files there that
     are on no list.
     What is put lies in a folder of this build alone, `staging`: a worker that outlives its build can't write
@@ -93,7 +93,7 @@ class SiteFolder:
     home: Home
     staging: Path
     staged: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
     moving: bool = False
     whole: bool = False
     others: int | None = None
@@ -122,7 +122,7 @@ class SiteFolder:
 
     def begin(self, *, whole: bool) -> None:
         """Take it that nothing was put yet; where `whole`, all files of the site will be."""
-        self.whole, self.staged, self.kept = whole, [], []
+        self.whole, self.staged, self.unchanged = whole, [], []
 
     def put(self, path: str, data: bytes) -> bool:
         """Write `data` beside the output, unless the file at `path` there has the same bytes.
@@ -144,26 +144,26 @@ class SiteFolder:
 
     def note(self, path: str, *, staged: bool) -> None:
         """Take in that a file was put, and whether it was written; or that it stays as it is."""
-        (self.staged if staged else self.kept).append(path)
+        (self.staged if staged else self.unchanged).append(path)
 
     def exchange(self) -> Written:
         """Move in what was put, and remove what earlier builds wrote and this one does not hold.
 
         Where that fails, or the program is stopped, the site is again what it was when this raises.
         """
-        if (self.kept or self.others) and not self.output.is_dir():
+        if (self.unchanged or self.others) and not self.output.is_dir():
             raise _gone(self.output)
         self.staged.sort()
         if self.others is not None:
             self._move(Journal(self.staging.name, self.staged, [], None))
-            return Written(tuple(self.staged), len(self.kept) + self.others, (), tuple(self.notes))
-        now = {*self.staged, *self.kept}
+            return Written(tuple(self.staged), len(self.unchanged) + self.others, (), tuple(self.notes))
+        now = {*self.staged, *self.unchanged}
         held = _read(self.manifest)
         before = _paths(held)
         strays: list[str] = []
         if not self._spoilt and not self.manifest.is_file():
             there = sorted(_files(self.output))
-            deletes = self.strays is Strays.PRUNE and not self.kept
+            deletes = self.strays is Strays.PRUNE and not self.unchanged
             refuse_what_is_not_ours(self.output, there, self.staged, deletes=deletes)
         if self._spoilt:
             self._set_aside_journal()
@@ -172,7 +172,7 @@ class SiteFolder:
             strays = self._found_strays(now | before)
         stale = sorted((before - now).union(strays))
         removed = self._move(Journal(self.staging.name, self.staged, stale, sorted(now)))
-        return Written(tuple(self.staged), len(self.kept), tuple(removed), tuple(self.notes))
+        return Written(tuple(self.staged), len(self.unchanged), tuple(removed), tuple(self.notes))
 
     def take_in(self) -> None:
         """Take the files beside the output as they are now for the whole site.
@@ -180,7 +180,7 @@ class SiteFolder:
         So what somebody else did to them is part of it. A file with the same bytes as before stays in the
         output.
         """
-        self.staged, self.kept, self.others = [], [], None
+        self.staged, self.unchanged, self.others = [], [], None
         for path in _files(self.staging):
             staged = self.staging / path
             same = not staged.is_symlink() and _holds(os.path.join(self.output, path), staged.read_bytes())
@@ -311,7 +311,7 @@ class SiteFolder:
 
     def _carry_out(self, journal: Journal, move: Move) -> list[str]:
         if self.manifest.is_file():
-            os.utime(self.manifest)
+            os.utime(self.manifest)  # so that a build that is killed from here on is noticed by the next one
         if journal.move and journal.move == journal.hold and not os.path.lexists(self.output):
             move.move_whole()
         else:

@@ -18,12 +18,12 @@ from bulletin.read import ledger
 from bulletin.read.files import LIMIT, Stamp, read_bytes
 from bulletin.read.finding import Found, InputFile, find_content
 from bulletin.read.findings import decode_problems, encode_problems
-from bulletin.read.kept import Kept, Nothing
+from bulletin.read.memory import FileMemory, NoMemory
 from bulletin.read.parse import ParsedFile, ReadEntry, parse_file
 from bulletin.read.rows import Row, origin_pointer, row_of
 
 
-class Twice(NamedTuple):
+class Duplicate(NamedTuple):
     """Two records of one kind and id, and where they were written."""
 
     label: str
@@ -37,7 +37,7 @@ class _Gathering:
     """What has been read so far; becomes the edition."""
 
     problems: list[Problem]
-    twice: list[Twice] = field(default_factory=list)
+    duplicates: list[Duplicate] = field(default_factory=list)
     kinds: dict[str, dict[str, Any]] = field(default_factory=dict)
     origins: dict[tuple[str, str], Origin] = field(default_factory=dict)
 
@@ -48,22 +48,22 @@ class _Gathering:
         if first is origin:
             self.kinds.setdefault(label, {})[id_] = entry.value
             return
-        self.twice.append(Twice(label, id_, first, origin))
+        self.duplicates.append(Duplicate(label, id_, first, origin))
 
 
 def read_content(root: Path, name: str = "content") -> tuple[Edition, list[Problem]]:
     """Read the content folder `root`, called `name` in problems, as `read_found` does."""
-    kept = Nothing()
-    return read_found(find_content(root, name, kept), kept, SerialExecutor())
+    memory = NoMemory()
+    return read_found(find_content(root, name, memory), memory, SerialExecutor())
 
 
-def read_found(found: Found, kept: Kept, executor: Executor) -> tuple[Edition, list[Problem]]:
+def read_found(found: Found, memory: FileMemory, executor: Executor) -> tuple[Edition, list[Problem]]:
     """Return the edition of what was found, and all problems.
 
     What has a problem is left out of the edition; an edition is complete only when there are no
     problems of the severity error. The `executor` parses the files.
     """
-    read, problems = read_fresh(found, kept, executor)
+    read, problems = read_fresh(found, memory, executor)
     gathering = _Gathering([])
     for file in read:
         gathering.problems += decode_problems(file.problems)
@@ -71,7 +71,7 @@ def read_found(found: Found, kept: Kept, executor: Executor) -> tuple[Edition, l
             pointer = origin_pointer(row.number, row.pointer)
             gathering.add(ReadEntry(row.label, row.id, row.value, Origin(file.name, pointer)))
     kinds: dict[str, Any] = {name: gathering.kinds.get(label, {}) for label, name in KINDS.items()}
-    told = [*found.problems, *problems, *gathering.problems, *told_twice(gathering.twice)]
+    told = [*found.problems, *problems, *gathering.problems, *duplicate_ids(gathering.duplicates)]
     return Edition(**kinds, origins=gathering.origins), told
 
 
@@ -93,10 +93,10 @@ Parsed_ = tuple[tuple[Row, ...], bytes, bool]
 """What a file holds: its rows, its problems in the plain form, and whether it is sound."""
 
 
-def read_fresh(found: Found, kept: Kept, executor: Executor) -> tuple[list[ReadFile], list[Problem]]:
-    """Parse what is not kept; return what was read, and why some files could not be."""
-    looked = found.files if found.again is None else found.again
-    fresh = [file for file in looked if not kept.holds(file.name, file.stamp, file.digest)]
+def read_fresh(found: Found, memory: FileMemory, executor: Executor) -> tuple[list[ReadFile], list[Problem]]:
+    """Parse what is not known; return what was read, and why some files could not be."""
+    looked = found.files if found.only is None else found.only
+    fresh = [file for file in looked if not memory.recognize(file.name, file.stamp, file.digest)]
     texts = _parse([file for file in fresh if file.kind not in ASSETS], executor)
     assets = _inspect([file for file in fresh if file.kind in ASSETS], executor)
     return texts[0] + assets[0], texts[1] + assets[1]
@@ -196,20 +196,20 @@ _COPY: Final = re.compile(
 """What systems call a copy of a file: `a - 副本.md`, `a (1).yaml`."""
 
 
-def told_twice(twice: Iterable[Twice]) -> Iterator[Problem]:
+def duplicate_ids(duplicates: Iterable[Duplicate]) -> Iterator[Problem]:
     """Yield the problems of records that share kind and id; two files that share several are one problem.
 
     The first stays, but for one in a file whose name is that of a copy.
     """
     places: defaultdict[tuple[str, str], dict[Origin, None]] = defaultdict(dict)
-    for one in twice:
+    for one in duplicates:
         places[one.label, one.id] |= dict.fromkeys((one.first, one.other))
-    by_files: defaultdict[tuple[str, str], list[Twice]] = defaultdict(list)
+    by_files: defaultdict[tuple[str, str], list[Duplicate]] = defaultdict(list)
     for (label, id_), found in places.items():
         first = next((where for where in found if not _COPY.search(where.path)), next(iter(found)))
         for where in found:
             if where is not first:
-                by_files[first.path, where.path].append(Twice(label, id_, first, where))
+                by_files[first.path, where.path].append(Duplicate(label, id_, first, where))
     for (path, other), shared in by_files.items():
         if len(shared) > 1 and path != other:
             yield _copied(shared)
@@ -217,7 +217,7 @@ def told_twice(twice: Iterable[Twice]) -> Iterator[Problem]:
             yield from (_duplicate(*one) for one in shared)
 
 
-def _copied(shared: Sequence[Twice]) -> Problem:
+def _copied(shared: Sequence[Duplicate]) -> Problem:
     """Return the problem of a file that shares several ids with another one."""
     one, *more = sorted(shared, key=lambda twice: (int(twice.other.pointer[-1]), twice.label, twice.id))
     ids = [one.id, *(twice.id for twice in more)]

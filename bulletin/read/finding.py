@@ -10,7 +10,7 @@ from bulletin.problems import Location, Message, Problem, Severity, message
 from bulletin.read import ledger
 from bulletin.read.files import Stamp, digest_of, stamp_of, unreadable
 from bulletin.read.folders import Candidate, Folder, is_ignored, stands_for
-from bulletin.read.kept import Kept
+from bulletin.read.memory import FileMemory
 from bulletin.read.objections import content_link, not_downloaded
 
 LISTS: Final = {
@@ -49,13 +49,13 @@ class InputFile:
 class Found:
     """What lies in a content folder: the files to be read, in order, and what is wrong with others.
 
-    `again` are those of the files that may have changed since they were last read; None where all may.
+    `only` are the files that may have changed since they were last read; None where all may.
     """
 
     folder: Folder
     files: list[InputFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    again: list[InputFile] | None = None
+    only: list[InputFile] | None = None
 
     @property
     def names(self) -> set[str]:
@@ -71,7 +71,7 @@ class Found:
         root = self.folder.root.resolve()
         places = {file.name: place for place, file in enumerate(self.files)}
         folders = {file.name[:end] for file in self.files for end in _slashes(file.name)}
-        files, again = list(self.files), []
+        files, only = list(self.files), []
         for path in paths:
             name = self.folder.named(f"{self.folder.root}{str(path).removeprefix(str(root))}")
             place = places.get(name)
@@ -83,8 +83,8 @@ class Found:
                 files[place] = replace(files[place], stamp=stamp_of(path), digest=digest_of(path))
             except OSError:
                 return None
-            again.append(files[place])
-        return None if self.problems else Found(self.folder, files, [], again)
+            only.append(files[place])
+        return None if self.problems else Found(self.folder, files, [], only)
 
 
 def _slashes(name: str) -> Iterator[int]:
@@ -92,8 +92,8 @@ def _slashes(name: str) -> Iterator[int]:
     return (at for at, sign in enumerate(name) if sign == "/")
 
 
-def find_content(root: Path, name: str, kept: Kept) -> Found:
-    """Look through the content folder `root`, called `name` in problems; what is `kept` is not opened."""
+def find_content(root: Path, name: str, memory: FileMemory) -> Found:
+    """Look through the content folder `root`, called `name` in problems; `memory` spares opening files."""
     found = Found(Folder(root, name))
     if not root.is_dir():
         found.problems.append(_no_content(name))
@@ -110,8 +110,8 @@ def find_content(root: Path, name: str, kept: Kept) -> Found:
             return found
         if not any(_meant(path) == "bulletins" for path in root.iterdir()):
             found.problems.append(_no_bulletins(name))
-    found.files += _data(found, kept)
-    found.files += _articles_and_assets(found, kept)
+    found.files += _data(found, memory)
+    found.files += _articles_and_assets(found, memory)
     _refuse_strays(found)
     return found
 
@@ -172,13 +172,13 @@ def _no_bulletins(name: str) -> Problem:
     )
 
 
-def _data(found: Found, kept: Kept) -> Iterator[InputFile]:
+def _data(found: Found, memory: FileMemory) -> Iterator[InputFile]:
     """Yield the files of records."""
     for candidate in found.folder.files("data", ".yaml", ".yml"):
         if candidate.objection:
             found.problems.append(candidate.objection)
         elif kind := kind_in_data(candidate.name):
-            yield from _seen(found, kept, kind, candidate)
+            yield from _seen(found, memory, kind, candidate)
         else:
             found.problems.append(_stray(candidate.name))
 
@@ -189,20 +189,20 @@ def kind_in_data(name: str) -> str | None:
     return FOLDERS.get(top) if below else LISTS.get(top.rpartition(".")[0])
 
 
-def _articles_and_assets(found: Found, kept: Kept) -> Iterator[InputFile]:
+def _articles_and_assets(found: Found, memory: FileMemory) -> Iterator[InputFile]:
     for kind, under, *suffixes in (*_ARTICLES, _IMAGES, _FILES, _LEDGER):
         for candidate in found.folder.files(under, *suffixes):
             if candidate.objection:
                 found.problems.append(candidate.objection)
             else:
-                yield from _seen(found, kept, kind, candidate)
+                yield from _seen(found, memory, kind, candidate)
 
 
-def _seen(found: Found, kept: Kept, kind: str, candidate: Candidate) -> Iterator[InputFile]:
+def _seen(found: Found, memory: FileMemory, kind: str, candidate: Candidate) -> Iterator[InputFile]:
     """Yield the file with the digest of its bytes, which are read only where they may have changed."""
     name = candidate.name
     try:
-        digest = kept.digest(name, candidate.stamp) or digest_of(Path(candidate.path))
+        digest = memory.digest(name, candidate.stamp) or digest_of(Path(candidate.path))
     except OSError as error:
         found.problems.append(unreadable(name, error))
         return

@@ -245,7 +245,7 @@ class Channels:
         if self.has(id_):
             title = say("{channel} (in Simplified characters only)", channel=view.title)
             view = replace(view, title=title, description=_SIMPLIFIED)
-        return Page(f"{addresses.TWINS}{page.path}", page.template, view)
+        return Page(f"{addresses.TWINS}{page.path}", page.form, view)
 
     def twin_list(self) -> Page:
         """Return the list of all channels that was in Traditional characters; it lists what is left."""

@@ -146,9 +146,20 @@ def _places(edition: Edition, names: Iterable[str]) -> Iterable[Link]:
 
 def _topics(edition: Edition) -> Iterable[Link]:
     for topic in edition.topics.values():
-        places = {edition.county_of(policy.place) for policy in edition.policies_on.of(topic.id)}
-        if places:
+        if places := counties_of_topic(edition, topic.id):
             yield Link(topic.name, addresses.of_record(topic), note=_in_places(edition, places))
+
+
+def counties_of_topic(edition: Edition, topic: str) -> tuple[str, ...]:
+    """Return the counties, or what is above them, that have policies on a topic, sorted.
+
+    A result of its own, so that the front page need not read all policies anew.
+    """
+    return edition.results.get("topic-counties", topic, lambda id_: _counties_of_topic(edition, id_))
+
+
+def _counties_of_topic(edition: Edition, topic: str) -> tuple[str, ...]:
+    return tuple(sorted({edition.county_of(policy.place) for policy in edition.policies_on.of(topic)}))
 
 
 def _indicators(edition: Edition) -> Iterable[Link]:

@@ -16,10 +16,10 @@ from bulletin.views.linked import PAGE, LinkedThing, Share, breadcrumbs, with_ca
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One output file to be. `template` names a template of the theme or a writer of `publish/`."""
+    """One output file to be. `form` names a template of the theme or a writer of `publish/`."""
 
     path: str
-    template: str
+    form: str
     view: Any
     changed: str = ""
     """The moment at which it last changed for readers, if known (ISO 8601)."""

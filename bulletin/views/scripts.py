@@ -158,7 +158,7 @@ class Scripts:
 
     def pages(self, page: Page) -> Iterator[Page]:
         """Yield a page, and its twin; what is no text for readers, such as data, is left as it is."""
-        if not (page.template.endswith(".html") or page.template in _TEXTS or page.path == OPML):
+        if not (page.form.endswith(".html") or page.form in _TEXTS or page.path == OPML):
             yield page
             return
         if addresses.script_of(page.path) is Script.HANT:  # it was a twin once
@@ -169,7 +169,7 @@ class Scripts:
             path, view = f"{addresses.TWINS}{page.path}", _framed(self.view(page.view, Script.HANT))
             if isinstance(view, Channel) and (left := self.edition.known.get(left_at(f"/{path}"))):
                 view = replace(view, updated=max(view.updated, left.changed.astimezone(BEIJING)))
-            yield Page(path, page.template, view)
+            yield Page(path, page.form, view)
 
     def view(self, view: View, script: Script) -> View:
         """Return a view in a script."""

@@ -31,7 +31,7 @@ from bulletin.views.figures import FigureViews, date_view
 from bulletin.views.finder import Finder
 from bulletin.views.follow import follow_target
 from bulletin.views.headings import figure_before, figures_before
-from bulletin.views.home import home_page, spread
+from bulletin.views.home import counties_of_topic, home_page, spread
 from bulletin.views.indexes import Indexes
 from bulletin.views.indicators import indicator_branches, indicator_page, ranking
 from bulletin.views.items import item
@@ -186,6 +186,7 @@ class Site:
             "link": self.citations.link,
             "item": lambda id_: item(edition, self.citations, id_),
             "spread": lambda _: spread(edition),
+            "topic-counties": lambda topic: counties_of_topic(edition, topic),
             "asked": lambda subject: asked(edition, subject),
             "questions_to": lambda source: questions_to(edition, self.citations, self.figures, source),
             "rank_key": lambda figure: rank_key(edition, figure),
@@ -464,7 +465,7 @@ class Site:
         return Moved(self.edition, self.framing, self.channels, self.tables, self._listed, self._pages)
 
     def _listed(self, kind: str) -> list[str]:
-        return self.edition.results.get("targets", kind, lambda kind: list(self.targets(kind)))
+        return self.edition.results.get("target-keys", kind, lambda kind: list(self.targets(kind)))
 
     def _feeds(self, _: str) -> Iterator[Page]:
         yield Page("feeds/index.html", "feeds.html", self.channels.list_page(self.framing, self.line))

@@ -84,7 +84,7 @@ def test_a_change_concerns_what_was_not_saved_yet(known: MadeUp) -> None:
     assert known.ask("text", "first") == "xb cd 2"
     known.save()
     again = known.open()
-    assert not again.engine.verify_reads("text", "first")
+    assert again.engine.verify("text", "first")
     assert again.ask("text", "first") == "xb cd 2"
 
 
@@ -205,9 +205,10 @@ def test_a_copy_tells_what_it_has_worked_out(known: MadeUp, tmp_path: Path) -> N
     known.change("letters", "a", "x")
     (tmp_path / "copy").write_bytes(known.path.read_bytes())
     copy = MadeUp(tmp_path / "copy", known.letters, known.words, known.texts).open()
+    copy.engine.process = -1  # as in a process that is a copy of another
+    copy.engine.collect()
     copy.engine.update("text", "first")
-    copy.engine.process = -1
-    answers: Answers = pickle.loads(pickle.dumps(copy.engine.sent()))  # noqa: S301  made here
+    answers: Answers = pickle.loads(pickle.dumps(copy.engine.collected()))  # noqa: S301  made here
     known.engine.take(answers)
     assert known.ask("text", "first") == "xb cd 2"
     assert not known.runs
@@ -219,7 +220,7 @@ def test_a_result_that_held_once_does_not_hold_for_ever(known: MadeUp) -> None:
     """What was verified, and not saved, is looked at again after the next change."""
     known.change("letters", "c", "C")
     known.engine.update("text", "first")
-    assert known.engine.sent() is None
+    assert known.engine.collected() is None
     known.change("letters", "c", "x")
     assert known.ask("text", "first") == "ab xd 2"
 
@@ -263,7 +264,7 @@ def test_what_is_gone_is_emptied_early(known: MadeUp) -> None:
         known.engine.save_only("text", ["second"])
     again = known.open()
     again.change("texts", "second", "two three")
-    assert again.engine.saved("text", "second") is None
+    assert again.engine.saved_value("text", "second") is None
     assert again.ask("text", "second") == "cd ef"
     assert again.ask("text", "first") == "ab cd 2"
     assert again.runs["text second"] == 1
@@ -284,8 +285,8 @@ def test_a_copy_leaves_out_what_is_known(known: MadeUp) -> None:
     known.change("letters", "a", "x")
     known.ask("word", "one")
     known.engine.process = -1  # as in a process that is a copy of another
-    known.engine.begin()
-    assert known.engine.sent() == Answers({}, frozenset(), frozenset())
+    known.engine.collect()
+    assert known.engine.collected() == Answers({}, frozenset(), frozenset())
 
 
 def test_a_dropped_result_is_made_anew(known: MadeUp) -> None:
@@ -302,9 +303,9 @@ def test_a_dropped_result_is_made_anew(known: MadeUp) -> None:
 def test_a_first_build_makes_all_that_is_asked_for_once(tmp_path: Path) -> None:
     """Nothing is looked up, since there is nothing."""
     first = MadeUp(tmp_path / "state", {"a": "a"}, {"one": "a"}, {"first": "one #one"}).open()
-    assert first.engine.verify_reads("text", "first")
+    assert not first.engine.verify("text", "first")
     assert first.engine.update("text", "first")
-    assert not first.engine.verify_reads("text", "first")
+    assert first.engine.verify("text", "first")
     assert not first.engine.update("text", "first")
     assert first.ask("text", "first") == "a 1"
     assert first.runs == {"text first": 1, "word one": 1, "length one": 1}
@@ -322,16 +323,16 @@ def test_to_verify_is_no_reading(known: MadeUp) -> None:
     """What is found out about a result has not been read by whoever wanted to know."""
     known.change("letters", "a", "x")
     with known.engine.tracker.tracking() as reads:
-        assert known.engine.verify_reads("text", "first")
+        assert not known.engine.verify("text", "first")
         assert known.engine.update("text", "first")
     assert list(reads) == []
 
 
 def test_what_has_never_been_made_is_stale(known: MadeUp) -> None:
-    assert known.engine.verify_reads("text", "third")
+    assert not known.engine.verify("text", "third")
     known.texts["third"] = "two"
     assert known.engine.update("text", "third")
-    assert not known.engine.verify_reads("text", "third")
+    assert known.engine.verify("text", "third")
     assert known.runs == {"text third": 1}
 
 
@@ -349,15 +350,15 @@ def test_a_result_that_was_made_elsewhere_is_taken_in(known: MadeUp) -> None:
     """With what was read for it: a change of that makes it stale."""
     known.engine.put("text", "third", [identify("letters", "a")], "made elsewhere")
     assert known.engine.is_made("text", "third")
-    assert known.engine.plain("text", "third") == b"made elsewhere"
-    assert known.engine.saved("text", "third") is None
+    assert known.engine.current_value("text", "third") == b"made elsewhere"
+    assert known.engine.saved_value("text", "third") is None
     assert known.ask("text", "third") == "made elsewhere"
     known.save()
     assert not known.engine.is_made("text", "third")
-    assert known.engine.saved("text", "third") == b"made elsewhere"
+    assert known.engine.saved_value("text", "third") == b"made elsewhere"
     again = known.open()
     again.change("letters", "a", "x")
-    assert again.engine.verify_reads("text", "third")
+    assert not again.engine.verify("text", "third")
 
 
 def test_a_result_that_comes_from_elsewhere_as_it_was_spares_its_readers(known: MadeUp) -> None:
@@ -370,15 +371,21 @@ def test_a_result_that_comes_from_elsewhere_as_it_was_spares_its_readers(known: 
 def test_plain_forms_are_those_of_now_and_of_then(known: MadeUp) -> None:
     known.change("letters", "a", "x")
     known.engine.update("text", "first")
-    assert (known.engine.plain("word", "one"), known.engine.saved("word", "one")) == (b"xb", b"ab")
-    assert (known.engine.plain("word", "two"), known.engine.saved("word", "two")) == (b"cd", b"cd")
-    assert (known.engine.plain("word", "no"), known.engine.saved("word", "no")) == (None, None)
+    assert (known.engine.current_value("word", "one"), known.engine.saved_value("word", "one")) == (
+        b"xb",
+        b"ab",
+    )
+    assert (known.engine.current_value("word", "two"), known.engine.saved_value("word", "two")) == (
+        b"cd",
+        b"cd",
+    )
+    assert (known.engine.current_value("word", "no"), known.engine.saved_value("word", "no")) == (None, None)
     assert known.engine.is_made("word", "one")
     assert not known.engine.is_made("word", "two")
 
 
 def test_queries_without_a_codec_keep_a_digest_only(known: MadeUp) -> None:
-    assert known.engine.saved("length", "one") is None
+    assert known.engine.saved_value("length", "one") is None
     memo = known.engine.memos.find(identify("length", "one"))
     assert memo is not None
     assert (memo.value, len(memo.digest)) == (None, 16)
@@ -386,7 +393,7 @@ def test_queries_without_a_codec_keep_a_digest_only(known: MadeUp) -> None:
 
 def test_without_cutoff_readers_are_made_again(known: MadeUp) -> None:
     """Results that are not compared have no digest, and count as changed whenever they are made."""
-    known.engine.uncut = frozenset({"word"})
+    known.engine.always_changed = frozenset({"word"})
     known.change("letters", "a", "A")
     assert known.engine.update("text", "first")
     assert known.runs == {"word one": 1, "length one": 1, "text first": 1}
@@ -394,7 +401,7 @@ def test_without_cutoff_readers_are_made_again(known: MadeUp) -> None:
     assert (memo.digest, memo.value) == (b"", b"ab")
     known.save()
     again = known.open()
-    again.engine.uncut = frozenset({"word"})
+    again.engine.always_changed = frozenset({"word"})
     again.change("letters", "a", "a")
     assert again.engine.update("text", "first")
 
@@ -427,7 +434,7 @@ def test_a_failed_build_starts_over(known: MadeUp) -> None:
 def test_a_change_taken_back_after_a_failed_build_makes_nothing_that_reads_it(known: MadeUp) -> None:
     """What was known to be stale in the failed build is looked at again."""
     known.change("letters", "a", "x")
-    assert known.engine.verify_reads("text", "first")
+    assert not known.engine.verify("text", "first")
     known.change("letters", "a", "a")
     known.engine.start_over()
     known.runs.clear()
@@ -438,12 +445,12 @@ def test_a_change_taken_back_after_a_failed_build_makes_nothing_that_reads_it(kn
 def test_what_was_stale_once_is_not_stale_for_ever(known: MadeUp) -> None:
     """Once it is made, by this process or a worker, the next change is one of its own."""
     known.change("letters", "c", "x")
-    assert known.engine.verify_reads("text", "first")
+    assert not known.engine.verify("text", "first")
     known.ask("text", "first")
-    assert known.engine.verify_reads("text", "second")
+    assert not known.engine.verify("text", "second")
     copy = copied(known)
     copy.engine.update("text", "second")
-    known.engine.take(copy.engine.sent())  # type: ignore[arg-type]
+    known.engine.take(copy.engine.collected())  # type: ignore[arg-type]
     known.save()
     known.change("letters", "c", "X")
     assert not known.engine.update("text", "first")
@@ -471,7 +478,7 @@ def test_values_go_where_a_change_can_reach_them_and_only_there(known: MadeUp) -
     assert held == {"first"}
     known.ask("text", "second")
     known.change("letters", "e", "z")
-    assert known.engine.kept == {}
+    assert known.engine.unsaved_values == {}
     assert known.ask("text", "second") == "cd zf"
 
 
@@ -480,7 +487,7 @@ def copied(known: MadeUp) -> MadeUp:
     (known.path.with_name("copy")).write_bytes(known.path.read_bytes())
     copy = MadeUp(known.path.with_name("copy"), known.letters, known.words, known.texts).open()
     copy.engine.process = -1
-    copy.engine.begin()
+    copy.engine.collect()
     return copy
 
 
@@ -491,14 +498,14 @@ def test_a_worker_sends_nothing_twice(known: MadeUp) -> None:
     copy = copied(known)
     copy.engine.update("text", "first")
     copy.engine.update("text", "second")
-    answers = copy.engine.sent()
+    answers = copy.engine.collected()
     assert answers is not None
     one, two = identify("word", "one"), identify("word", "two")
     texts = identify("text", "first"), identify("text", "second")
     assert answers.made.keys() == {one, two, identify("length", "one"), texts[0]}
     assert answers.up_to_date == {one, two, identify("length", "one"), *texts}
     assert answers.changed == {one, texts[0]}
-    assert copy.engine.sent() == Answers({}, frozenset(), frozenset())
+    assert copy.engine.collected() == Answers({}, frozenset(), frozenset())
 
 
 def test_a_worker_knows_what_it_has_sent(known: MadeUp) -> None:
@@ -506,14 +513,14 @@ def test_a_worker_knows_what_it_has_sent(known: MadeUp) -> None:
     known.change("letters", "a", "x")
     copy = copied(known)
     copy.engine.update("text", "first")
-    answers = copy.engine.sent()
+    answers = copy.engine.collected()
     assert answers is not None
     copy.engine.forget("word")
     copy.runs.clear()
     assert copy.ask("word", "one") == "xb"
     known.engine.take(answers)
     known.engine.process = -1
-    known.engine.begin()
+    known.engine.collect()
     assert known.ask("text", "first") == "xb cd 2"
     assert known.runs == copy.runs == {}
 
@@ -522,7 +529,7 @@ def test_who_has_no_copy_forgets_nothing(known: MadeUp) -> None:
     """Without workers the program begins the same work itself."""
     known.change("letters", "a", "x")
     known.ask("word", "one")
-    known.engine.begin()
+    known.engine.collect()
     assert known.engine.is_made("word", "one")
 
 
@@ -531,9 +538,9 @@ def test_what_several_workers_send_is_put_together(known: MadeUp) -> None:
     known.change("letters", "c", "x")
     copy = copied(known)
     copy.engine.update("word", "two")
-    assert known.engine.verify_reads("word", "two")  # known to be stale before the worker answers
-    known.engine.take(copy.engine.sent())  # type: ignore[arg-type]
-    assert not known.engine.verify_reads("word", "two")
+    assert not known.engine.verify("word", "two")  # known to be stale before the worker answers
+    known.engine.take(copy.engine.collected())  # type: ignore[arg-type]
+    assert known.engine.verify("word", "two")
     assert known.ask("word", "two") == "xd"
     assert known.runs == {}
     assert known.engine.update("text", "second")
@@ -548,7 +555,7 @@ def test_a_worker_that_changed_nothing_spares_readers(known: MadeUp) -> None:
     known.change("letters", "c", "C")
     copy = copied(known)
     copy.engine.update("word", "two")
-    known.engine.take(copy.engine.sent())  # type: ignore[arg-type]
+    known.engine.take(copy.engine.collected())  # type: ignore[arg-type]
     assert not known.engine.update("text", "second")
     assert known.runs == {}
 

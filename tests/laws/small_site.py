@@ -12,7 +12,14 @@ from bulletin.model.ledger import Line
 from bulletin.model.public import public
 from bulletin.model.settings import Settings
 from bulletin.problems import Report, Severity
-from bulletin.publish.pages import Bundle, FilledFragment, FilledPage, fragments_of, is_rendered, written_by
+from bulletin.publish.pages import (
+    Bundle,
+    FilledFragment,
+    FilledPage,
+    bytes_without_template,
+    fragments_of,
+    is_rendered,
+)
 from bulletin.read.content import read_content
 from bulletin.read.folders import Folder
 from bulletin.read.ledger import encode_publication, read_ledger
@@ -283,6 +290,6 @@ def clean_build(newsroom: Project) -> tuple[dict[str, bytes] | None, Report]:
         texts = tuple(map(text, fragments_of(page)))
         if is_rendered(page):
             return publisher.bytes_of(FilledPage(page, texts))
-        return written_by(page, texts, settings.site_url, settings.content)
+        return bytes_without_template(page, texts, settings.site_url, settings.content)
 
     return {page.path: made(page) for page in site.plan()}, report

@@ -72,7 +72,7 @@ def test_a_cluster_with_a_killed_worker(cluster: LocalCluster, newsroom: Path, t
     killed: list[int] = []
 
     def killing(stage: Message, done: int, _total: int) -> None:
-        if str(stage) == "rendering" and done > 40 and not killed:
+        if str(stage) == "making pages" and done > 40 and not killed:
             killed.append(victims[0])
             os.kill(victims[0], signal.SIGKILL)
 
@@ -91,7 +91,7 @@ def test_the_end_of_the_last_worker_is_told(newsroom: Path, tmp_path: Path) -> N
         ended: list[Message] = []
 
         def ending(stage: Message, done: int, _total: int) -> None:
-            if str(stage) == "rendering" and done > 40 and not ended:
+            if str(stage) == "making pages" and done > 40 and not ended:
                 ended.append(stage)
                 started.sync(next(iter(started.workers.values())).close)
 

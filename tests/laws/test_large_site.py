@@ -175,7 +175,7 @@ def test_after_each_kind_of_change_the_site_is_a_clean_one(site: LargeSite) -> N
         _, built = builder.build()
         assert built.rendered, change.__name__
         assert tree(site.settings.output) == clean(site), change.__name__
-        assert Builder(site.settings).build()[1].again
+        assert Builder(site.settings).build()[1].unchanged
     write_newsroom(site.settings.content, SIZE)
     Builder(site.settings, local(2)).build()
     assert tree(site.settings.output) == clean(site)

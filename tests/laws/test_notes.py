@@ -106,7 +106,7 @@ def test_a_bulletin_that_nobody_knows_any_more_can_be_removed(tmp_path: Path) ->
     shutil.rmtree(tmp_path / ".bulletin")
     newsroom.bulletins["second"].status = "draft"
     built(newsroom)
-    assert built(newsroom).again
+    assert built(newsroom).unchanged
     left = tmp_path / "output/bulletins/2020/03/second/index.html"
     assert left.is_file()
     with pytest.raises(BuildError, match=r"bulletins/2020/03/second/index\.html"):

@@ -88,7 +88,7 @@ def test_a_restored_cache_is_looked_through_once(
     assert not made(build(copy))
     opened: list[str] = []
     monkeypatch.setattr(state, "_page_digest", opened.append)
-    assert build(copy).again
+    assert build(copy).unchanged
     assert not opened
 
 
@@ -99,7 +99,7 @@ def test_a_page_that_goes_in_a_restored_cache_is_forgotten(newsroom: Newsroom, t
     shutil.copytree(newsroom.root, copy.root, copy_function=shutil.copyfile)
     build(copy)
     assert tree(copy.root / "output") == clean(copy)
-    assert build(copy).again
+    assert build(copy).unchanged
 
 
 def test_a_file_of_the_output_that_somebody_changed_is_made_again(newsroom: Newsroom) -> None:

@@ -91,7 +91,7 @@ def test_a_check_and_a_build_by_turns_keep_one_store(newsroom: Newsroom) -> None
         _, built = builder.build()
         assert 0 < built.rendered < len(built.all)
     assert store_of(newsroom).stat().st_ino == before
-    assert Builder(newsroom.settings).build()[1].again
+    assert Builder(newsroom.settings).build()[1].unchanged
     assert tree(newsroom.root / "output") == clean(newsroom)
 
 
@@ -111,8 +111,8 @@ def test_a_check_in_the_middle_of_a_build(newsroom: Newsroom, turn: int, *, edit
     Builder(newsroom.settings, Meanwhile(turn, other)).build()
     assert store_of(newsroom).stat().st_ino == before
     _, built = Builder(newsroom.settings).build()
-    assert built.again or (edits and built.rendered < len(built.all))
-    assert Builder(newsroom.settings).build()[1].again
+    assert built.unchanged or (edits and built.rendered < len(built.all))
+    assert Builder(newsroom.settings).build()[1].unchanged
     assert tree(newsroom.root / "output") == clean(newsroom)
 
 
@@ -123,7 +123,7 @@ def test_a_build_in_the_middle_of_a_check(newsroom: Newsroom) -> None:
     other = Builder(newsroom.settings)
     Builder(newsroom.settings, Meanwhile(0, other.build)).inspect()
     assert store_of(newsroom).stat().st_ino == before
-    assert Builder(newsroom.settings).build()[1].again
+    assert Builder(newsroom.settings).build()[1].unchanged
     assert tree(newsroom.root / "output") == clean(newsroom)
 
 
@@ -172,7 +172,7 @@ def test_a_preview_that_had_to_do_without_the_store_comes_back_to_it(newsroom: N
     _, built = builder.build()
     assert not built.notes
     assert 0 < built.rendered < len(built.all)
-    assert Builder(newsroom.settings).build()[1].again
+    assert Builder(newsroom.settings).build()[1].unchanged
     assert tree(newsroom.root / "output") == clean(newsroom)
 
 

@@ -334,7 +334,7 @@ def test_what_is_published_makes_nothing_again(newsroom: Newsroom) -> None:
     newsroom.publish()
     Builder(newsroom.settings).build()
     _, built = Builder(newsroom.settings).build()
-    assert built.again
+    assert built.unchanged
     newsroom.settings = replace(newsroom.settings, targets=(("public", newsroom.site),))
     assert newsroom.plan().is_empty
 

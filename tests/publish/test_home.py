@@ -131,7 +131,7 @@ def test_what_is_planted_would_be_told(project: Path) -> None:
     Builder(settings(project)).build()
     plant(project / STATE / "output.state", project / "trace")
     report, built = Builder(settings(project)).build()
-    assert built.again
+    assert built.unchanged
     assert tells(report)
 
 
@@ -163,7 +163,7 @@ def test_a_folder_that_others_could_write_to(project: Path, mode: int) -> None:
     assert not (project / "trace").exists()
     assert any("could have written: " in str(note) and "output.state" in str(note) for note in built.notes)
     assert stat.S_IMODE((project / STATE).stat().st_mode) == 0o700
-    assert Builder(settings(project)).build()[1].again
+    assert Builder(settings(project)).build()[1].unchanged
 
 
 @pytest.mark.parametrize("name", ["output.state", "output.json", "output.publish", "output.state-journal"])
@@ -316,7 +316,7 @@ def test_another_folder_for_what_is_remembered(project: Path) -> None:
     one, two = settings(project, "a/site", state), settings(project, "b/site", state)
     for chosen in (one, two):
         Builder(chosen).build()
-        assert Builder(chosen).build()[1].again
+        assert Builder(chosen).build()[1].unchanged
         assert sorted(path.name for path in chosen.output.parent.iterdir()) == ["site"]
     folders = sorted(state.iterdir())
     assert folders == sorted(Home.of(chosen.output, state).folder for chosen in (one, two))

@@ -53,7 +53,7 @@ def plan(folder: Path, n: int) -> dict[str, Page]:
         target.write_text(short, encoding="utf-8")
     edition, problems = read_content(folder / str(n) / "content")
     assert problems == []
-    made = (page for page in Site(public(edition), SETTINGS).plan() if page.template.endswith(".html"))
+    made = (page for page in Site(public(edition), SETTINGS).plan() if page.form.endswith(".html"))
     return {page.path: page for page in made}
 
 
@@ -70,7 +70,7 @@ def lists(view: Any) -> Iterator[tuple[Any, ...]]:
 
 def longest(pages: dict[str, Page], template: str) -> int:
     """Return how many entries the longest list on a page of a template has."""
-    found = (lists(page.view) for page in pages.values() if page.template == template)
+    found = (lists(page.view) for page in pages.values() if page.form == template)
     return max(len(one) for every in found for one in every)
 
 
@@ -88,8 +88,8 @@ def test_no_page_grows_with_the_edition(sites: list[dict[str, Page]]) -> None:
     """
     small, large = sites
     assert len(large) > 3 * len(small)
-    templates = {page.template for page in small.values()}
-    assert templates == {page.template for page in large.values()}
+    templates = {page.form for page in small.values()}
+    assert templates == {page.form for page in large.values()}
     series = {template: [longest(site, template) for site in sites] for template in templates}
     assert series.pop("series.html") == [50, 50]
     columns = len(FIGURES)
@@ -111,7 +111,7 @@ def test_every_page_can_be_come_to(sites: list[dict[str, Page]]) -> None:
 
 def test_titles_and_descriptions_tell_pages_apart(sites: list[dict[str, Page]]) -> None:
     """As search engines show them; of bulletins they are what was typed."""
-    made = [page for page in sites[0].values() if page.template != "bulletin.html"]
+    made = [page for page in sites[0].values() if page.form != "bulletin.html"]
     listed = [page.view.frame for page in made if page.view.frame.index]
     assert len(listed) > len(sites[0]) / 2
     for what in ("title", "description"):

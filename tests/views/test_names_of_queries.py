@@ -5,7 +5,8 @@ from pathlib import Path
 from made_up import SETTINGS
 
 from bulletin.model.edition import KINDS
-from bulletin.publish.workspace import CODECS, RULES
+from bulletin.publish.codecs import CODECS
+from bulletin.publish.workspace import RULES
 from bulletin.read.content import read_content
 from bulletin.views import Site
 
