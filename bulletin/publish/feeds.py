@@ -1,10 +1,10 @@
 """Channels to RSS 2.0, Atom (RFC 4287), JSON Feed 1.1 and OPML 2.0."""
 
-import json
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, Final
 
+import msgspec
 from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from lxml import etree
@@ -180,7 +180,7 @@ def json_feed(channel: Channel, contents: Sequence[str], roots: Roots) -> bytes:
             for entry, text in zip(channel.entries, contents, strict=True)
         ],
     }
-    return f"{json.dumps(feed, ensure_ascii=False, indent=1)}\n".encode()
+    return msgspec.json.format(msgspec.json.encode(feed), indent=1) + b"\n"
 
 
 def opml(listed: ChannelList, roots: Roots) -> bytes:

@@ -33,7 +33,7 @@ from bulletin.read.content import Duplicate, ReadFile, duplicate_ids, read_fresh
 from bulletin.read.finding import Found
 from bulletin.read.findings import decode_problems
 from bulletin.read.ledger import read_ledger
-from bulletin.read.positions import located
+from bulletin.read.positions import Places, located
 from bulletin.read.rows import origin_pointer
 from bulletin.read.theme import Theme
 from bulletin.views import Site
@@ -147,6 +147,7 @@ class Workspace:
     site: Site = field(init=False)
     unsound: dict[str, list[Problem]] = field(default_factory=dict)
     """Files that could not be taken in, with their problems; they are read again with each build."""
+    places: Places = field(default_factory=Places)
     removed_results: list[tuple[str, str]] = field(default_factory=list)
     """Results that are asked for no more, since what they are about was removed; `Making` drops them."""
     render_fragment: Callable[[str], str] | None = None
@@ -331,11 +332,14 @@ def loaded(
     """Return what the public may see at the moment of `base`, checked; raise BuildError on any error."""
     with clock.stage(message("reading")):
         problems = take_in_found(workspace, found, base, Counting(executor, clock))
-        _refuse(problems, found)
+        if errors_in(problems):
+            raise BuildError(_report(problems, workspace, found))
     with clock.stage(message("checking")):
         problems = told_once(problems, workspace.check(executor, clock))
         told = (*told_of_settings(base.settings, workspace.whole), *theme.warnings)
-        report = _refuse([*problems, *told], found)
+        report = _report([*problems, *told], workspace, found)
+        if report.errors:
+            raise BuildError(report)
     return Loaded(found, workspace, report, base, theme)
 
 
@@ -349,7 +353,7 @@ def inspected(
         if checks and not errors_in(problems):
             problems = told_once(problems, workspace.check(executor, clock))
         problems += told_of_settings(base.settings, workspace.whole)
-        return workspace.whole, Report.of(located(problems, found.folder))
+        return workspace.whole, _report(problems, workspace, found)
 
 
 def take_in_found(workspace: Workspace, found: Found, base: Base, executor: Executor) -> list[Problem]:
@@ -420,12 +424,10 @@ def errors_in(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def _refuse(problems: Iterable[Problem], found: Found) -> Report:
-    """Return the report of problems; raise BuildError where one is an error."""
-    report = Report.of(located(problems, found.folder))
-    if report.errors:
-        raise BuildError(report)
-    return report
+def _report(problems: Iterable[Problem], workspace: Workspace, found: Found) -> Report:
+    """Return the report of problems, with the lines that they stand at."""
+    workspace.places.renew((file.name, file.digest) for file in found.files)
+    return Report.of(located(problems, found.folder, workspace.places))
 
 
 def told_of_settings(settings: Settings, edition: Edition) -> Iterator[Problem]:

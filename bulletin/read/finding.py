@@ -70,12 +70,11 @@ class Found:
         """
         root = self.folder.root.resolve()
         places = {file.name: place for place, file in enumerate(self.files)}
-        folders = {file.name[:end] for file in self.files for end in _slashes(file.name)}
         files, only = list(self.files), []
         for path in paths:
             name = self.folder.named(f"{self.folder.root}{str(path).removeprefix(str(root))}")
             place = places.get(name)
-            if place is None and name not in folders and not path.exists():
+            if place is None and not path.exists() and not self._holds_folder(name):
                 continue
             if place is None or not path.is_file():
                 return None
@@ -86,10 +85,9 @@ class Found:
             only.append(files[place])
         return None if self.problems else Found(self.folder, files, [], only)
 
-
-def _slashes(name: str) -> Iterator[int]:
-    """Yield where the folders that a file lies in end."""
-    return (at for at, sign in enumerate(name) if sign == "/")
+    def _holds_folder(self, name: str) -> bool:
+        """Tell if files were found in a folder."""
+        return any(file.name.startswith(f"{name}/") for file in self.files)
 
 
 def find_content(root: Path, name: str, memory: FileMemory) -> Found:

@@ -1,8 +1,9 @@
 """Lines and columns of problems, looked up only when there is one."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from bulletin.markup.positions import Lines
 from bulletin.problems import Location, Pointer, Problem
@@ -12,25 +13,64 @@ from bulletin.read.folders import Folder
 from bulletin.read.parse import split_front_matter
 
 
-def located(problems: Iterable[Problem], folder: Folder) -> list[Problem]:
-    """Return the problems with the lines of those that so far only point into a file."""
-    documents: dict[str, tuple[yaml.Positions, int]] = {}
-    texts: dict[str, Lines] = {}
-    result = []
-    for problem in problems:
-        here = problem.location
-        if here.pointer and not here.line:
-            if here.path not in documents:
-                documents[here.path] = _positions(folder, here.path)
-            positions, offset = documents[here.path]
+@dataclass(slots=True)
+class Places:
+    """Where things stand in files: each is looked up once, as long as its file holds the same bytes."""
+
+    _digests: dict[str, str] = field(default_factory=dict)
+    _found: dict[str, dict[Any, Location]] = field(default_factory=dict)
+    """By file: lines and columns by what was looked for."""
+
+    def renew(self, files: Iterable[tuple[str, str]]) -> None:
+        """Take it that these are the files now, with their digests; forget what was found in others."""
+        before, self._digests = self._digests, dict(files)
+        for path in list(self._found):
+            if before[path] != self._digests.get(path):
+                del self._found[path]
+
+    def find(self, here: Location, files: "_Files") -> Location:
+        """Return the line and column of what `here` points to, which `files` are asked for where need be."""
+        if here.path not in self._digests:
+            return files.find(here)
+        found, wanted = self._found.setdefault(here.path, {}), (here.pointer, here.at_key, here.words)
+        if wanted not in found:
+            found[wanted] = files.find(here)
+        return found[wanted]
+
+
+def located(problems: Iterable[Problem], folder: Folder, places: Places | None = None) -> list[Problem]:
+    """Return the problems with the lines of those that so far only point into a file.
+
+    Files of the content are opened only for what `places` does not know yet.
+    """
+    files, places = _Files(folder), places or Places()
+    return [
+        problem
+        if problem.location.line or not (problem.location.pointer or problem.location.words)
+        else replace(problem, location=places.find(problem.location, files))
+        for problem in problems
+    ]
+
+
+@dataclass(slots=True)
+class _Files:
+    """Files of a folder, each read when something is first looked up in it."""
+
+    folder: Folder
+    documents: dict[str, tuple[yaml.Positions, int]] = field(default_factory=dict)
+    texts: dict[str, Lines] = field(default_factory=dict)
+
+    def find(self, here: Location) -> Location:
+        """Return the line and column of what `here` points to."""
+        if here.pointer:
+            if here.path not in self.documents:
+                self.documents[here.path] = _positions(self.folder, here.path)
+            positions, offset = self.documents[here.path]
             line, column = positions.find(_written(here.pointer, positions), key=here.at_key)
-            problem = replace(problem, location=Location(here.path, line + offset, column))  # noqa: PLW2901
-        elif here.words and not here.line:
-            if here.path not in texts:
-                texts[here.path] = Lines(_text(folder, here.path))
-            problem = replace(problem, location=_in_text(texts[here.path], here))  # noqa: PLW2901
-        result.append(problem)
-    return result
+            return Location(here.path, line + offset, column)
+        if here.path not in self.texts:
+            self.texts[here.path] = Lines(_text(self.folder, here.path))
+        return _in_text(self.texts[here.path], here)
 
 
 def _text(folder: Folder, name: str) -> str:
