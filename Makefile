@@ -50,7 +50,7 @@ test: ## run all checks: ruff, mypy, pytest; installs first what they need
 
 test-all: ## run all checks with every case, many more sequences of changes, and the law on a site of 2,000 bulletins
 	@$(MAKE) --jobs=2 lint tools
-	BULLETIN_SEQUENCES=400 BULLETIN_SITE=2000 $(python) -m pytest -n auto --timeout 3600 --all-cases $(ARGS)
+	BULLETIN_SEQUENCES=400 BULLETIN_SITE=2000 $(python) -m pytest -n auto --timeout 14400 --all-cases $(ARGS)
 
 check-fast: lint ## run the linters and the tests that need no browser and no validators: for contributors
 	$(python) -m pytest -n auto $(fast) $(ARGS)
