@@ -16,6 +16,7 @@ from bulletin.desk.beginning import BeginPages
 from bulletin.desk.copying import CopyPages
 from bulletin.desk.correcting import CorrectPages
 from bulletin.desk.guard import Guard, Session
+from bulletin.desk.inserting import InsertPages
 from bulletin.desk.kept_bulletins import KeptBulletins
 from bulletin.desk.kept_reports import KeptReports
 from bulletin.desk.newsroom import Newsroom
@@ -74,6 +75,7 @@ def desk_app(
         Reporting(KeptReports(newsroom), pages),
         BeginPages(newsroom, pages),
         writing,
+        InsertPages(writing),
         PicturePages(writing),
         TextNumberPages(KeptBulletins(newsroom), pages, renew),
         adding,

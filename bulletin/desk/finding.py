@@ -44,6 +44,12 @@ def find(edition: Edition, kinds: Sequence[str], typed: str, most: int = 8) -> t
     return tuple(found.values())[:most]
 
 
+def matches(typed: str, *names: str) -> bool:
+    """Tell if one of some names may be meant by what was typed."""
+    word = to_simplified("".join(typed.split())).lower()
+    return any(_rank(word, to_simplified(name).lower()) is not None for name in names)
+
+
 def _named(edition: Edition, kinds: Sequence[str]) -> Iterator[Hit]:
     for kind in kinds:
         for id_, record in edition.records(kind).items():

@@ -122,7 +122,7 @@ def form_shown(model: type[Part], raw: Mapping[str, Any], prefix: str = "") -> V
             assert field.part  # noqa: S101
             values |= form_shown(field.part, held if isinstance(held, Mapping) else {}, f"{path}-")
         else:
-            values[path] = _shown(field.control, held)
+            values[path] = shown_value(field.control, held)
     return values
 
 
@@ -131,7 +131,8 @@ def _entries(held: Any) -> Sequence[Mapping[str, Any]]:
     return held if isinstance(held, list) and all(isinstance(one, Mapping) for one in held) else ()
 
 
-def _shown(control: Control, held: Any) -> tuple[str, ...]:
+def shown_value(control: Control, held: Any) -> tuple[str, ...]:
+    """Return what a field that is filled in so shows of what a record holds in it."""
     if isinstance(held, str) and control in {Control.CHOICES, Control.LIST}:
         return (held,)
     is_list = isinstance(held, list) and control in _LISTS and all(isinstance(one, str) for one in held)

@@ -113,7 +113,7 @@ class Inputs:
             elif one.control is not Control.PARTS:
                 values = self.values.get(path, ())
                 told = tuple(self.told.get(path, ()))
-                yield FieldInput(path, one, values, self._choices_of(one, values), told)
+                yield FieldInput(path, one, values, self.choices(one, values), told)
 
     def lists(self, model: type[Part]) -> Iterator[ListInput]:
         """Yield the lists of parts of a record."""
@@ -131,7 +131,8 @@ class Inputs:
         title = "　".join(filter(None, words[:3]))
         return PartInput(path, title, inputs, tuple(self.told.get(path, ())), path in self.dropped)
 
-    def _choices_of(self, one: FormField, values: tuple[str, ...]) -> tuple[Choice, ...]:
+    def choices(self, one: FormField, values: tuple[str, ...]) -> tuple[Choice, ...]:
+        """Return what may be chosen in a field; of what it holds also that which is no more there."""
         if one.control not in {Control.CHOICE, Control.CHOICES}:
             return ()
         names = one.words.names

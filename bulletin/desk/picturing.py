@@ -1,6 +1,6 @@
 """Images that are dropped into a bulletin while it is written: kept, named, and put where the caret was."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import msgspec
@@ -9,8 +9,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bulletin.desk.drafting import plain_markdown
+from bulletin.desk.insertable import with_paragraph
 from bulletin.desk.pages import Form
-from bulletin.desk.paragraphs import plain_ends
 from bulletin.desk.saying import SAY
 from bulletin.desk.working import Working
 from bulletin.desk.writing import HERE, WritePages
@@ -36,8 +36,8 @@ class PicturePages:
         return [Route(f"{HERE}/{{id}}/image", self.writing.pages.route(self.put_in), methods=["POST"])]
 
     def put_in(self, request: Request, form: Form) -> Response:
-        """Put an image behind the paragraph of the caret, and save the bulletin with it."""
-        id_ = request.path_params["id"]
+        """Put an image behind the caret's paragraph, or above the text, and save the bulletin with it."""
+        id_, is_above = request.path_params["id"], form["do"] == "cover"
         working = self.writing.kept.working(id_)
         if working is None:
             return self.writing.pages.missing()
@@ -45,22 +45,28 @@ class PicturePages:
         alt, image = " ".join(form["alt"].split()), self._received(form)
         if isinstance(image, str):
             return self.writing.page(id_, working, image)
-        if not alt:
+        if not alt and not is_above:
             words = "还没有写图里有什么。看不见图的读者，听的就是这一句。图要再选一次。"
             return self.writing.page(id_, working, words)
         try:
-            path = self._write(image, pinyin_slug(alt, _LONGEST_NAME) or "image")
+            path = self._write(image, pinyin_slug(alt or working.typed.title, _LONGEST_NAME) or "image")
         except OSError as error:
             return self.writing.page(id_, working, f"图片写不进去：{SAY(refusal(error))}。")
-        markdown = f"![{plain_markdown(alt)}]({{static}}{path})"
-        caret = int(form["caret"]) if form["caret"].isdecimal() else -1
-        typed = msgspec.structs.replace(working.typed, body=with_paragraph(working, caret, markdown))
-        with_image = Working.of(working.edition, working.matter, working.file, typed)
-        answer = self.writing.saved(id_, with_image, lambda title: f"给《{title}》插了图片“{alt}”")
+        answer = self._saved_with(id_, working, path, form["caret"], "" if is_above else alt)
         if answer.status_code != _SAVED:
             self.writing.newsroom.content.joinpath(path).unlink(missing_ok=True)
             return self.writing.page(id_, working, "没有存成，图片也没有放。先点“存”，看清楚缺什么，再放。")
         return answer
+
+    def _saved_with(self, id_: str, working: Working, path: str, caret: str, alt: str) -> Response:
+        """Save a bulletin with an image: with words for it in the text, without any above that."""
+        if not alt:
+            head = {**working.typed.head, "image": working.head["image"]}
+            above = replace(working, typed=msgspec.structs.replace(working.typed, head=head))
+            return self.writing.saved(id_, above, lambda title: f"给《{title}》放了题图", {"image": path})
+        body, _ = with_paragraph(working, caret, f"![{plain_markdown(alt)}]({{static}}{path})")
+        within = replace(working, typed=msgspec.structs.replace(working.typed, body=body))
+        return self.writing.saved(id_, within, lambda title: f"给《{title}》插了图片“{alt}”", {})
 
     @staticmethod
     def _received(form: Form) -> ReceivedImage | str:
@@ -86,11 +92,3 @@ class PicturePages:
         finally:
             beside.unlink(missing_ok=True)
         return f"{_FOLDER}/{path.name}"
-
-
-def with_paragraph(working: Working, caret: int, markdown: str) -> str:
-    """Return what was typed with a paragraph behind that of the caret, or at the end where there is none."""
-    text = plain_ends(working.typed.body)
-    ends = [one.end for one in working.written.paragraphs]
-    at = next((end for end in ends if 0 <= caret <= end), ends[-1] if ends else 0)
-    return f"{text[:at]}\n\n{markdown}{text[at:]}" if at else f"{markdown}\n{text}"

@@ -1,9 +1,10 @@
 """A bulletin in hand: what its file holds, as editors see it, and what they have typed since."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 import msgspec
 import yaml
@@ -11,10 +12,12 @@ import yaml
 from bulletin.desk.asking import DeskProblem
 from bulletin.desk.bodies import Body, TypedParagraph, to_body
 from bulletin.desk.folder import text_digest
+from bulletin.desk.forms import Values
+from bulletin.desk.heads import FIELDS, head_fault, head_shown, head_written, value_words
 from bulletin.desk.marks import live_brackets
 from bulletin.desk.meanings import DeskNames
 from bulletin.desk.merging import Merged, merge
-from bulletin.desk.notation import DeskText, to_desk
+from bulletin.desk.notation import DeskText, to_desk, with_offer
 from bulletin.desk.numbers import PlainNumber, linked, number_problems, plain_numbers
 from bulletin.desk.paragraphs import plain_ends
 from bulletin.model.bulletins import BulletinFrontMatter
@@ -35,6 +38,10 @@ class Typed(msgspec.Struct, frozen=True):
     moment: str
     window: str = ""
     """The window that it was typed in."""
+    offered: tuple[str, ...] = ()
+    """The Markdown of what 【…】 stand for and don't say by their words alone, such as new tables."""
+    head: Values = {}
+    """The fields beside the title and the summary (`heads`); none where they are as in the file."""
 
 
 class FileText(msgspec.Struct, frozen=True):
@@ -59,15 +66,19 @@ class InkParagraph(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
-class LineMerged(NamedTuple):
-    """A title or summary that was changed in two places: mine, and what comes of both."""
+class FieldMerged(NamedTuple):
+    """A field that was changed in two places: what it is called, what I made of it, and what they did.
+
+    `values` are what comes of both; mine where it is `in_conflict`.
+    """
 
     name: str
     words: str
     mine: str
-    text: str
+    theirs: str
+    values: tuple[str, ...]
+    their_values: tuple[str, ...]
     in_conflict: bool
-    theirs: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +93,10 @@ class Working:
     title: DeskText
     summary: DeskText
     body: DeskText
+    head: Values
+    """The fields beside these, as the file has them that was typed over."""
+    held: Mapping[str, Any]
+    """The front matter of that file, as typed: texts, lists and mappings."""
 
     @classmethod
     def of(cls, edition: Edition, matter: BulletinFrontMatter, file: str, typed: Typed | None) -> "Working":
@@ -89,10 +104,15 @@ class Working:
         names = DeskNames.of(edition, matter)
         base = file if typed is None else typed.file
         fields, body = split_front_matter(base)
-        title, summary = (to_desk(words, names, line=True) for words in _head_of(fields, matter))
-        text = to_desk(body, names)
-        typed = typed or Typed(file, title.text, summary.text, text.text, "")
-        return cls(edition, matter, file, typed, names, title, summary, text)
+        held = _held_in(fields)
+        title, summary = (to_desk(words, names, line=True) for words in _lines_of(held, matter))
+        text, head = to_desk(body, names), head_shown(held)
+        for markdown in typed.offered if typed else ():
+            text, _ = with_offer(text, markdown, names)
+        typed = typed or Typed(file, title.text, summary.text, text.text, "", head=head)
+        if not typed.head:
+            typed = msgspec.structs.replace(typed, head=head)
+        return cls(edition, matter, file, typed, names, title, summary, text, head, held)
 
     @property
     def seen(self) -> str:
@@ -108,27 +128,34 @@ class Working:
     def is_changed(self) -> bool:
         """Whether something was typed that the file does not hold."""
         shown = (self.title.text, self.summary.text, self.body.text)
-        return (self.typed.title, self.typed.summary, self.typed.body) != shown
+        typed = (self.typed.title, self.typed.summary, self.typed.body)
+        return typed != shown or self.typed.head != self.head
 
-    def lines_merged(self) -> tuple[LineMerged, ...]:
-        """The title and the summary as typed, with what somebody has changed in the file meanwhile."""
-        fields, _ = split_front_matter(self.file)
-        theirs = [to_desk(words, self.names, line=True).text for words in _head_of(fields, self.matter)]
-        mine = (self.typed.title, self.typed.summary)
-        bases = (self.title.text, self.summary.text)
-        return tuple(
-            LineMerged(
-                name,
-                words,
-                own,
-                other if own == base else own,
-                base not in {own, other} and own != other,
-                other,
-            )
-            for name, words, base, own, other in zip(
-                ("title", "summary"), ("标题", "摘要"), bases, mine, theirs, strict=True
-            )
+    @property
+    def fault(self) -> str:
+        """Why what was typed can't be saved; empty where it can."""
+        if not self.typed.title.strip():
+            return "标题空着，没有存。写个标题再存。"
+        return head_fault(self.typed.head, self.head, str(self.matter.date))
+
+    def fields_merged(self) -> Iterator[FieldMerged]:
+        """Yield the fields as typed, with what somebody has changed in the file meanwhile."""
+        held = _held_in(split_front_matter(self.file)[0])
+        their_lines = [to_desk(words, self.names, line=True).text for words in _lines_of(held, self.matter)]
+        lines = zip(
+            ("title", "summary"),
+            ("标题", "摘要"),
+            (self.title.text, self.summary.text),
+            (self.typed.title, self.typed.summary),
+            their_lines,
+            strict=True,
         )
+        for name, label, *three in lines:
+            yield _merged(name, label, [(one,) for one in three], str)
+        theirs = head_shown(held)
+        for one in FIELDS:
+            versions = [values[one.name] for values in (self.head, self.typed.head, theirs)]
+            yield _merged(one.name, one.words.label, versions, partial(value_words, self.names, one))
 
     def merged(self) -> Merged:
         """Return the body as typed with what somebody has changed in the file meanwhile."""
@@ -178,7 +205,8 @@ class Working:
         """
         typed = linked(self.typed.body, self.numbers())
         body = to_body(typed, self.body, self.names).text
-        values: dict[str, FieldValue] = dict(fields or {})
+        near = str(self.matter.date)
+        values = {**head_written(self.typed.head, self.head, self.held, near), **(fields or {})}
         for name, text, before in (
             ("title", self.typed.title, self.title),
             ("summary", self.typed.summary, self.summary),
@@ -188,15 +216,30 @@ class Working:
         return with_front_matter(self.file, values, body)
 
 
-def _head_of(fields: str | None, matter: BulletinFrontMatter) -> tuple[str, str]:
-    """Return the title and summary of a file's head; those of the record where it can't be read alone."""
+def _held_in(fields: str | None) -> Mapping[str, Any]:
+    """Return what the head of a file holds; nothing where it can't be read alone."""
     try:
         held = yaml.load(fields or "", yaml.BaseLoader)  # noqa: S506  that makes texts, lists and mappings alone
     except yaml.YAMLError:
         held = None
-    if not isinstance(held, dict):
-        held = {}
+    return held if isinstance(held, dict) else {}
+
+
+def _lines_of(held: Mapping[str, Any], matter: BulletinFrontMatter) -> tuple[str, str]:
+    """Return the title and summary of a file's head; those of the record where it does not say them."""
     return str(held.get("title", matter.title)), str(held.get("summary", matter.summary))
+
+
+def _merged(
+    name: str, label: str, versions: Sequence[tuple[str, ...]], said: Callable[[str], str]
+) -> FieldMerged:
+    """Return what comes of a field of which there is what it was, what I made of it and what they did."""
+    base, mine, theirs = versions
+    my_words, their_words = ("、".join(map(said, filter(None, values))) for values in (mine, theirs))
+    in_conflict = base not in {mine, theirs} and mine != theirs
+    return FieldMerged(
+        name, label, my_words, their_words, theirs if mine == base else mine, theirs, in_conflict
+    )
 
 
 def ink(typed: str, body: Body, problems: Sequence[DeskProblem]) -> Iterator[InkParagraph]:

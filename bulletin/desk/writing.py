@@ -19,8 +19,11 @@ from bulletin.desk.beginning import sources_to_choose
 from bulletin.desk.bodies import chosen
 from bulletin.desk.days import moment_shown, moment_typed
 from bulletin.desk.folder import text_digest
+from bulletin.desk.heads import LEADS, head_inputs, head_typed
+from bulletin.desk.insertable import figure_pieces, record_pieces
 from bulletin.desk.kept_bulletins import KeptBulletins
 from bulletin.desk.newsroom import Newsroom
+from bulletin.desk.notation import DeskText
 from bulletin.desk.pages import Form, Pages, go
 from bulletin.desk.paragraphs import plain_ends
 from bulletin.desk.saying import SAY, report_in_words, source_in_words, told_at_desk
@@ -111,15 +114,17 @@ class WritePages:
         working = self.typed(id_, working, form)
         return self._told(id_, working, lambda: self._done(id_, working, form))
 
-    def saved(self, id_: str, working: Working, words: Callable[[str], str]) -> Response:
-        """Save a bulletin; `words` say what was done, given its title."""
+    def saved(
+        self, id_: str, working: Working, words: Callable[[str], str], fields: dict[str, FieldValue]
+    ) -> Response:
+        """Save a bulletin with other `fields`; `words` say what was done, given its title."""
         title = plain_title(working.edition, working.matter)
-        return self._told(id_, working, lambda: self._save(id_, working, words(title), {}))
+        return self._told(id_, working, lambda: self._save(id_, working, words(title), fields))
 
     def _told(self, id_: str, working: Working, done: Callable[[], Response]) -> Response:
         """Return what comes of something that is `done` with a bulletin, or why it can't be."""
-        if not working.typed.title.strip():
-            return self.page(id_, working, "标题空着，没有存。写个标题再存。")
+        if working.fault:
+            return self.page(id_, working, working.fault)
         try:
             return done()
         except EditError:
@@ -133,7 +138,8 @@ class WritePages:
         if "body" not in form:
             return working
         base, words = self.kept.base(form["seen"], working), (form["title"], form["summary"], form["body"])
-        typed = Typed(base, *words, self.kept.now(), _window(form))
+        head = head_typed(form.fields) or working.typed.head
+        typed = Typed(base, *words, self.kept.now(), _window(form), working.typed.offered, head)
         self.kept.keep(id_, typed)
         self.renew()
         return Working.of(working.edition, working.matter, working.file, typed)
@@ -185,12 +191,19 @@ class WritePages:
         for problem in working.problems():
             choice = next((one for one in problem.choices if one.label == label), None)
             if choice and (str(problem.place.start), str(problem.place.end)) == (start, end):
-                body, _ = chosen(working.typed.body, working.body, working.names, problem, choice)
-                self.kept.keep(
-                    id_, msgspec.structs.replace(working.typed, body=body, moment=self.kept.now(), window="")
-                )
+                body, known = chosen(working.typed.body, working.body, working.names, problem, choice)
+                self.put(id_, working, body, known)
                 return go(f"{HERE}/{id_}#p{problem.paragraph}")
         return self.page(id_, working, "这里的字刚改过，没有连。请看清楚是哪一个，再点一次。")
+
+    def put(self, id_: str, working: Working, body: str, known: DeskText) -> None:
+        """Keep a body that a button has changed as if it were typed, over the text `known`."""
+        offered = tuple(piece.markdown for _, piece in known.extra)
+        now = self.kept.now()
+        self.kept.keep(
+            id_, msgspec.structs.replace(working.typed, body=body, moment=now, window="", offered=offered)
+        )
+        self.renew()
 
     def _timed(self, id_: str, working: Working, form: Form, title: str) -> Response:
         """Have a bulletin published at a moment, if nothing is in the way."""
@@ -239,9 +252,9 @@ class WritePages:
             self.kept.put_aside(id_, working.typed)
             self.kept.forget(id_)
             return go(f"{HERE}/{id_}")
-        lines = {
-            one.name: one.theirs if form[f"line-{one.name}"] == "theirs" else one.text
-            for one in working.lines_merged()
+        fields = {
+            one.name: one.their_values if form[f"line-{one.name}"] == "theirs" else one.values
+            for one in working.fields_merged()
         }
         theirs = [
             int(name.removeprefix("side-"))
@@ -253,7 +266,9 @@ class WritePages:
             return self.page(id_, working, "那边刚才又改了一次。下面是现在的，请再选。")
         self.kept.put_aside(id_, working.typed)
         self.kept.forget(id_)
-        self.kept.keep(id_, Typed(working.file, lines["title"], lines["summary"], body, self.kept.now()))
+        lines = (fields.pop("title")[0], fields.pop("summary")[0])
+        offered = working.typed.offered
+        self.kept.keep(id_, Typed(working.file, *lines, body, self.kept.now(), "", offered, fields))
         return go(f"{HERE}/{id_}")
 
     def check(self, request: Request, form: Form) -> Response:
@@ -294,11 +309,14 @@ class WritePages:
             when=moment_shown(matter.embargo.astimezone(BEIJING).isoformat(), self.newsroom.now())
             if matter.embargo
             else "",
-            figures=list(_citable(working)),
+            figures=[(one.target, one.label, one.told) for one in working.names.figures],
+            inserts={"figure": list(figure_pieces(working)), "record": list(record_pieces(working))},
             sources=[one for one in sources if one.id in matter.sources],
             unlisted=[one for one in sources if one.id not in matter.sources][:_SOURCES],
             conflicts=merged.conflicts if merged else (),
-            lines=[one for one in working.lines_merged() if one.in_conflict] if merged else [],
+            lines=[one for one in working.fields_merged() if one.in_conflict] if merged else [],
+            head=list(head_inputs(working.names, working.body, working.typed.head)),
+            leads=range(LEADS),
             file=text_digest(working.file),
             window=secrets.token_hex(6),
             aside=list(self.kept.aside(id_)),
@@ -336,9 +354,3 @@ def _todos(working: Working) -> Iterator[TextTodo]:
             mend = f"{words.why}。{words.mend}。"
             found.append(TextTodo(one.severity is Severity.ERROR, number, words.what, mend, at))
     yield from sorted(found, key=lambda one: not one.must)
-
-
-def _citable(working: Working) -> Iterator[tuple[str, str]]:
-    """Yield the numbers that the bulletin can cite: what to write, and what it is."""
-    for one in working.names.figures:
-        yield f"【{one.label}】", one.told

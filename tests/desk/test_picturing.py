@@ -96,3 +96,24 @@ def test_an_image_is_put_behind_the_paragraph_of_the_caret_and_taken_back(opened
     assert text.endswith("\n\n![\\[车间\\] 复工\\](x)]({static}images/che-jian-fu-gong-x.jpg)\n")
     put_file(opened, path, data, "b.jpg", {**fields_of(opened.get(draft)), "alt": "车间复工"})
     assert len([name for name in contents(opened.root) if name.startswith("images/")]) == 3
+
+
+def test_an_image_is_put_above_the_text_and_chosen_again(opened: Asking) -> None:
+    """A picture of the bulletin needs no words, and one that is there can be chosen in its place."""
+    draft, name = write_draft(opened), "bulletins/2020/suxian-2020-03-06.md"
+    cover = {"do": "cover", "alt": "车间"}
+    answer = put_file(
+        opened, f"{draft}/image", photo(800, 600), "b.jpg", {**fields_of(opened.get(draft)), **cover}
+    )
+    assert "\nimage: images/che-jian.jpg\n" in contents(opened.root)[name].decode()
+    cover = {"do": "cover", "alt": ""}
+    answer = put_file(opened, f"{draft}/image", photo(800, 600), "b.jpg", {**fields_of(answer), **cover})
+    assert "\nimage: images/quan-bu-fu-gong.jpg\n" in contents(opened.root)[name].decode()
+    path = "//select[@name='head-image']/option"
+    assert answer.page.xpath(f"{path}[@selected]/@value") == ["images/quan-bu-fu-gong.jpg"]
+    choices = answer.page.xpath(f"{path}/@value")
+    assert choices == ["", "images/che-jian.jpg", "images/quan-bu-fu-gong.jpg"]
+    opened.submit(answer, draft, **{"head-image": "images/che-jian.jpg", "do": "save"})
+    assert "\nimage: images/che-jian.jpg\n" in contents(opened.root)[name].decode()
+    opened.submit(opened.get(draft), draft, **{"head-image": "", "do": "save"})
+    assert "\nimage:" not in contents(opened.root)[name].decode()

@@ -1,9 +1,10 @@
 """Writing a bulletin: what is kept, what is written, what is asked, and what two people type at once."""
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from desks import Asking, contents, fields_of, write_draft
+from desks import Answer, Asking, contents, fields_of, write_draft
 
 
 @pytest.fixture
@@ -170,3 +171,172 @@ def test_no_bulletin_and_no_address_leads_elsewhere(opened: Asking, newsroom_fol
     for path in ("/write/none", "/write/..%2f..%2fx", "/report/..%2f..%2fetc/names", "/static/..%2fapp.py"):
         assert opened.get(path).status == 404, path
     assert contents(newsroom_folder) == before
+
+
+def offered(answer: Answer) -> list[str]:
+    """Return what the buttons of the bar above a text put in."""
+    return [str(one) for one in answer.page.xpath("//@data-insert")]
+
+
+def test_the_bar_offers_numbers_records_and_their_cards(
+    opened: Asking, draft: str, newsroom_folder: Path
+) -> None:
+    """Those of the bulletin first, others as they are looked for; each says by itself what it is."""
+    data = newsroom_folder / "content/data"
+    (data / "policies").mkdir()
+    (data / "policies/all.yaml").write_text(POLICY, encoding="utf-8")
+    shown = offered(opened.get(draft))
+    assert {"【100%】", "【苏仙区】", "【郴州凤楚食品科技有限公司】"} <= {*shown}
+    assert {"【支持企业的十条】", "【政策卡片：支持企业的十条】", "## "} <= {*shown}
+    for kind, words, found in (
+        ("record", "fcsp", ["【郴州凤楚食品科技有限公司】"]),
+        ("record", "十条", ["【支持企业的十条】", "【政策卡片：支持企业的十条】"]),
+        ("record", "郴州市", ["【郴州市】"]),
+        ("figure", "92", ["【92%】"]),
+        ("figure", "fgl", ["【100%】"]),
+        ("figure", "没有的", []),
+    ):
+        path = f"{draft}/pieces?for={kind}&{kind}-q={quote(words)}"
+        assert offered(opened.get(path))[: len(found) or None] == found, words
+    assert opened.get(f"{draft}/pieces?for=none").status == 404
+    typed = fields_of(opened.get(draft))
+    body = "【支持企业的十条】管【郴州凤楚食品科技有限公司】。\n\n【政策卡片：支持企业的十条】"
+    opened.post(draft, {**typed, "body": body, "do": "save"})
+    text = file_of(newsroom_folder).read_text(encoding="utf-8")
+    assert "[支持企业的十条]({policy}ten)管[郴州凤楚食品科技有限公司]({enterprise}" in text
+    assert "/// policy\n    id: ten\n///" in text
+
+
+POLICY = """\
+- id: ten
+  title: 支持企业的十条
+  kind: document
+  place: suxian
+  source: hong-wang-shi-ke-2020-03-04
+"""
+
+
+def test_a_table_is_put_in_kept_beside_and_saved_with_the_text(
+    opened: Asking, draft: str, newsroom_folder: Path
+) -> None:
+    before = contents(newsroom_folder)
+    typed = {**fields_of(opened.get(draft)), "body": "第一段。\n\n第二段。"}
+    assert "还没有选表里放哪些数字" in opened.post(f"{draft}/table", {**typed, "caret": "0"}).words
+    cells = ["suxian-resumption-rate", "suxian-enterprises-resumed", "nothing"]
+    table = {"cell": cells, "caption": "复工【100%】", "caret": "2"}
+    opened.post(f"{draft}/table", {**typed, **table})
+    again = fields_of(opened.get(draft))
+    assert again["body"].startswith("第一段。\n\n【数字表：复工100%】\n\n第二段。")
+    assert contents(newsroom_folder) == before
+    opened.post(f"{draft}/table", {**again, "cell": cells[:1], "caret": ""})
+    again = fields_of(opened.get(draft))
+    assert again["body"].rstrip().endswith("第二段。\n\n【数字表：100%】")
+    opened.post(draft, {**again, "body": again["body"].replace("第二段", "第三段"), "do": "save"})
+    text = file_of(newsroom_folder).read_text(encoding="utf-8")
+    ids = "suxian-enterprises-resumed, suxian-resumption-rate"
+    assert f"第一段。\n\n/// figures | 复工{{{{ suxian-resumption-rate }}}}\n    ids: {ids}\n///\n" in text
+    assert text.rstrip().endswith("第三段。\n\n/// figures\n    ids: suxian-resumption-rate\n///")
+
+
+def test_what_was_chosen_for_other_words_stays_chosen(
+    opened: Asking, draft: str, newsroom_folder: Path
+) -> None:
+    """Words that don't say what they stand for are asked about once."""
+    typed = fields_of(opened.get(draft))
+    linked = typed["body"].replace("郴州凤楚食品科技有限公司目前", "【郴州凤楚食品科技有限公司】目前")
+    opened.post(draft, {**typed, "body": linked, "do": "save"})
+    typed = fields_of(opened.get(draft))
+    renamed = typed["body"].replace("【郴州凤楚食品科技有限公司】", "【凤楚那个厂】")
+    answer = opened.post(f"{draft}/check", {**typed, "body": renamed})
+    (button,) = answer.page.xpath("//button[contains(., '连上')]/@value")
+    answer = opened.post(draft, {**typed, "body": renamed, "do": button})
+    assert "【凤楚那个厂】" in fields_of(answer)["body"]
+    assert "凤楚那个厂" not in answer.page.xpath("string(//section[@id='checked'])")
+    opened.post(draft, {**fields_of(answer), "do": "save"})
+    assert "[凤楚那个厂]({enterprise}" in file_of(newsroom_folder).read_text(encoding="utf-8")
+
+
+def heads_of(answer: Answer) -> dict[str, list[str]]:
+    """Return what the fields beside the text hold."""
+    form = next(one for one in answer.page.forms if "body" in one.fields)
+    found: dict[str, list[str]] = {}
+    for name, value in form.form_values():
+        if name.startswith("head-"):
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def test_place_day_topics_leads_and_picture_are_fields(
+    opened: Asking, draft: str, newsroom_folder: Path
+) -> None:
+    """They are kept at each pause, saved in one step that can be undone, and leave all else as it was."""
+    path = file_of(newsroom_folder)
+    text = path.read_text(encoding="utf-8").replace("place: suxian\n", "place: suxian  # 区里\n")
+    text = text.replace("topics:", "lead: [suxian-resumption-rate]\ntopics:")
+    path.write_text(text, encoding="utf-8")
+    page = opened.get(draft)
+    typed, heads = fields_of(page), heads_of(page)
+    assert heads["head-place"] == ["suxian"]
+    assert heads["head-date"] == ["2020年3月6日"]
+    assert heads["head-lead"] == ["suxian-resumption-rate", "", ""]
+    opened.post(draft, {**typed, **heads, "do": "save"})
+    assert path.read_text(encoding="utf-8") == text
+    changed = {
+        **heads,
+        "head-place": "chenzhou",
+        "head-date": "3.5",
+        "head-topics": ["finance"],
+        "head-lead": ["", "suxian-enterprises-resumed", "suxian-resumption-rate"],
+        "head-reporters": "李贵、王敏",
+    }
+    answer = opened.post(f"{draft}/check", {**typed, **changed})
+    assert "还没有存" in answer.text
+    assert path.read_text(encoding="utf-8") == text
+    kept = heads_of(opened.get(draft))
+    assert kept["head-place"] == ["chenzhou"]
+    opened.post(draft, {**typed, **kept, "do": "save"})
+    saved = path.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    assert [line for line in saved.splitlines() if line not in lines] == [
+        "date: 2020-03-05",
+        "place: chenzhou  # 区里",
+        "lead: [suxian-enterprises-resumed, suxian-resumption-rate]",
+        "topics: [finance]",
+        "reporters: [李贵, 王敏]",
+    ]
+    opened.post("/step", {"do": "undo"})
+    assert path.read_text(encoding="utf-8") == text
+    for field, value, words in (
+        ("head-date", "开会那天", "“开会那天”不是哪一天，没有存"),
+        ("head-date", "3月", "“3月”不是哪一天，没有存"),
+        ("head-date", "", "“公报日期”空着，没有存"),
+        ("head-place", "", "“在哪里”空着，没有存"),
+    ):
+        answer = opened.post(draft, {**typed, **heads, field: value, "do": "save"})
+        assert words in answer.words
+        assert heads_of(answer)[field] == [value]
+    assert path.read_text(encoding="utf-8") == text
+    opened.post(draft, {**typed, **heads, "head-lead": ["", "", ""], "head-date": "3月5日17点", "do": "save"})
+    saved = path.read_text(encoding="utf-8")
+    assert "lead:" not in saved
+    assert "\ndate: 2020-03-05T17:00\n" in saved.replace("'", "").replace('"', "")
+    assert heads_of(opened.get(draft))["head-date"] == ["2020年3月5日 17:00"]
+
+
+def test_fields_that_were_changed_elsewhere_meanwhile_are_merged(
+    opened: Asking, draft: str, newsroom_folder: Path
+) -> None:
+    path = file_of(newsroom_folder)
+    page = opened.get(draft)
+    typed, heads = fields_of(page), heads_of(page)
+    text = path.read_text(encoding="utf-8").replace("date: 2020-03-06", "date: 2020-03-05")
+    path.write_text(text.replace("place: suxian", "place: chenzhou"), encoding="utf-8")
+    mine = {"head-topics": ["finance"], "head-place": "hunan"}
+    answer = opened.post(draft, {**typed, **heads, **mine, "do": "save"})
+    assert "在哪里" in answer.words
+    assert "郴州市" in answer.words
+    assert "公报日期" not in answer.words
+    opened.submit(answer, draft, do="mine")
+    merged = heads_of(opened.get(draft))
+    assert (merged["head-place"], merged["head-date"]) == (["hunan"], ["2020年3月5日"])
+    assert merged["head-topics"] == ["finance"]

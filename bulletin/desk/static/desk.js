@@ -22,6 +22,13 @@
       find(`[value="${event.target.dataset.enter}"]`, event.target.form).click();
       return;
     }
+    /* What is looked for in the bar above a text is put in by its button, which Enter leads to. */
+    if (event.key === "Enter" && event.target.matches(".tools [type=search]")) {
+      event.preventDefault();
+      const first = find("[data-insert]", event.target.closest("details"));
+      if (first) first.focus();
+      return;
+    }
     /* A sentence that was typed is not sent by Enter: it ends there, and is kept. */
     if (event.key === "Enter" && event.target.matches("[data-read] input:not([type])")) {
       event.preventDefault();
@@ -149,7 +156,8 @@
     if (insert) {
       const box = find("#body");
       box.focus();
-      box.setRangeText(insert.dataset.insert, box.selectionStart, box.selectionEnd, "end");
+      if ("whole" in insert.dataset) putParagraph(box, insert.dataset.insert);
+      else box.setRangeText(insert.dataset.insert, box.selectionStart, box.selectionEnd, "end");
       box.dispatchEvent(new Event("input", { bubbles: true }));
       return;
     }
@@ -162,6 +170,13 @@
       () => { told.textContent = "已复制，到对方窗口按 Ctrl+V"; },
       () => { told.textContent = "浏览器不让复制。选中上面的字，再按 Ctrl+C。"; });
   });
+
+  /* A heading or a card is a paragraph of its own, behind the one in which the caret stands. */
+  function putParagraph(box, words) {
+    const end = box.value.indexOf("\n\n", box.selectionEnd);
+    const before = box.value.slice(0, end < 0 ? box.value.length : end).trimEnd();
+    box.setRangeText((before ? "\n\n" : "") + words, before.length, end < 0 ? box.value.length : end, "end");
+  }
 
   /* Copy the words of a part of this page, or another page with its looks; the latter is made while the browser
      waits, since it lets nothing be copied long after a click. */
