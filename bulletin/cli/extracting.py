@@ -117,7 +117,7 @@ def _table(found: "Sequence[Extract]") -> None:
     from rich.table import Table  # noqa: PLC0415
 
     table = Table(box=None, pad_edge=False)
-    for head in ("数量", "含义", "指标", "范围", "主体", "日期"):
+    for head in ("数量", "含义", "指标", "统计范围", "谁的", "截至"):
         table.add_column(head, overflow="fold")
     for item in found:
         words = (item.indicator, item.scope, item.subject)

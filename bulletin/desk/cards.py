@@ -22,7 +22,7 @@ _IS: Final[Mapping[str, str]] = {
     Modality.TARGET: "的目标是",
     Modality.CAPACITY: "能到",
     Modality.ENTITLEMENT: "给",
-    Modality.CONDITION: "的门槛是",
+    Modality.CONDITION: "的条件是",
     Modality.DEMAND: "要",
 }
 ALL: Final = "全部，原文没有限定"

@@ -201,15 +201,15 @@ FIELD_WORDS: Final[Mapping[type[Part], tuple[FieldWords, ...]]] = {
     ),
 }
 MODALITIES: Final[Mapping[str, str]] = {
-    Modality.ACTUAL: "已经如此",
+    Modality.ACTUAL: "实际",
     Modality.EXPECTED: "预计",
     Modality.TARGET: "目标",
     Modality.CAPACITY: "能力",
-    Modality.ENTITLEMENT: "政策给的",
-    Modality.CONDITION: "门槛",
+    Modality.ENTITLEMENT: "可享受",
+    Modality.CONDITION: "条件",
     Modality.DEMAND: "需求",
 }
-"""How a number is meant."""
+"""How a number is meant, in the words of the site."""
 CHOICE_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     Level.__name__: {
         Level.PROVINCE: "省",

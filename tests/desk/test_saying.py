@@ -7,7 +7,7 @@ from desks import Asking, contents, put_in, settle
 from tables import for_each
 
 from bulletin.desk.cards import unit_fits
-from bulletin.desk.fields import FIELD_WORDS, KIND_WORDS
+from bulletin.desk.fields import FIELD_WORDS, KIND_WORDS, MODALITIES
 from bulletin.desk.saying import report_in_words, spoken_at_desk, told_at_desk
 from bulletin.languages import LOCALE
 from bulletin.model.edition import Edition
@@ -69,6 +69,7 @@ ONE_WORD = {
     "indicator": "Indicator",
     "scope": "Statistical scope",
     "as_of": "As of",
+    "subject": "Subject",
     "modality": "Nature",
     "note": "Remarks",
     "printed": "In the source",
@@ -84,7 +85,17 @@ KINDS = {
     "scope": "Scopes",
     "topic": "Topics",
 }
-OTHER_WORDS = ("出处", "题目", "提要", "口径", "出處", "題目")
+MODALITY_WORDS = {
+    "actual": "actual",
+    "expected": "expected",
+    "target": "target",
+    "capacity": "capacity",
+    "entitlement": "to be had",
+    "condition": "condition",
+    "demand": "demand",
+}
+"""How numbers are meant, and what the site says for that."""
+OTHER_WORDS = ("主体", "主體", "出处", "题目", "提要", "口径", "出處", "題目")
 
 
 def test_a_thing_is_called_by_one_word_at_the_desk_and_on_the_site() -> None:
@@ -93,6 +104,7 @@ def test_a_thing_is_called_by_one_word_at_the_desk_and_on_the_site() -> None:
     said = {name: spoken_at_desk(message(f"of `{name}`")).strip("of“”") for name in ONE_WORD}
     assert said == {name: site[english] for name, english in ONE_WORD.items()}
     assert {kind: KIND_WORDS[kind].name for kind in KINDS} == {kind: site[one] for kind, one in KINDS.items()}
+    assert {one: site[english] for one, english in MODALITY_WORDS.items()} == {**MODALITIES}
     assert [one.label for one in FIELD_WORDS[Source] if one.name == "title"] == [site["Title"]]
     shown = [*(PACKAGE / "desk").rglob("*.html"), *(PACKAGE / "desk").rglob("*.py"), *LOCALE.rglob("*.po")]
     for path in (*shown, ROOT / "docs/handbook.md", ROOT / "docs/rules.md"):

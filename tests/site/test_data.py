@@ -114,6 +114,6 @@ def test_each_place_has_a_table_for_people(built_site: Path) -> None:
         )
         if row["编号"] == "suxian-industry-resumed"
     )
-    assert [resumed[name] for name in ("主体", "指标", "统计范围", "截至", "原文写法", "确数", "段落")] == [
+    assert [resumed[name] for name in ("谁的", "指标", "统计范围", "截至", "原文写法", "确数", "段落")] == [
         *("苏仙区", "复工企业数", "规模以上工业企业", "2020-03-02", "68家", "68", "第1段"),
     ]

@@ -233,7 +233,7 @@ def test_an_indicator_is_followed_over_time(built_site: Path, database: sqlite3.
     path = built_site / "data/indicators/resumption-rate.csv"
     with path.open(encoding="utf-8-sig", newline="") as stream:
         table = list(csv.DictReader(stream))
-    assert sorted((row[1], row[2]) for row in rows) == sorted((row["主体"], row["原文写法"]) for row in table)
+    assert sorted((row[1], row[2]) for row in rows) == sorted((row["谁的"], row["原文写法"]) for row in table)
     days = [row[0] for row in rows if row[0]]
     assert days == sorted(days)
 
