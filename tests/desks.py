@@ -92,7 +92,7 @@ class Asking:
         with closing(http.client.HTTPConnection(HOST, self.port, timeout=WAITING)) as connection:
             connection.request(method, path.partition("#")[0], body or None, {**sent, **(headers or {})})
             answer = connection.getresponse()
-            return Answer(answer.status, dict(answer.headers), answer.read().decode())
+            return Answer(answer.status, dict(answer.headers), answer.read().decode(errors="replace"))
 
     def get(self, path: str) -> Answer:
         """Return a page, wherever it leads."""

@@ -24,6 +24,7 @@ from bulletin.desk.figure_cards import (
 from bulletin.desk.finding import find, record_name
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Form, Pages, go
+from bulletin.desk.posts import Posts, PostState
 from bulletin.desk.saying import figure_in_words, report_in_words
 from bulletin.desk.settling import hits_page
 from bulletin.desk.today import plain_title, state_of, step_bar
@@ -130,7 +131,9 @@ class CorrectPages:
         edition, figure = self._figure(request)
         if figure is None:
             return self.pages.missing()
-        return self.pages.show("after.html", HERE, **_after(edition, figure, _typed(edition, figure, form)))
+        return self.pages.show(
+            "after.html", HERE, **self._after(edition, figure, _typed(edition, figure, form))
+        )
 
     def read(self, request: Request, form: Form) -> Response:
         """Return the sentence that the card says as it is filled in now."""
@@ -167,35 +170,34 @@ class CorrectPages:
             read=figure_read(edition, typed.figure),
             modalities=MODALITIES,
             step=step_bar(self.newsroom),
-            **_after(edition, figure, typed),
+            **self._after(edition, figure, typed),
         )
+
+    def _after(self, edition: Edition, figure: Figure, typed: CorrectionForm) -> dict[str, Any]:
+        """Return what readers will see, for a template."""
+        subject = record_name(edition.subjects.get(figure.subject))
+        ids = dict.fromkeys([figure.indicator, typed.figure.answer.indicator])
+        names = [record_name(edition.indicators[one]) for one in ids if one in edition.indicators]
+        changes = list(figure_changes(edition, figure, typed.figure))
+        return {
+            "figure": figure,
+            "typed": typed,
+            "changes": changes,
+            "is_public": ("figure", figure.id) in edition.known,
+            "is_same": typed.figure.printed == figure.printed and not changes,
+            "bulletins": list(_citing(edition, figure, Posts(self.newsroom))),
+            "pages": [
+                f"{subject}的页面和订阅",
+                *(f"{name}的比较、图和订阅" for name in names),
+                *(f"{subject}{name}历次数字" for name in names),
+            ],
+        }
 
 
 def _typed(edition: Edition, figure: Figure, form: Form) -> CorrectionForm:
     source = edition.sources.get(figure.source)
     near = str((source and source.published) or figure.as_of or "2020")
     return CorrectionForm(figure_typed(form, figure, near), form["reason"].strip(), form["fault"])
-
-
-def _after(edition: Edition, figure: Figure, typed: CorrectionForm) -> dict[str, Any]:
-    """Return what readers will see, for a template."""
-    subject = record_name(edition.subjects.get(figure.subject))
-    ids = dict.fromkeys([figure.indicator, typed.figure.answer.indicator])
-    names = [record_name(edition.indicators[one]) for one in ids if one in edition.indicators]
-    changes = list(figure_changes(edition, figure, typed.figure))
-    return {
-        "figure": figure,
-        "typed": typed,
-        "changes": changes,
-        "is_public": ("figure", figure.id) in edition.known,
-        "is_same": typed.figure.printed == figure.printed and not changes,
-        "bulletins": list(_citing(edition, figure)),
-        "pages": [
-            f"{subject}的页面和订阅",
-            *(f"{name}的比较、图和订阅" for name in names),
-            *(f"{subject}{name}历次数字" for name in names),
-        ],
-    }
 
 
 def _wrong(edition: Edition, figure: Figure, typed: CorrectionForm) -> str:
@@ -219,9 +221,9 @@ def _figures(edition: Edition, typed: str) -> Iterator[Figure]:
             yield one
 
 
-def _citing(edition: Edition, figure: Figure) -> Iterator[tuple[str, str]]:
-    """Yield the bulletins that cite a figure: their titles, and how far they are."""
+def _citing(edition: Edition, figure: Figure, posts: Posts) -> Iterator[tuple[str, str, PostState | None]]:
+    """Yield the bulletins that cite a figure: their titles, how far they are, and what was copied of them."""
     for matter in edition.bulletins_by("bulletins_by_source").of(figure.source):
         texts = edition.bulletins[matter.id].texts.values()
         if any(one.target == figure.id for text in texts for one in text.references):
-            yield plain_title(edition, matter), state_of(edition, matter)
+            yield plain_title(edition, matter), state_of(edition, matter), posts.of(edition, matter.id)

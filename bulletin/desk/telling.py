@@ -10,6 +10,7 @@ from starlette.routing import Route
 from bulletin.desk.correcting import FAULTS
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Form, Pages, go
+from bulletin.desk.posts import Posts
 from bulletin.desk.saying import report_in_words
 from bulletin.desk.today import UNCHANGEABLE, plain_title, public_bulletin, step_bar
 from bulletin.model.bulletins import BulletinFrontMatter
@@ -70,6 +71,7 @@ class TellPages:
             HERE,
             id=matter.id,
             heading=plain_title(edition, matter),
+            post=Posts(self.newsroom).of(edition, matter.id),
             told_before=[(one.date.chinese, one.note) for one in matter.corrections],
             faults=FAULTS,
             note=note,

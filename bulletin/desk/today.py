@@ -20,6 +20,7 @@ from bulletin.desk.finding import record_name
 from bulletin.desk.kept_reports import KeptReports
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Form, Pages, StepBar, go
+from bulletin.desk.posts import Posts
 from bulletin.desk.sample import WORDS, sample_changes
 from bulletin.desk.saying import figure_in_words, told_at_desk, whose
 from bulletin.desk.schedules import Schedules
@@ -256,6 +257,9 @@ def _todos(newsroom: Newsroom, edition: Edition, report: Report) -> Iterator[Tod
         yield Todo(
             problem.severity is Severity.ERROR, words.what, f"{words.why}。{words.mend}。", where, href
         )
+    for post in Posts(newsroom).changed(edition):
+        why = f"{post.when}复制过去的。那边的文字不会跟着网站变，改好以后在“公众号”里点一下。"
+        yield Todo(must=False, what=post.since, why=why, where=f"《{post.title}》", href="/wechat")
 
 
 def _lines(content: Path, path: str) -> list[str]:

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.pages import Form, Pages, go
+from bulletin.desk.posts import Posts
 from bulletin.desk.today import UNCHANGEABLE, plain_title, public_bulletin, step_bar
 from bulletin.model.bulletins import BulletinFrontMatter, WithdrawnFigures
 from bulletin.model.edition import Edition
@@ -70,6 +71,7 @@ class WithdrawPages:
             "/correct",
             id=matter.id,
             heading=plain_title(edition, matter),
+            post=Posts(self.newsroom).of(edition, matter.id),
             day=matter.date.chinese,
             place=place.name if place else "",
             count=sum(1 for one in edition.figures.values() if one.source in matter.sources),

@@ -1,6 +1,7 @@
-"""A picture that is drawn: texts in one font, and lines between them."""
+"""A picture that is drawn: texts in one font, and lines and squares between them."""
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,14 @@ class Canvas:
     def rule(self, left: int, right: int, top: int, thickness: int, colour: Shade) -> None:
         """Draw a line across."""
         self._draw.rectangle((left, top, right, top + thickness - 1), colour)
+
+    def squares(self, left: int, top: int, rows: Sequence[Sequence[bool]], size: int, colour: Shade) -> None:
+        """Draw squares of so many pixels beside and below each other, where the rows say so."""
+        for down, row in enumerate(rows):
+            for along, is_dark in enumerate(row):
+                x, y = left + along * size, top + down * size
+                if is_dark:
+                    self._draw.rectangle((x, y, x + size - 1, y + size - 1), colour)
 
     def png(self) -> bytes:
         """Return the picture as a PNG file; the same font and Pillow give the same bytes."""

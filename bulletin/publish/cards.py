@@ -13,8 +13,8 @@ from bulletin.text.word_ends import line_pieces
 from bulletin.views.cards import CardNumber, ShareCard
 from bulletin.views.linked import CARD_HEIGHT, CARD_WIDTH
 
-_INK: Final[Colour] = (27, 27, 25)
-_FAINT: Final[Colour] = (92, 88, 80)
+INK: Final[Colour] = (27, 27, 25)
+FAINT: Final[Colour] = (92, 88, 80)
 _LEFT: Final = 72
 _RIGHT: Final = CARD_WIDTH - _LEFT
 _ROOM: Final = _RIGHT - _LEFT
@@ -40,17 +40,17 @@ def share_card(card: ShareCard) -> bytes:
     """Return a card as a PNG file."""
     face = card.font.simplified if card.script is Script.HANS else card.font.traditional
     canvas = Canvas(CARD_WIDTH, CARD_HEIGHT, LIGHT.paper, card.font.path, face)
-    canvas.text(_LEFT, 84, card.site_name, 36, _INK)
+    canvas.text(_LEFT, 84, card.site_name, 36, INK)
     canvas.text(_RIGHT, 84, _cut(canvas, card.about, 28, _ROOM // 2), 28, card.accent, ends=True)
-    canvas.rule(_LEFT, _RIGHT, 108, 6, _INK)
-    canvas.rule(_LEFT, _RIGHT, _RULE - 1, 2, _INK)
+    canvas.rule(_LEFT, _RIGHT, 108, 6, INK)
+    canvas.rule(_LEFT, _RIGHT, _RULE - 1, 2, INK)
     size, lines = _title(canvas, card)
     for number, line in enumerate(lines, start=1):
-        canvas.text(_LEFT, round(_RULE + number * size * _LEADING), line, size, _INK)
+        canvas.text(_LEFT, round(_RULE + number * size * _LEADING), line, size, INK)
     room = (_ROOM - _GAP * (len(card.numbers) - 1)) // max(len(card.numbers), 1)
     for place, shown in enumerate(card.numbers):
         _number(canvas, shown, _LEFT + place * (room + _GAP), room, card.accent)
-    canvas.text(_LEFT, CARD_HEIGHT - 32, card.day, 24, _FAINT)
+    canvas.text(_LEFT, CARD_HEIGHT - 32, card.day, 24, FAINT)
     return canvas.png()
 
 
@@ -68,11 +68,11 @@ def _number(canvas: Canvas, number: CardNumber, at: int, room: int, accent: Colo
     """Draw a number with what it counts below a line, `room` pixels wide."""
     sizes = range(_LARGEST, _SMALLEST, -2)
     size = next((size for size in sizes if canvas.width(number.text, size) <= room), _SMALLEST)
-    canvas.rule(at, at + room, _NUMBERS - 80, 2, _FAINT)
+    canvas.rule(at, at + room, _NUMBERS - 80, 2, FAINT)
     canvas.text(at, _NUMBERS, _cut(canvas, number.text, size, room), size, accent)
-    canvas.text(at, _NUMBERS + 42, _cut(canvas, number.label, 28, room), 28, _INK)
-    canvas.text(at, _NUMBERS + 74, _cut(canvas, number.day, 22, room), 22, _FAINT)
-    canvas.text(at, _NUMBERS + 104, _cut(canvas, number.scope, 22, room), 22, _FAINT)
+    canvas.text(at, _NUMBERS + 42, _cut(canvas, number.label, 28, room), 28, INK)
+    canvas.text(at, _NUMBERS + 74, _cut(canvas, number.day, 22, room), 22, FAINT)
+    canvas.text(at, _NUMBERS + 104, _cut(canvas, number.scope, 22, room), 22, FAINT)
 
 
 def _cut(canvas: Canvas, text: str, size: int, room: int) -> str:

@@ -1,6 +1,7 @@
 """A bulletin of the content, as it is copied into other places."""
 
 import difflib
+from dataclasses import replace
 from typing import NamedTuple
 
 from bulletin.executor import local
@@ -9,15 +10,33 @@ from bulletin.problems import BuildError, Location, Problem, Report, message
 from bulletin.publish.build import Builder
 from bulletin.publish.pages import Bundle, FilledFragment
 from bulletin.publish.wechat import article
-from bulletin.views.bulletins import BulletinPage
+from bulletin.text.scripts import Script
+from bulletin.views.addresses import whole
+from bulletin.views.bulletins import BulletinPage, first_figures
+from bulletin.views.cards import MOST, CardNumber, card_number
+from bulletin.views.citations import Citations
+from bulletin.views.figures import FigureView
+from bulletin.views.sheets import day_in_words
 
 
 class Article(NamedTuple):
-    """A bulletin for 公众号: its title, its summary, and its text as HTML."""
+    """A bulletin for 公众号: its title, its summary, its text as HTML, and what a picture of it shows.
+
+    That are the numbers that it leads with, its whole address, and the script that it is written in.
+    """
 
     title: str
     summary: str
     text: str
+    numbers: tuple[CardNumber, ...]
+    address: str
+    script: Script
+
+
+def _number(figure: FigureView) -> CardNumber:
+    """Return a number as a picture shows it, which says so where its source states no day."""
+    shown = card_number(figure)
+    return shown if shown.day else replace(shown, day=day_in_words(figure.as_of)[1])
 
 
 def article_of(settings: Settings, bulletin: str) -> Article:
@@ -45,5 +64,14 @@ def article_of(settings: Settings, bulletin: str) -> Article:
     entry = Bundle(loaded.theme, settings.site_url).publisher.bytes_of(
         FilledFragment("feed/bulletin.html", view)
     )
-    figures = [number.figure.id for number in view.sheets if not number.again]
-    return Article(view.item.title, view.item.summary, article(entry.decode(), figures))
+    figures = {number.figure.id: number.figure for number in view.sheets if not number.again}
+    edition = loaded.edition
+    first = first_figures(edition, Citations(edition), edition.bulletins[bulletin])
+    return Article(
+        view.item.title,
+        view.item.summary,
+        article(entry.decode(), [*figures]),
+        tuple(_number(figures[one]) for one in first if one in figures)[:MOST],
+        whole(view.item.href, settings.site_url),
+        Script(view.lang),
+    )

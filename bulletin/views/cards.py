@@ -56,14 +56,15 @@ def card_page(
     Those of others than the `subject`, which is an address, say whose they are.
     """
     assert settings.share_font, "nothing is drawn without a font"  # noqa: S101
-    numbers = tuple(_number(figure, subject) for figure in list(figures)[:MOST])
+    numbers = tuple(card_number(figure, subject) for figure in list(figures)[:MOST])
     card = ShareCard(
         settings.site_name, about, title, numbers, day, settings.look.on_paper, settings.share_font
     )
     return Page(f"{addresses.path(address).removesuffix('index.html')}{CARD}", "share-card", card)
 
 
-def _number(figure: FigureView, subject: str) -> CardNumber:
+def card_number(figure: FigureView, subject: str = "") -> CardNumber:
+    """Return a number as a picture shows it; whose it is where that is not the `subject`, an address."""
     date = figure.as_of.date
     day = say("as of {day}", day=date.text) if date else ""
     return CardNumber(

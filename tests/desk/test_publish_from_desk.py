@@ -7,6 +7,7 @@ import pytest
 from desks import NOW, Asking, put_in, put_sheet, settle, wait_for_job
 
 PUBLISHED = "读者现在看到的就是新的"
+COPIED = "/wechat/suxian-2020-03-06/copied"
 
 
 @pytest.fixture
@@ -119,6 +120,8 @@ def test_a_number_is_corrected_with_what_follows_shown_first(
     assert public.is_file()
     assert "68家" in opened.get("/correct").words
     assert "100%" in opened.get("/correct?q=fgl").words
+    opened.post(COPIED, {"do": "mark"})
+    assert "公众号" not in opened.get("/").page.xpath("string(//main)")
     address = "/correct/suxian-resumption-rate"
     for fields, words in (
         ({}, "数字还没有改"),
@@ -129,6 +132,7 @@ def test_a_number_is_corrected_with_what_follows_shown_first(
         assert words in opened.submit(opened.get(address), address, **fields).words
     after = opened.post(f"{address}/after", {"printed": "99.5%", "reason": "漏了一位", "fault": "ours"})
     assert "《规上企业全部复工》当时印的数字留着，旁边写明更正" in after.words
+    assert "公众号里的不会跟着改，要手工改：20:00复制过" in after.words
     page, stale = (opened.get(address) for _ in range(2))
     assert not page.page.xpath("//*[@name='who' or @name='kind' or @name='note']")  # no revision states them
     after = opened.submit_to(page, address, f"{address}/after", scope="", asof2="3.1")
@@ -144,6 +148,12 @@ def test_a_number_is_corrected_with_what_follows_shown_first(
     assert "99.5%" in log
     assert "漏了一位" in log
     assert "日期由“2020年3月2日”改为“2020年3月1日”" in log
+    told = "《规上企业全部复工》改过，公众号里的要手工改"
+    assert told in opened.get("/").words
+    assert told in opened.get("/wechat").words
+    assert "公众号里的不会跟着改" in opened.get("/write/suxian-2020-03-06/correction").words
+    opened.post(COPIED, {"do": "mark"})
+    assert told not in opened.get("/").words
 
 
 def test_a_published_bulletin_is_copied_with_its_looks(public: Path, opened: Asking) -> None:
@@ -157,6 +167,15 @@ def test_a_published_bulletin_is_copied_with_its_looks(public: Path, opened: Ask
     assert "<a " not in copy.text
     assert "style=" in copy.text
     assert opened.get("/wechat/none").status == 404
+    assert shown.page.xpath("//img/@src") == ["/wechat/suxian-2020-03-06/long.png"]
+    picture = opened.get("/wechat/suxian-2020-03-06/long.png")
+    assert picture.headers["content-type"] == "image/png"
+    assert "PNG" in picture.text[:8]
+    assert opened.get("/wechat/none/long.png").status == 404
+    assert "还没有复制" in shown.words
+    assert "20:00复制过" in opened.submit(shown, COPIED).words
+    assert "20:00复制过" in opened.get("/wechat").words
+    assert opened.post("/wechat/none/copied", {}).status == 404
 
 
 def test_a_bulletin_is_withdrawn_with_a_reason(public: Path, opened: Asking, target: Path) -> None:
@@ -165,9 +184,13 @@ def test_a_bulletin_is_withdrawn_with_a_reason(public: Path, opened: Asking, tar
     for number in range(50):  # what the program makes is named last
         (target / f"bulletins/{number}").mkdir()
         (target / f"bulletins/{number}/share.png").write_bytes(b"")
+    opened.post(COPIED, {"do": "mark"})
     address = "/withdraw/suxian-2020-03-06"
+    assert "公众号里的不会跟着撤，要到那边删" in opened.get(address).words
     assert "要写为什么撤回" in opened.submit(opened.get(address), address).words
     opened.submit(opened.get(address), address, reason="登错了县", figures="dropped")
+    assert "撤回了，公众号里的也要删" in opened.get("/wechat").words
+    assert "公众号里的也要删" not in opened.post(COPIED, {"do": "forget"}).words
     looked = wait_for_job(opened).words
     assert "撤回《规上企业全部复工》" in looked
     assert "打不开了：old.pdf 打不开了：bulletins/0/share.png" in looked

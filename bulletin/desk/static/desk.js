@@ -167,7 +167,14 @@
     const told = find("#told");
     const from = button.dataset.copy;
     copied(from).then(
-      () => { told.textContent = "已复制，到对方窗口按 Ctrl+V"; },
+      () => {
+        told.textContent = "已复制，到对方窗口按 Ctrl+V";
+        const form = !from.startsWith("#") && find("#copied");
+        if (!form) return;
+        const said = new URLSearchParams(new FormData(form));
+        said.delete("once");  /* it may be copied again from the same page */
+        fetch(form.action, { method: "POST", body: said }).catch(stopped);
+      },
       () => { told.textContent = "浏览器不让复制。选中上面的字，再按 Ctrl+C。"; });
   });
 
