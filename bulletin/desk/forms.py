@@ -116,7 +116,7 @@ def form_shown(model: type[Part], raw: Mapping[str, Any], prefix: str = "") -> V
         path, held = f"{prefix}{field.name}", raw.get(field.name)
         if field.control is Control.PARTS:
             assert field.part  # noqa: S101
-            for key, entry in (*enumerate(_entries(held)), (NEW, {})):
+            for key, entry in (*enumerate(entries_in(held)), (NEW, {})):
                 values |= form_shown(field.part, entry, f"{path}-{key}-")
         elif field.control is Control.GROUP:
             assert field.part  # noqa: S101
@@ -126,8 +126,8 @@ def form_shown(model: type[Part], raw: Mapping[str, Any], prefix: str = "") -> V
     return values
 
 
-def _entries(held: Any) -> Sequence[Mapping[str, Any]]:
-    """Return the entries of a list; what stands where one should may be anything, and is none."""
+def entries_in(held: Any) -> Sequence[Mapping[str, Any]]:
+    """Return the entries of a list of parts; what stands where one should may be anything, and is none."""
     return held if isinstance(held, list) and all(isinstance(one, Mapping) for one in held) else ()
 
 
@@ -256,7 +256,7 @@ class FormChange:
         for field in form_fields(model):
             path, held = f"{prefix}{field.name}", raw.get(field.name)
             if field.control is Control.PARTS:
-                text = self._parts(text, pointer, field, _entries(held), path)
+                text = self._parts(text, pointer, field, entries_in(held), path)
             elif field.control is Control.GROUP:
                 text = self._group(text, pointer, field, held if isinstance(held, Mapping) else {}, path)
             elif self.typed[path] != self.now[path] or (isinstance(held, str) and field.control in _LISTS):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -17,6 +18,7 @@ from bulletin.desk.inputs import FieldTold, Inputs
 from bulletin.desk.left_forms import LeftForm
 from bulletin.desk.newsroom import Newsroom
 from bulletin.desk.objecting import Objections, objections_at
+from bulletin.desk.odd_fields import PREFIX as ODD, OddField, odd_fields
 from bulletin.desk.pages import Form, Pages, go
 from bulletin.desk.rejoining import Rejoined, rejoined
 from bulletin.desk.saying import figure_in_words
@@ -146,7 +148,8 @@ class RecordPages:
             )
         if {path: now[path] for path in was if path in now} != was:
             gone = frozenset(path for path in gone if path.partition("-")[0] not in _moved(now, was, lists))
-        return self._save(edition, held, FormChange(now, joined.values, gone, self._today, _taken(edition)))
+        change = FormChange(now, joined.values, gone, self._today, _taken(edition))
+        return self._save(edition, held, change, _chosen(held, form))
 
     def keep(self, request: Request, form: Form) -> Response:
         """Keep what is typed into the form of a record, at each pause."""
@@ -189,31 +192,39 @@ class RecordPages:
                 return HeldRecord(kind, id_, one.name, one.path, one.pointer, text, one.raw)
         return None
 
-    def _save(self, edition: Edition, held: HeldRecord, change: FormChange) -> Response:
-        """Write what was typed in one step, unless it can't stand."""
+    def _save(
+        self, edition: Edition, held: HeldRecord, change: FormChange, chosen: Mapping[OddField, str]
+    ) -> Response:
+        """Write what was typed, and `chosen` for fields that are not known, unless that can't stand."""
         model = held.model
         values, gone = change.typed, change.dropped
         try:
-            text = change.text(held.text, held.pointer, model, held.raw)
+            text = held.text
+            for odd, what in chosen.items():
+                text = odd.changed(text, held.pointer, what)
+            raw = fields_at(text, held.pointer)
+            change = _over(change, form_shown(model, raw))
+            text = change.text(text, held.pointer, model, raw)
         except EditError:
-            return self._page(edition, held, values, Objections((_UNCHANGEABLE,)), gone)
+            return self._page(edition, held, values, Objections((_UNCHANGEABLE,)), gone, chosen=chosen)
         if text == held.text:
             self.adding.left.forget(_left_name(held.kind, held.id))
             return go(f"{HERE}/{held.kind}/{held.id}")
         told = objections_at(edition, held.kind, fields_at(text, held.pointer), held.raw, change)
         if told.must:
-            return self._page(edition, held, values, told, gone)
-        words = f"改了“{held.name}”的{'、'.join(_changed(change, model))}"
+            return self._page(edition, held, values, told, gone, chosen=chosen)
+        labels = [*_changed(change, model), *(f"“{one.name}”" for one in chosen)]
+        words = f"改了“{held.name}”的{'、'.join(labels)}"
         try:
             self.newsroom.change(words, {held.path: _only_over(held.text, text)}, is_checked=True)
         except EditError:
-            return self._page(edition, held, values, Objections((_MEANWHILE,)), gone)
+            return self._page(edition, held, values, Objections((_MEANWHILE,)), gone, chosen=chosen)
         except BuildError as error:
             origin = Origin(f"{self.newsroom.content.name}/{held.path}", held.pointer)
             told = Objections.of_report(
                 edition, held.kind, error.report.problems, origin, text, held.raw, gone
             )
-            return self._page(edition, held, values, told, gone)
+            return self._page(edition, held, values, told, gone, chosen=chosen)
         self.adding.left.forget(_left_name(held.kind, held.id))
         return go(f"{HERE}/{held.kind}/{held.id}")
 
@@ -263,6 +274,7 @@ class RecordPages:
         aside: Sequence[str] = (),
         was: Values | None = None,
         told: str = "",
+        chosen: Mapping[OddField, str] = MappingProxyType({}),
     ) -> Response:
         model, key = held.model, (held.kind, held.id)
         uses = uses_of_all(edition)
@@ -282,6 +294,7 @@ class RecordPages:
             inputs=list(inputs.of(model)),
             lists=list(inputs.lists(model)),
             told_above=objections.above,
+            odd=[(one, chosen.get(one, "")) for one in odd_fields(model, held.raw)],
             aside=aside,
             used=used[:_USES],
             used_more=max(len(used) - _USES, 0),
@@ -290,6 +303,18 @@ class RecordPages:
             step=step_bar(self.newsroom),
             **_kinds(edition),
         )
+
+
+def _chosen(held: HeldRecord, form: Form) -> dict[OddField, str]:
+    """Return what was chosen for the fields of a record that are not known."""
+    found = {one: form[f"{ODD}{one.path}"] for one in odd_fields(held.model, held.raw)}
+    return {one: what for one, what in found.items() if what}
+
+
+def _over(change: FormChange, now: Values) -> FormChange:
+    """Return a change of a record that shows `now`: a field that got its name just before stays as it is."""
+    changed = {path: values for path, values in change.typed.items() if values != change.now.get(path)}
+    return replace(change, now=now, typed={**now, **changed})
 
 
 def _left_name(kind: str, id_: str) -> str:

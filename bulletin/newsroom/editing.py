@@ -128,6 +128,26 @@ def without_entry(text: str, pointer: Pointer) -> str:
     return changed
 
 
+def with_renamed(text: str, pointer: Pointer, name: str, other: str) -> str:
+    """Return the text of a file in which the field `name` of the mapping at `pointer` is called `other`.
+
+    What it says stays as it was typed. Raise EditError as `with_fields` does.
+    """
+    entry = _at(_composed(text), pointer)
+    splices = [
+        Splice(key.start_mark.index, key.end_mark.index, other) for key, _ in entry.value if key.value == name
+    ]
+    changed = _spliced(text, splices)
+    meant = deepcopy(_loaded(text))
+    held = _held(meant, pointer)
+    if name not in held or other in held:
+        raise EditError
+    held[other] = held.pop(name)
+    if _loaded(changed) != meant:
+        raise EditError
+    return changed
+
+
 class WrittenAt(NamedTuple):
     """Where a value of a record was written: from a line and column, both from 1, to where it ends."""
 

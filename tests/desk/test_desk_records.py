@@ -428,6 +428,40 @@ def test_a_record_that_can_not_be_read_is_listed_and_mended_in_its_form(stocked:
         assert "读不了的" not in stocked.get("/record/enterprise").words
 
 
+def test_a_field_that_is_not_known_gets_its_name_or_goes(stocked: Asking) -> None:
+    """In a record and in what it holds: it is shown with what it says, and nothing goes unasked."""
+    path, gospell = stocked.root / "content/data/enterprises/suxian.yaml", "/record/enterprise/gospell"
+    text = path.read_text("utf-8")
+    wrong = text.replace("  aliases: [高斯贝尔]\n", "  利润: {今年: 3亿元}\n  alias: 高斯贝尔   # 都这样叫\n")
+    wrong = wrong.replace("      text: 停工\n", "      txt: 停工   # 原话\n").replace(
+        "  timeline:", "  timelines:"
+    )
+    path.write_text(wrong, "utf-8")
+    page = stocked.get(gospell)
+    assert '写的是：{"今年": "3亿元"}' in page.words
+    assert page.page.xpath("//select[@name='odd-alias']/option[2]/@value") == ["is:aliases"]
+    assert page.page.xpath("//select[@name='odd-timelines']/option[2]/@value") == ["is:timeline"]
+    assert "写的是：高斯贝尔" in page.words
+    stocked.submit(page, gospell, summary="一家厂。")
+    assert path.read_text("utf-8") == wrong
+    odd = {"odd-利润": "drop", "odd-alias": "is:aliases", "odd-timelines": "is:timeline"}
+    page = stocked.submit(stocked.get(gospell), gospell, **odd)
+    assert path.read_text("utf-8") == wrong  # a field within is not known yet, and what was chosen stays
+    assert page.page.xpath("//select[@name='odd-利润']/option[@selected]/@value") == ["drop"]
+    path.write_text(wrong.replace("  timelines:", "  timeline:"), "utf-8")
+    page = stocked.get(gospell)
+    assert "复工的经过第1条的“txt”" in page.words
+    del odd["odd-timelines"]
+    stocked.submit(page, gospell, **odd, **{"odd-timeline-0-txt": "is:text", "uscc": ""})
+    saved = text.replace("  aliases: [高斯贝尔]\n", "  aliases: [高斯贝尔]   # 都这样叫\n")
+    saved = saved.replace(
+        "\n- {id: fengchu", "\n  summary: 一家厂。\n- {id: fengchu"
+    )  # typed above, and kept
+    assert path.read_text("utf-8") == saved.replace("text: 停工\n", "text: 停工   # 原话\n")
+    undo(stocked)
+    assert "txt: 停工   # 原话" in path.read_text("utf-8")
+
+
 def test_only_what_nothing_names_can_be_deleted(stocked: Asking) -> None:
     path = "/record/enterprise/unused"
     before = contents(stocked.root)
