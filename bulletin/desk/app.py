@@ -10,6 +10,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from bulletin.desk.adding import NewRecordPages
 from bulletin.desk.beginning import BeginPages
@@ -91,7 +92,12 @@ def desk_app(
     routes = [Route("/static/{name}", _static), *(route for part in parts for route in part.routes())]
     app = Starlette(routes=routes, exception_handlers=dict.fromkeys((404, 405), lambda *_: pages.missing()))
     ticking(publish.publish_due)
-    return Guard(app, session, port, preview)
+
+    async def stray(scope: Scope, receive: Receive, send: Send) -> None:
+        answer = await pages.left_behind(Request(scope, receive))
+        await answer(scope, receive, send)
+
+    return Guard(app, session, port, preview, stray)
 
 
 async def _static(request: Request) -> Response:

@@ -20,6 +20,7 @@ from bulletin.publish.home import make_private
 
 FOLDER: Final = "desk"
 _IGNORED: Final = "*\n"
+_TEXTS: Final = 50
 Value = TypeVar("Value")
 
 
@@ -73,13 +74,28 @@ class DeskFolder:
 
     def write(self, value: object, *parts: str) -> None:
         """Write a file in one step; raise BuildError where that can't be, the old file then as it was."""
+        self._put(msgspec.json.encode(value), *parts)
+
+    def keep_text(self, text: str, kind: str) -> str:
+        """Write a text into a file of its own, for people to read; return its name below the folder.
+
+        Of those of a kind the newest are kept. Raise BuildError as `write` does.
+        """
+        known = sorted(int(path.stem) for path in self.file(kind).glob("*.txt") if path.stem.isdecimal())
+        name = f"{known[-1] + 1 if known else 1:04d}.txt"
+        self._put(text.encode(), kind, name)
+        for old in known[:-_TEXTS]:
+            self.remove(kind, f"{old:04d}.txt")
+        return f"{kind}/{name}"
+
+    def _put(self, data: bytes, *parts: str) -> None:
         path = self.file(*parts)
         try:
             for folder in (self.root, path.parent):  # somebody may have deleted it as something to spare
                 folder.mkdir(mode=0o700, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
                 try:
-                    file.write(msgspec.json.encode(value))
+                    file.write(data)
                     file.flush()
                     os.fsync(file.fileno())
                     file.close()

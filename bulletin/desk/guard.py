@@ -140,9 +140,13 @@ def _signed(secret: bytes, words: str) -> str:
 class Guard:
     """Lets only requests through that may use the desk, and says with each answer what a page may do."""
 
-    def __init__(self, app: ASGIApp, session: Session, port: int, preview: str) -> None:
-        """Guard an app at a port; pages may show the preview."""
+    def __init__(self, app: ASGIApp, session: Session, port: int, preview: str, stray: ASGIApp) -> None:
+        """Guard an app at a port; pages may show the preview.
+
+        `stray` answers the forms of windows that were open before the desk began anew.
+        """
         self.app = app
+        self.stray = stray
         self.session = session
         self.origin = f"http://{HOST}:{port}"
         self.host = f"{HOST}:{port}"
@@ -186,10 +190,10 @@ class Guard:
         if refused is None:
             await self.app(scope, _limited(receive), sending)
         else:
-            await refused(scope, receive, sending)
+            await refused(scope, _limited(receive), sending)
 
-    def _refused(self, scope: Scope) -> Response | None:
-        """Return why a request may not go through, or what answers it here; None for one that may."""
+    def _refused(self, scope: Scope) -> ASGIApp | None:
+        """Return why a request may not go through, or what else answers it; None for one that may."""
         if scope["type"] != "http":
             return _refusal(403)
         headers = Headers(scope=scope)
@@ -202,13 +206,16 @@ class Guard:
             return self._opened(Request(scope))
         if headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
             return _refusal(403)
-        if not self.session.holds(Request(scope).cookies.get(self.cookie, "")):
-            return PlainTextResponse(_CLOSED, 403)
+        is_held = self.session.holds(Request(scope).cookies.get(self.cookie, ""))
+        if not is_held and (method != "POST" or headers.get("origin") != self.origin):
+            return PlainTextResponse(CLOSED, 403)
         if method not in _SAFE and headers.get("origin") != self.origin:
             return _refusal(403)
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > _LARGEST:
             return PlainTextResponse("太大了：一次最多 32 MB。", 413)
+        if not is_held:
+            return self.stray
         return PlainTextResponse("") if path == ALIVE else None
 
     def _opened(self, request: Request) -> Response:
@@ -221,7 +228,7 @@ class Guard:
             return HTMLResponse(_OPENED)
         cookie = self.session.begin(request.query_params.get("key", ""))
         if not cookie:
-            return PlainTextResponse(_CLOSED, 403)
+            return PlainTextResponse(CLOSED, 403)
         answer = HTMLResponse(_OPENED)
         answer.set_cookie(self.cookie, cookie, httponly=True, samesite="strict", path="/")
         return answer
@@ -231,7 +238,7 @@ _OPENED: Final = """<!doctype html>
 <html lang="zh-Hans"><head><meta charset="utf-8"><title>编辑台</title>
 <meta http-equiv="refresh" content="0; url=/"></head><body><p><a href="/">进编辑台</a></p></body></html>
 """
-_CLOSED: Final = "这个窗口不能用编辑台了。请关掉它，照平时的办法再打开一次编辑台；没有写完的都还在。"
+CLOSED: Final = "这个窗口不能用编辑台了。请关掉它，照平时的办法再打开一次编辑台；没有写完的都还在。"
 
 
 class TooLargeError(ValueError):

@@ -17,14 +17,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from bulletin.desk.guard import CSRF, Session, TooLargeError
+from bulletin.desk.guard import CLOSED, CSRF, Session, TooLargeError
 from bulletin.desk.saying import report_in_words
 from bulletin.problems import BuildError
 
 _FOLDER: Final = Path(__file__).parent
 _ONCE: Final = "once"
+_LEFT: Final = "left"
+"""Where words are kept that nobody could save."""
 _REMEMBERED: Final = 500
 _LARGEST_FIELD: Final = 16 * 1024 * 1024
 """The most bytes of one field that is typed or pasted."""
@@ -182,6 +184,20 @@ class Pages:
         if not self.session.is_token(form[CSRF]):
             return self._told("这张表是旧的。请回到上一页，重新打开，再做一次。", 403, form)
         return form
+
+    async def left_behind(self, request: Request) -> Response:
+        """Answer a window that was open before the desk began anew: keep the words that it has sent.
+
+        That a page of this desk has sent them says the token, which stays the same.
+        """
+        try:
+            form = await _form(request)
+        except (ClientDisconnect, HTTPException, TooLargeError):
+            form = Form()
+        if not self.session.is_token(form[CSRF]) or not form.typed:
+            return PlainTextResponse(CLOSED, 403)
+        kept = self.session.folder.keep_text("\n\n".join(form.typed), _LEFT)
+        return self._told(f"{CLOSED}刚才写的字没有存进去，抄在下面，也记在 desk/{kept} 里。", 403, form)
 
     def missing(self) -> Response:
         """Return what is shown at an address that has no page."""

@@ -44,6 +44,23 @@ def test_what_a_page_elsewhere_can_send_is_refused(opened: Asking) -> None:
     assert opened.ask(f"{ALIVE}?challenge=x", headers=own).text == opened.session.proof("x")
 
 
+def test_words_of_a_window_that_the_desk_knows_no_more_are_kept(opened: Asking) -> None:
+    """Of one that was open before a new start, whose form is this desk's; of no other."""
+    words, left = "写了一半的一段。\n还有一段。", opened.newsroom.folder.file("left")
+    for lost in ("", "x.y"):
+        opened.cookie = lost
+        answer = opened.post("/write/any", {"body": words, "do": "save"})
+        assert answer.status == 403
+        assert [text.strip() for text in answer.page.xpath("//textarea/text()")] == [words]
+        assert "照平时的办法再打开一次编辑台" in answer.words
+    origin = {"Origin": f"http://{HOST}:{opened.port}", "Content-Type": "application/x-www-form-urlencoded"}
+    for form in (b"csrf=" + b"0" * 64 + b"&body=forged", b"body=forged", b"\xff"):
+        answer = opened.ask("/write/any", "POST", form, origin)
+        assert (answer.status, "forged" in answer.text) == (403, False)
+    assert [path.read_text("utf-8") for path in sorted(left.iterdir())] == [words, words]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in left.iterdir()} == {0o600}
+
+
 def test_a_key_opens_the_desk_once(opened: Asking) -> None:
     key = new_key(opened.newsroom.folder)
     opened.cookie = ""
