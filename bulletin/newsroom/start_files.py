@@ -14,7 +14,7 @@ _BATCH: Final = """\
 chcp 65001 >nul
 cd /d "%~dp0"
 echo {open}
-if exist "{python}" ("{python}" -m bulletin desk --lang zh) else (bulletin desk --lang zh)
+if exist "{python}" ("{python}" -m bulletin desk --lang zh %*) else (bulletin desk --lang zh %*)
 if errorlevel 9009 echo {lacking}
 if errorlevel 1 pause
 """

@@ -19,6 +19,7 @@ from desks import Asking, make_newsroom, put_in, settle
 
 from bulletin.desk.folder import DeskFolder
 from bulletin.desk.guard import COOKIE, HOST, Session
+from bulletin.newsroom.start_files import WINDOWS, start_files
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -162,13 +163,43 @@ def test_a_site_is_published_to_a_folder_and_taken_back(room: Path) -> None:
     assert files(www) == first
 
 
+def command_of(batch: Path, *given: str) -> list[str]:
+    """Return what a .bat file runs with what was given to it, as cmd reads the few commands that ours has.
+
+    Up to `chcp` it is read in the code page of the console, and then in UTF-8.
+    """
+    before, chcp, behind = batch.read_bytes().partition(b"chcp 65001 >nul\r\n")
+    assert before.isascii()
+    assert chcp
+    command: list[str] = []
+    for line in behind.decode().removesuffix("\r\n").split("\r\n"):
+        assert "\n" not in line
+        if line == 'cd /d "%~dp0"' or line.startswith(("echo ", "if errorlevel ")):
+            continue
+        found = re.fullmatch(r'if exist "([^"]+)" \((.+)\) else \((.+)\)', line)
+        assert found, line
+        branch = found[2] if Path(local(found[1])).exists() else found[3]
+        words = [quoted or plain for quoted, plain in re.findall(r'"([^"]*)"|(\S+)', branch)]
+        command = [local(words[0]), *words[1:-1], *given]
+        assert words[-1] == "%*"
+    return command
+
+
+def local(path: str) -> str:
+    """Return a path of Windows in a .bat file as this machine has it."""
+    return path.replace("%%", "%").removeprefix("C:").replace("\\", "/")
+
+
 @contextmanager
 def desk(room: Path, own: Path) -> Iterator[Asking]:
-    """Run `bulletin desk` as on Windows, opened."""
+    """Run the desk as a double click does on Windows, opened."""
+    batch = start_files(windows(Path(sys.executable)))[WINDOWS]
+    (own / WINDOWS).write_bytes(batch.encode())
     with socket.socket() as free:
         free.bind((HOST, 0))
         port = min(free.getsockname()[1], 65000)
-    command = [sys.executable, "-m", "bulletin", "desk", "--no-browser", "--port", str(port)]
+    command = command_of(own / WINDOWS, "--no-browser", "--port", str(port))
+    assert command[:4] == [sys.executable, "-m", "bulletin", "desk"]
     with (room / "told.txt").open("wb") as told:
         process = subprocess.Popen(command, cwd=own, env=environment(room), stdout=told, stderr=told)
     folder = DeskFolder.beside(own / "content")
