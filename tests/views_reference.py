@@ -14,7 +14,6 @@ from bulletin.model.settings import Settings
 from bulletin.packaged import THEME
 from bulletin.publish.build import Builder
 from bulletin.publish.pages import fragments_of
-from bulletin.views.moved import MovedPage
 
 ROOT = Path(__file__).parents[1]
 _HEAD = """# What views hold
@@ -44,7 +43,6 @@ def _given() -> Mapping[str, type[Any]]:
         site = Builder(settings).load().workspace.site
         pages = site.plan()
         found = {page.form: type(page.view) for page in pages if page.form.endswith(".html")}
-        found["moved.html"] = MovedPage  # nothing of that site has left its address
         fragments = (fragment for page in pages for fragment in fragments_of(page))
         feeds = {one.form: one for one in fragments if one.form.startswith("feed/")}
         return found | {form: type(site.derive(one.query, one.key)) for form, one in feeds.items()}

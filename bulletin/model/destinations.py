@@ -180,8 +180,9 @@ def _is_offered(edition: Edition, who: str, place: str) -> bool:
 
 
 def _months_of_corrections(edition: Edition) -> set[str]:
-    """Return the months in which something was corrected, as they stand in addresses."""
+    """Return the months in which something was corrected, and their years, as they stand in addresses."""
     days = [revision.until for figure in edition.figures_revised.of() for revision in figure.revisions]
     for bulletin in edition.bulletins_by("bulletins_corrected").of():
         days += [correction.date for correction in bulletin.corrections]
-    return {f"{day.year:04d}/{day.month:02d}" if day.month else f"{day.year:04d}" for day in days}
+    years = {f"{day.year:04d}" for day in days}
+    return years | {f"{day.year:04d}/{day.month:02d}" for day in days if day.month}

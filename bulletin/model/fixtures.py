@@ -41,7 +41,8 @@ ADDRESSES: Final = frozenset(
         *("", "bulletins", "corrections", "quality", "feeds", "data", *(KINDS[label] for label in PAGED)),
         *(OPML, PACKAGE, CSV_METADATA, DATABASE, WORKBOOK, SITEMAP, ROBOTS, FAVICON, OFFERS, SEARCH),
         *(f"feeds/{channel}.{form}" for channel in CHANNELS for form in FORMS),
-        *(f"follow/{channel}" for channel in CHANNELS),
+        "follow",
+        *(f"follow/{channel}" for channel in (*CHANNELS, *(KINDS[label] for label in FOLLOWED))),
         *(f"data/{table}.{form}" for table in TABLES for form in TABLE_FORMS),
         *(f"data/schema/{table}.json" for table in TABLES),
     }

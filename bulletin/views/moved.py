@@ -31,8 +31,9 @@ _SLICED: Final = ("places", "indicators")
 
 @dataclass(frozen=True, slots=True)
 class MovedPage:
-    """What stands at an address that something has left; `href` is where it is now, empty if it is gone.
+    """What stands at an address that something has left, or at a folder of pages: `href` is where to go on.
 
+    It is empty if what stood there is gone.
     `above` is the page to which one can go from there, where it is not known what became of it.
     """
 
@@ -41,6 +42,12 @@ class MovedPage:
     text: str
     href: str
     above: str = ""
+
+
+def leading_page(framing: Framing, address: str, title: str, text: str, href: str, above: str = "") -> Page:
+    """Return the page at an address that only leads on; search engines don't list it."""
+    frame = framing.frame(address, title, text, index=False)
+    return Page(addresses.path(address), "moved.html", MovedPage(frame, title, text, href, above))
 
 
 def lasting_address(path: str, *, twins: bool) -> str:
@@ -111,8 +118,7 @@ class Moved:
         title = say("This page has moved") if href else say("This page is not public any more")
         text = _LEADS_ON if href else _NOT_HERE if above else _GONE
         own = f"{addresses.ROOT}{address.removeprefix('/')}"
-        frame = self.framing.frame(own, title, text, index=False)
-        return Page(addresses.path(own), "moved.html", MovedPage(frame, title, text, href, above))
+        return leading_page(self.framing, own, title, text, href, above)
 
     def _card(self, address: str, target: str) -> Iterator[Page]:
         """Yield the picture of the page that a target makes, if it has one, beside the page `address`."""
@@ -165,6 +171,8 @@ class Moved:
     def _is_taken(self, address: str) -> bool:
         """Tell if something else stands at an address now, which may not be published yet."""
         parts = address.strip("/").split("/")
+        if "/".join(parts) in self.targets("folder"):
+            return True
         match parts:
             case [fixtures.TWINS, *_]:
                 return self.framing.settings.twins

@@ -29,6 +29,7 @@ from bulletin.views.enterprises import enterprise_page
 from bulletin.views.feeds import Channels
 from bulletin.views.figures import FigureViews, date_view
 from bulletin.views.finder import Finder
+from bulletin.views.folders import folder_target
 from bulletin.views.follow import follow_target
 from bulletin.views.headings import figure_before, figures_before
 from bulletin.views.home import counties_of_topic, home_page, spread
@@ -280,6 +281,7 @@ class Site:
             "feeds": PageTarget(_alone, self._feeds),
             "opml": PageTarget(_alone, lambda _: [Page(OPML, "opml", self.channels.list_all())]),
             "follow": follow_target(self.channels, self.framing),
+            "folder": folder_target(self.channels, self.framing, self._listed),
             "table": self.tables.target(),
             "data": PageTarget(_alone, self.tables.pages),
             "place-data": self.tables.place_target(),

@@ -46,11 +46,15 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page or stylesheet: its path in the site, its ids in their order, and what it refers to."""
+    """A page or stylesheet: its path in the site, its ids in their order, and what it refers to.
+
+    A page that only leads on sends the browser `onward`.
+    """
 
     path: str
     ids: tuple[str, ...]
     references: tuple[Reference, ...]
+    onward: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,12 @@ def _page(path: str, source: bytes) -> Page:
     tree = html.document_fromstring(source, parser=html.HTMLParser(encoding="utf-8"))
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
     ids = tuple(str(element.get("id")) for element in elements if element.get("id") is not None)
-    return Page(path, ids, tuple(reference for element in elements for reference in _references(element)))
+    references = tuple(reference for element in elements for reference in _references(element))
+    return Page(path, ids, references, "".join(map(_onward, elements)))
+
+
+def _onward(element: html.HtmlElement) -> str:
+    return str(element.get("content")).partition("url=")[2] if element.get("http-equiv") == "refresh" else ""
 
 
 def _references(element: html.HtmlElement) -> Iterator[Reference]:
@@ -115,6 +124,8 @@ def _references(element: html.HtmlElement) -> Iterator[Reference]:
         value = element.get(name)
         if value is not None:
             yield Reference(str(value), line, requested)
+    if onward := _onward(element):
+        yield Reference(onward, line, requested)
     for candidate in str(element.get("srcset") or "").split(","):
         if candidate.strip():
             yield Reference(candidate.split()[0], line, requested=True)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -57,6 +58,12 @@ def repeated_ids(site: Site) -> Iterator[str]:
         for id_, count in Counter(page.ids).items():
             if count > 1:
                 yield f"{page.path}: {count} elements have the id {id_!r}"
+
+
+def folders_without_pages(site: Site) -> Iterator[str]:
+    """Find folders that hold pages below them and answer nothing themselves."""
+    above = {str(folder) for path in site.pages for folder in PurePosixPath(path).parents}
+    return (folder for folder in sorted(above) if f"{folder}/index.html".removeprefix("./") not in site.pages)
 
 
 def relative_links(page: Page) -> Iterator[str]:

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 from built_pages import Page, Site
-from link_checks import broken_links, foreign_requests, relative_links, repeated_ids
+from link_checks import broken_links, folders_without_pages, foreign_requests, relative_links, repeated_ids
 from lxml import etree, html
+
+from bulletin.model.edition import KINDS
+from bulletin.model.fixtures import FOLLOWED
 
 HEAD = '<!doctype html><html><head><link rel="canonical" href="https://site.example/"></head>'
 HOME = f"{HEAD}<body>\n{{}}</body></html>"
@@ -34,7 +37,17 @@ def test_links_of_long_lists_lead_somewhere(long_site: Path) -> None:
     """Also where lists are broken by month and by place; and no page has an id twice."""
     broken = Site.of(long_site)
     assert "enterprises/2/index.html" in broken.pages
-    assert [*broken_links(broken), *repeated_ids(broken)] == []
+    assert [*broken_links(broken), *repeated_ids(broken), *folders_without_pages(broken)] == []
+
+
+def test_shortened_addresses_lead_somewhere(site: Site) -> None:
+    """Who takes the end off an address finds a page, or is led on to the list of those below."""
+    assert list(folders_without_pages(site)) == []
+    onward = {path: page.onward for path, page in site.pages.items() if page.onward}
+    assert onward == {
+        "follow/index.html": "../feeds/",
+        **{f"follow/{kind}/index.html": f"../../feeds/#{kind}" for kind in map(KINDS.__getitem__, FOLLOWED)},
+    }
 
 
 def test_nothing_is_asked_of_another_origin(site: Site) -> None:
@@ -61,10 +74,11 @@ def test_404_has_absolute_links_only(site: Site) -> None:
 
 
 def test_sitemap_names_all_pages(site: Site) -> None:
-    """All pages but the 404 page stand in the sitemap, once, and robots.txt leads to it."""
+    """All pages but the 404 page and those that lead on stand in it, once, and robots.txt leads to it."""
     tree = etree.parse(str(site.folder / "sitemap.xml"))
     listed = [site.file_at(str(loc.text)) for loc in tree.iter("{*}loc")]
-    assert sorted(map(str, listed)) == sorted(site.pages.keys() - {"404.html"})
+    own = [path for path, page in site.pages.items() if not (page.onward or path == "404.html")]
+    assert sorted(map(str, listed)) == sorted(own)
     robots = (site.folder / "robots.txt").read_text(encoding="utf-8")
     assert f"Sitemap: {site.address}sitemap.xml" in robots.splitlines()
 
