@@ -1,7 +1,7 @@
 """Pictures of pages for those who share them, drawn in the colours of the theme's light scheme."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from typing import Final
 
@@ -58,7 +58,8 @@ def _title(canvas: Canvas, card: ShareCard) -> tuple[int, Sequence[str]]:
     """Return the largest size at which the title fits, and its lines; the last one is cut if none does."""
     size, most, lines = 0, 0, [""]
     for size, most in _TITLE if card.numbers else _ALONE:
-        lines = lines_of_title(card.title, partial(canvas.width, size=size), _ROOM, card.script)
+        width = partial(canvas.width, size=size)
+        lines = lines_of_title(card.title, width, _ROOM, card.script, card.names)
         if len(lines) <= most:
             return size, lines
     return size, [*lines[: most - 1], _cut(canvas, "".join(lines[most - 1 :]), size, _ROOM)]
@@ -85,27 +86,46 @@ def _cut(canvas: Canvas, text: str, size: int, room: int) -> str:
 
 
 def lines_of_title(
-    title: str, width: Callable[[str], float], room: float, script: Script = Script.HANS
+    title: str,
+    width: Callable[[str], float],
+    room: float,
+    script: Script = Script.HANS,
+    names: Collection[str] = (),
 ) -> list[str]:
     """Break a title where the site's pages do: between clauses or words, not within a number that has room.
 
-    No line begins with a mark that closes what stands before it.
+    No line begins with a mark that closes what stands before it, and none ends within one of the `names`.
     """
     lines = [""]
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    named = re.compile(f"(?:{longest_first or '(?!)'})[{''.join(sorted(_CLOSING))}]*")
     for piece, is_whole in clauses(title):
-        for part in [piece] if is_whole and width(piece) <= room else _parts(piece, width, room, script):
+        parts = [piece] if is_whole and width(piece) <= room else _parts(piece, width, room, script, named)
+        for part in parts:
             if lines[-1] and width(lines[-1] + part) > room:
                 lines.append("")
             lines[-1] += part
     return [line for line in lines if line]
 
 
-def _parts(piece: str, width: Callable[[str], float], room: float, script: Script) -> Iterator[str]:
-    """Yield the words of a text; of one longer than a line the signs, of a Latin one the letters."""
-    for words in line_pieces(piece, script):
+def _parts(
+    piece: str, width: Callable[[str], float], room: float, script: Script, named: re.Pattern[str]
+) -> Iterator[str]:
+    """Yield names and words; of one longer than a line the signs, of a Latin one the letters."""
+    for words in _pieces(piece, script, named, lambda name: width(name) <= room):
         for word in _MARKED.findall(words):
             for part in [word] if width(word) <= room else _signs(word):
                 yield from [part] if width(part) <= room else part
+
+
+def _pieces(piece: str, script: Script, named: re.Pattern[str], fits: Callable[[str], bool]) -> Iterator[str]:
+    """Yield the names in a text that fit in a line, with the marks behind them, and all other words."""
+    end = 0
+    for name in filter(lambda name: fits(name[0]), named.finditer(piece)):
+        yield from line_pieces(piece[end : name.start()], script)
+        yield name[0]
+        end = name.end()
+    yield from line_pieces(piece[end:], script)
 
 
 def _signs(piece: str) -> Iterator[str]:

@@ -40,6 +40,8 @@ class ShareCard:
     accent: Colour
     font: Font
     script: Script = Script.HANS
+    names: tuple[str, ...] = ()
+    """What no line of the title ends within: the names of enterprises."""
 
 
 def card_page(
@@ -50,15 +52,24 @@ def card_page(
     figures: Iterable[FigureView] = (),
     day: str = "",
     subject: str = "",
+    names: Iterable[str] = (),
 ) -> Page:
     """Return the picture of the page at `address`, with the first of `figures`.
 
-    Those of others than the `subject`, which is an address, say whose they are.
+    Those of others than the `subject`, which is an address, say whose they are. The title breaks in none of
+    the `names`.
     """
     assert settings.share_font, "nothing is drawn without a font"  # noqa: S101
     numbers = tuple(card_number(figure, subject) for figure in list(figures)[:MOST])
     card = ShareCard(
-        settings.site_name, about, title, numbers, day, settings.look.on_paper, settings.share_font
+        settings.site_name,
+        about,
+        title,
+        numbers,
+        day,
+        settings.look.on_paper,
+        settings.share_font,
+        names=tuple(name for name in names if name in title),
     )
     return Page(f"{addresses.path(address).removesuffix('index.html')}{CARD}", "share-card", card)
 

@@ -6,8 +6,8 @@ from typing import Final
 from bulletin.views.items import Item
 from bulletin.views.plan import FeedLink, Frame, Link
 
-SHORT: Final = 14
-"""Characters of a link that has room, with a note, in half a column."""
+SHORT: Final = 20
+"""Characters of a link that has room, with a note, in two lines of half a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,6 @@ class Section:
     links: tuple[Link, ...] = ()
     href: str = ""
 
-    @property
-    def short(self) -> bool:
-        """Whether the links are so short that two stand beside each other on a wide screen."""
-        return all(len(link.text) <= SHORT and not link.level for link in self.links)
-
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
@@ -36,3 +31,9 @@ class ListPage:
     subtitle: str
     sections: tuple[Section, ...]
     feeds: tuple[FeedLink, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether all links are so short that two stand beside each other on a wide screen."""
+        links = (link for section in self.sections for link in section.links)
+        return all(len(link.text) <= SHORT and not link.level for link in links)

@@ -318,6 +318,8 @@ class Site:
         if self.settings.share_font:  # also beside an image of its own: it may have come later
             record = self.edition.bulletins[bulletin]
             first = () if view.item.withdrawn else first_figures(self.edition, self.citations, record)
+            ids = self.citations.named(bulletin).get("enterprise", ())
+            named = [self.edition.enterprises[id_] for id_ in ids]
             yield card_page(
                 self.settings,
                 view.item.href,
@@ -326,6 +328,7 @@ class Site:
                 map(self.figures.of, first),
                 view.item.date.text,
                 addresses.of_record(self.edition.places[record.front_matter.place]),
+                (name for one in named for name in (one.name, *one.aliases)),
             )
 
     def _plain_page(self, id_: str) -> Iterator[Page]:

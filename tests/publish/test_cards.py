@@ -34,6 +34,10 @@ TITLES = (
 )
 
 
+NAMES = ("高斯贝尔", "凤楚食品", "一至十全链医药", "高斯貝爾數碼科技", "安培龍")
+"""Of enterprises."""
+
+
 @pytest.fixture(scope="module")
 def font() -> Font:
     """A font of this machine; `make tools` sees to it."""
@@ -133,12 +137,16 @@ def test_lines_of_a_title(title: str, room: int) -> None:
         ("湖南广发隆平科技园创业服务有限公司", 9, "湖南广发隆平/科技园创业服务/有限公司"),
         ("「复工」「复产」……全面推进", 6, "「复工」/「复产」……/全面推进"),
         ("甲乙丙丁戊己庚辛壬癸", 4, "甲乙丙丁/戊己庚辛/壬癸"),
+        ("高斯贝尔第一批进厂，凤楚食品日产也恢复了", 6, "高斯贝尔/第一批进厂，/凤楚食品/日产也恢复了"),
+        ("复工的有高斯贝尔、凤楚食品、一至十全链医药", 7, "复工的有/高斯贝尔、/凤楚食品、/一至十全链医药"),
+        ("甲乙丙丁戊安培龍專車", 6, "甲乙丙丁戊/安培龍專車"),
+        ("高斯貝爾數碼科技專車", 6, "高斯貝爾數碼/科技專車"),
     ],
 )
 def test_lines_of_a_title_end_with_words(title: str, room: int, lines: str) -> None:
     """In either script, as far as words are known; what no word is known of breaks as there is room."""
     script = Script.HANT if "專" in title else Script.HANS
-    assert lines_of_title(title, len, room, script) == lines.split("/")
+    assert lines_of_title(title, len, room, script, NAMES) == lines.split("/")
 
 
 def test_where_there_is_no_font(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
