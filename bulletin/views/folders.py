@@ -51,5 +51,5 @@ def _years(targets: Callable[[str], Iterable[str]]) -> Iterator[str]:
 
 _LOGS: Final = ("corrections", "quality")
 """Targets whose keys are months, and the folders of these."""
-_TITLE: Final = say("Listed on another page")
-_TEXT: Final = say("What lies below this address is listed on another page, to which this one leads.")
+_TITLE: Final = say("See the list")
+_TEXT: Final = say("What lies below this address is in a list, to which this page leads.")

@@ -324,7 +324,7 @@ YEAR: Final = "page:(bulletins/2020 bulletins/2020/03 bulletins data places)"
 CHANGED: Final[Mapping[Callable[[Month], None], str]] = {
     new: f"{LISTED} {COUNTED} {YEAR} both:bulletins/2020/03/new",
     typo: f"feed:({AROUND}) page:bulletins/2020/03/new",
-    revision: f"{LISTED} {COUNTED} {TOLD} {NAMING} {FIRST} {NUMBER} page:bulletins/2020/03 "
+    revision: f"{LISTED} {COUNTED} {TOLD} {NAMING} {FIRST} {NUMBER} page:(bulletins/2020/03 corrections/2020) "
     "image:places/suxian table:(figures revisions) follow:(figures indicators/enterprises-resumed) "
     "data/indicators/enterprises-resumed.csv data/places/suxian.csv",
     correction: f"{LISTED} {COUNTED} {TOLD} table:corrections page:(bulletins/2020/03 bulletins/2020/03/new)"
@@ -349,7 +349,7 @@ CHANGED: Final[Mapping[Callable[[Month], None], str]] = {
     "feed:(enterprises/gospell topics/resumption) follow:(figures indicators/enterprises-resumed)",
     redefined: f"{SUMS} sitemap.xml table:indicators follow:indicators/enterprises-resumed {NUMBER} "
     "page:policies/suxian-prevention/enterprises-resumed",
-    sixty: f"{LISTED} {YEAR} {MONTHS} {OLD_MONTHS} "
+    sixty: f"{LISTED} {YEAR} {MONTHS} {OLD_MONTHS} {MONTHS.replace('/03', '')} "
     f"page:({' '.join(f'bulletins/2020/03/{id_}' for id_ in SIXTY)})",
     newest: f"{LISTED} {YEAR} {MONTHS} page:(bulletins/2020/03/newest enterprises/gospell topics/resumption) "
     "follow:(enterprises/gospell topics/resumption)",

@@ -187,7 +187,14 @@ CHANNELS = (
 )
 PAGES = (
     *("bulletins/2020/03/suxian-resumes", "bulletins/2020/03", "bulletins", "corrections/2020/03"),
-    *("corrections", "data", "enterprises/gospell", "feeds", "indicators/enterprises-resumed"),
+    *(
+        "corrections",
+        "corrections/2020",
+        "data",
+        "enterprises/gospell",
+        "feeds",
+        "indicators/enterprises-resumed",
+    ),
     *("places/chenzhou", "places/hunan", "places/suxian", "places/suxian/enterprises-resumed"),
     *("policies/suxian-prevention", "search", "sources/rednet-suxian", "topics/resumption"),
 )

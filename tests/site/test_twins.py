@@ -105,13 +105,8 @@ def marks(site: Site, path: str, page: html.HtmlElement) -> Iterator[tuple[str, 
 
 
 def test_pages_lead_to_each_other_and_say_their_language(site: Site, pages: dict[str, str]) -> None:
-    """Search engines ask for links both ways, also to the page itself, and for a page for all others.
-
-    They don't list a page that only leads on.
-    """
+    """Search engines ask for links both ways, also to the page itself, and for a page for all others."""
     for path in own(pages):
-        if site.pages[path].onward:
-            continue
         address = site.address + path.removesuffix("index.html")
         twin = address.replace(site.address, f"{site.address}{FOLDER}")
         both = {("zh-Hans", address), ("zh-Hant", twin), ("x-default", address)}
