@@ -324,9 +324,10 @@ YEAR: Final = "page:(bulletins/2020 bulletins/2020/03 bulletins data places)"
 CHANGED: Final[Mapping[Callable[[Month], None], str]] = {
     new: f"{LISTED} {COUNTED} {YEAR} both:bulletins/2020/03/new",
     typo: f"feed:({AROUND}) page:bulletins/2020/03/new",
-    revision: f"{LISTED} {COUNTED} {TOLD} {NAMING} {FIRST} {NUMBER} page:(bulletins/2020/03 corrections/2020) "
-    "image:places/suxian table:(figures revisions) follow:(figures indicators/enterprises-resumed) "
-    "data/indicators/enterprises-resumed.csv data/places/suxian.csv",
+    revision: f"{LISTED} {COUNTED} {TOLD} {NAMING} {FIRST} {NUMBER} page:(bulletins/2020/03 "
+    "corrections/2020) image:places/suxian table:(figures revisions) "
+    "follow:(figures indicators/enterprises-resumed) data/indicators/enterprises-resumed.csv "
+    "data/places/suxian.csv",
     correction: f"{LISTED} {COUNTED} {TOLD} table:corrections page:(bulletins/2020/03 bulletins/2020/03/new)"
     " -page:sources/rednet-suxian",
     retitled: f"{LISTED} {COUNTED} {TOLD} {NAMING} {FIRST} {NUMBER} table:corrections page:bulletins/2020/03",
