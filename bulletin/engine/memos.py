@@ -45,6 +45,8 @@ class Memos:
     changed: dict[Id, int] = field(default_factory=dict)
     empty: bool = True
     """Whether nothing was saved, so that there is nothing to look up."""
+    _unread: set[Id] = field(default_factory=set)
+    """What results that were written early read no more."""
 
     def load(self) -> None:
         """Load which results are dirty; raise StoreError where that can't be read."""
@@ -119,10 +121,10 @@ class Memos:
             self._write_first(made)
             dropped = []
         else:
-            unread = {dep for id_, memo in sorted(made.items()) for dep in self._put(id_, memo)}
+            unread = self._unread.union(*(self._put(id_, memo) for id_, memo in sorted(made.items())))
             dropped = self._drop(list(removed), unread, roots)
         self._save_marks()
-        self.empty = False
+        self.empty, self._unread = False, set()
         return dropped
 
     def _write_first(self, made: Mapping[Id, Memo]) -> None:
@@ -171,7 +173,7 @@ class Memos:
     def save_some(self, made: Mapping[Id, Memo]) -> None:
         """Write these results now. The others stay dirty in the store, so a killed build misses no change."""
         for id_, memo in sorted(made.items()):
-            self._put(id_, memo)
+            self._unread.update(self._put(id_, memo))
         self.store.execute("DELETE FROM dirty WHERE id = ?", ((id_,) for id_ in made))
         changed = ((id_, self.changed[id_]) for id_ in made if id_ in self.changed)
         self.store.execute("REPLACE INTO changed VALUES (?, ?)", changed)

@@ -48,7 +48,13 @@ class Decoder(Generic[Value]):
         """Return the value; raise StoreError where these bytes are not what was saved."""
         try:
             return cast("Value", self._decode(data))
-        except (msgspec.MsgspecError, RecursionError, TypeError, ValueError) as error:  # it was damaged
+        except (
+            msgspec.MsgspecError,
+            ArithmeticError,
+            RecursionError,
+            TypeError,
+            ValueError,
+        ) as error:  # it was damaged
             raise StoreError from error
 
 

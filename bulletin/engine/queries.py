@@ -179,7 +179,7 @@ class Engine:
         """Have a result made where the code asks for it; nobody reads it here, so no read is noted."""
         with self.tracker.tracking():
             self.ask(query, key)
-        if id_ in self.memos.dirty or self._memo(id_) is None:
+        if id_ in self.memos.dirty or not (id_ in self.values or self._memo(id_)):
             raise UnansweredError(query, key)
 
     def _run(self, id_: Id, query: str, key: str, make: Callable[[Any], Value]) -> Value:
@@ -252,7 +252,7 @@ class Engine:
         """
         changed = set(inputs)
         self.memos.mark(changed)
-        for id_ in self._unsaved_readers(changed):
+        for id_ in self._unsaved_readers(changed | self.memos.dirty.keys()):
             self.values.pop(id_, None)
             self.unsaved_values.pop(id_, None)
             del self.made[id_]
@@ -263,8 +263,8 @@ class Engine:
         for id_ in self.memos.dirty.keys() & self.unsaved_values.keys():
             del self.unsaved_values[id_]
 
-    def _unsaved_readers(self, inputs: set[Id]) -> set[Id]:
-        """Return the results that have read inputs, or such results, and were not saved yet.
+    def _unsaved_readers(self, changed: set[Id]) -> set[Id]:
+        """Return the results that have read what may have `changed`, or such results, and were not saved yet.
 
         The store does not know that they are readers.
         """
@@ -272,8 +272,8 @@ class Engine:
         before = -1
         while before < len(found):
             before = len(found)
-            known = inputs | found
-            found.update(id_ for id_, memo in self.made.items() if not known.isdisjoint(memo.reads))
+            reached = changed | found
+            found.update(id_ for id_, memo in self.made.items() if not reached.isdisjoint(memo.reads))
         return found
 
     def save(self, removed: Iterable[tuple[str, str]], roots: Collection[str]) -> None:

@@ -3,6 +3,7 @@
 import gc
 import hashlib
 import os
+import time
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -151,7 +152,8 @@ class Builder:
                     return report, built
             with _uncollected():
                 making = self._remembering(lambda found: self._staged(folder, found, as_of), found)
-                return making.loaded.report, self._move_in(folder, making, exchanging, fingerprint)
+                with self._or_forgotten():
+                    return making.loaded.report, self._move_in(folder, making, exchanging, fingerprint)
 
     def _remembering(self, work: Callable[[Found], Outcome], found: Found) -> Outcome:
         """Do work that reads and writes what is remembered of what was `found`.
@@ -198,6 +200,18 @@ class Builder:
         """Let go of all that was worked out from what is remembered."""
         self._workspace = self._rendering = self._found = None
 
+    @contextmanager
+    def _or_forgotten(self) -> Iterator[None]:
+        """Let go of what was made where it does not reach the output.
+
+        Targets would else count as made in the next build, though nobody has their pages.
+        """
+        try:
+            yield
+        except BaseException:
+            self._forget()
+            raise
+
     def _is_as_left(self, folder: SiteFolder) -> bool:
         """Tell if the output is what the build that is remembered has left, but for what others did to it."""
         return self.state.manifest is not None and self.state.manifest == stamp_if_any(folder.manifest)
@@ -205,6 +219,7 @@ class Builder:
     def _find(self, changed: Collection[Path] | None = None) -> Found:
         """Find all input files; where it is known which have `changed`, only these are looked at."""
         with self.clock.stage(message("looking")):
+            self.state.looked = time.time_ns()
             known, self._found = self._found, None
             appearance = (self.settings.theme, THEME, self.settings.look.logo)
             themes = [path.resolve() for path in appearance if path]
@@ -298,7 +313,7 @@ class Builder:
             touched = self.state.find_touched(folder.output) if loaded.found.only is None else set()
         # Where all pages are as remembered, no other build wrote since: each changes the sitemap at least.
         folder.agrees = bool(self.state.pages and not touched) or folder.whole
-        with self.clock.stage(message("making pages")):
+        with self.clock.stage(message("making pages")), self._or_forgotten():
             making = Making(loaded, self.bundle(loaded.theme), folder, touched, folder.whole)
             making.write(self.executor, self.clock)
         return making
@@ -416,13 +431,17 @@ def _uncollected() -> Iterator[None]:
 
 def _moved(making: "Making") -> Iterator[Message]:
     """Yield what is to be told of pages that have another address than before."""
-    known = making.page_records
-    old = {known[path].target: path for path in making.removed_pages if path.endswith(".html")}
-    for path, made in making.made.items():
-        if made.target in old and path not in known and path.endswith(".html"):
+    from bulletin.views.addresses import script_of  # noqa: PLC0415  who has made pages has it already
+
+    before = making.page_records
+    gone = sorted(path for path in making.removed_pages if path.endswith(".html"))
+    old = {(before[path].target, script_of(path)): path for path in gone}
+    for path, made in sorted(making.made.items()):
+        was = old.get((made.target, script_of(path)))
+        if was and path not in before and path.endswith(".html"):
             yield message(
                 "the address {old} is gone, and its page is now at {new}: old links to it lead nowhere",
-                old=old[made.target],
+                old=was,
                 new=path,
             )
 

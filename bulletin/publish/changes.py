@@ -447,7 +447,7 @@ class RowComparison:
     def _redo(self, names: Iterable[RecordName]) -> None:
         for name in names:
             if self.contents.has(*name):
-                self.inputs.add(name)
+                self._note(name)
                 self._to_join.add(name)
                 self._push(name)
 

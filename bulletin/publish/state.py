@@ -112,6 +112,8 @@ class State:
     pages: dict[str, PageRecord] = field(default_factory=dict)
     stamps: dict[str, Stamp] = field(default_factory=dict)
     """The files that this build has read, and what they looked like then."""
+    looked: int = field(default_factory=time.time_ns)
+    """When the present build began to look at files; none of them was read before."""
     restored: dict[str, PageRecord] = field(default_factory=dict)
     """Pages whose files hold what they held, but look otherwise: a cache or a copy has other times."""
     store: Store = field(init=False)
@@ -233,7 +235,7 @@ class State:
         known, before = self._files.get(name, (_NO_STAMP, ""))
         if before != digest:
             return False
-        if known != _trusted(stamp, time.time_ns()):
+        if known != self._trusted(stamp):
             self._new_stamps[name] = stamp
         return True
 
@@ -263,18 +265,21 @@ class State:
                 found.add(path)
         return found
 
+    def _trusted(self, stamp: Stamp) -> Stamp:
+        """Return a stamp that a file written after it was read can't have, else none."""
+        return stamp if max(stamp[:2]) < self.looked - _SETTLED else _NO_STAMP
+
     def removed_files(self, there: Collection[str]) -> list[str]:
         """Return the files that were taken in and are no longer `there`."""
         return sorted(self._files.keys() - there)
 
     def save_files(self, read: Mapping[str, tuple[Stamp, str, bytes]], removed: Sequence[str]) -> None:
         """Write what files that were taken in look like: stamp, digest, problems; inside of a transaction."""
-        now = time.time_ns()
         rows = [
-            (name, *_trusted(stamp, now), digest, problems)
+            (name, *self._trusted(stamp), digest, problems)
             for name, (stamp, digest, problems) in read.items()
         ]
-        new_stamps = [(*_trusted(stamp, now), name) for name, stamp in self._new_stamps.items()]
+        new_stamps = [(*self._trusted(stamp), name) for name, stamp in self._new_stamps.items()]
         self.store.execute("DELETE FROM file WHERE name = ?", ((name,) for name in removed))
         self.store.execute("REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?)", rows)
         self.store.execute("UPDATE file SET modified = ?, changed = ?, size = ? WHERE name = ?", new_stamps)
@@ -354,10 +359,6 @@ def _page_digest(path: str) -> bytes:
 def _cause(error: Exception) -> Exception:
     """Return what is behind an error of the store."""
     return error.__cause__ if isinstance(error.__cause__, Exception) else error
-
-
-def _trusted(stamp: Stamp, now: int) -> Stamp:
-    return stamp if max(stamp[:2]) < now - _SETTLED else _NO_STAMP
 
 
 def is_in_use(error: BaseException) -> bool:

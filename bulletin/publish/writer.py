@@ -121,8 +121,11 @@ class SiteFolder:
         return self.home.file("json")
 
     def begin(self, *, whole: bool) -> None:
-        """Take it that nothing was put yet; where `whole`, all files of the site will be."""
+        """Begin with nothing put, also where a first attempt did; where `whole`, all files will be."""
         self.whole, self.staged, self.unchanged = whole, [], []
+        shutil.rmtree(self.staging)
+        self.staging.mkdir()
+        self._folders.clear()
 
     def put(self, path: str, data: bytes) -> bool:
         """Write `data` beside the output, unless the file at `path` there has the same bytes.
@@ -266,8 +269,8 @@ class SiteFolder:
     def _move(self, journal: Journal) -> list[str]:
         """Do what the journal says, or nothing of it; return what was removed."""
         move = Move(self.staging, self.output, self.staging.with_name(f"{self.staging.name}.old"))
-        index = self.drop_index() if journal.move or journal.remove else None
         before = self.manifest.read_bytes() if self.manifest.is_file() else None
+        index = self.drop_index() if journal.move or journal.remove else None
         self.moving = True
         try:
             with ended_by_signals():

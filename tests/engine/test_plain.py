@@ -33,7 +33,17 @@ def test_what_has_no_plain_form_is_a_bug() -> None:
         plain.codec(complex).decode(b'"1/2"')
 
 
-@for_each("data", [b"", b"{", b"\x80\x05.", b'{"name": 1, "part": "1/2"}', b'{"name": "a"}'])
+@for_each(
+    "data",
+    [
+        b"",
+        b"{",
+        b"\x80\x05.",
+        b'{"name": 1, "part": "1/2"}',
+        b'{"name": "a"}',
+        b'{"name": "a", "part": "1/0"}',
+    ],
+)
 def test_what_is_no_such_value_is_refused(data: bytes) -> None:
     """A file that was damaged, or put there by somebody, costs time and nothing else."""
     with pytest.raises(StoreError):

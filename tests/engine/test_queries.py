@@ -97,6 +97,16 @@ def test_a_change_in_a_first_build_concerns_what_was_made(tmp_path: Path) -> Non
     assert known.open().ask("text", "first") == "x"
 
 
+def test_a_change_concerns_what_was_not_saved_yet_and_reads_what_was(known: MadeUp) -> None:
+    """The store knows that a word is reached, and not that a new text has read it."""
+    known.texts["third"] = "one"
+    assert known.ask("text", "third") == "ab"
+    known.change("letters", "a", "x")
+    assert known.ask("text", "third") == "xb"
+    known.save()
+    assert known.open().ask("text", "third") == "xb"
+
+
 def test_what_is_no_longer_read_is_taken_back(known: MadeUp) -> None:
     """A text without a word is not touched by it, and a word that nothing reads is dropped with its edges."""
     known.change("texts", "first", "three")
@@ -257,6 +267,17 @@ def test_what_is_written_early_leaves_the_rest_marked(known: MadeUp) -> None:
     assert again.runs == {"length one": 1, "text first": 1}
 
 
+def test_what_is_written_early_lets_go_of_what_it_no_longer_reads(known: MadeUp) -> None:
+    """A word that nothing reads any more is dropped when the rest is written."""
+    known.change("texts", "first", "two")
+    known.ask("text", "first")
+    with known.store.transaction():
+        known.engine.save_only("text")
+    known.save()
+    assert known.engine.memos.find(identify("word", "one")) is None
+    assert known.engine.memos.find(identify("word", "two")) is not None
+
+
 def test_what_is_gone_is_emptied_early(known: MadeUp) -> None:
     """A process that takes in early that a text is gone, and ends, has nobody believe that it is known."""
     known.change("texts", "second", "")
@@ -287,6 +308,17 @@ def test_a_copy_leaves_out_what_is_known(known: MadeUp) -> None:
     known.engine.process = -1  # as in a process that is a copy of another
     known.engine.collect()
     assert known.engine.collected() == Answers({}, frozenset(), frozenset())
+
+
+def test_a_copy_knows_what_was_made_before_it_and_not_saved(known: MadeUp) -> None:
+    """It is asked for, and answers, though nothing is to be made."""
+    known.texts["third"] = "one"
+    known.ask("text", "third")
+    known.runs.clear()
+    known.engine.process = -1  # as in a process that is a copy of another
+    known.engine.collect()
+    known.engine.update("text", "third")
+    assert not known.runs
 
 
 def test_a_dropped_result_is_made_anew(known: MadeUp) -> None:

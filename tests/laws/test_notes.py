@@ -47,6 +47,16 @@ def test_an_address_that_moves_is_told(tmp_path: Path) -> None:
     assert "old links" not in str(note)
 
 
+def test_an_address_that_moves_is_told_for_each_script(tmp_path: Path) -> None:
+    """The page of an address and that of its twin are each told with their own."""
+    newsroom = Newsroom(tmp_path, changes={"twins": True})
+    built(newsroom)
+    newsroom.bulletins["first"].date = "2020-04-01"
+    own, twin, _ = map(str, built(newsroom).notes)
+    assert own.count("zh-hant/") == 0
+    assert twin.count("zh-hant/") == 2
+
+
 @pytest.mark.parametrize("status", ["draft", "", "embargo"])
 def test_the_page_of_a_bulletin_that_goes_is_named(tmp_path: Path, status: str) -> None:
     """Whether it is deleted, a draft again, or under an embargo now: its page comes before its feeds."""

@@ -10,7 +10,7 @@ from writing import tree, write_site
 
 from bulletin.problems import BuildError
 from bulletin.publish.home import STATE
-from bulletin.publish.writer import Strays, Written
+from bulletin.publish.writer import Strays, Written, opened
 
 SITE = [("index.html", b"one"), ("feeds/all.opml", b"two"), ("data/figures.json", b"three")]
 
@@ -22,6 +22,19 @@ def test_a_first_build_writes_all(tmp_path: Path) -> None:
     assert str(written.summary) == "3 files: 3 written, 0 unchanged, 0 removed"
     assert tree(tmp_path / "output") == dict(SITE)
     assert sorted(path.name for path in (tmp_path / STATE).iterdir()) == ["output.json", "output.lock"]
+
+
+def test_a_second_attempt_begins_with_nothing(tmp_path: Path) -> None:
+    """What a first one has put is not shown, whether there is a site already or not."""
+    for page in ("index.html", "new/index.html"):
+        with opened(tmp_path / "output") as folder:
+            folder.begin(whole=True)
+            folder.note("gone/index.html", staged=folder.put("gone/index.html", b"withdrawn"))
+            folder.begin(whole=True)
+            folder.note(page, staged=folder.put(page, b"one"))
+            folder.take_in()
+            folder.exchange()
+        assert tree(tmp_path / "output") == {page: b"one"}
 
 
 def test_what_did_not_change_is_not_touched(tmp_path: Path) -> None:
