@@ -96,11 +96,11 @@ def _nothing_is_thrown_away(request: pytest.FixtureRequest, monkeypatch: pytest.
     That holds for all laws, but for tests that do damage.
     """
 
-    def thrown_away(_: Builder, error: StoreError) -> list[object]:
+    def lost(_: Builder, error: StoreError) -> list[object]:
         pytest.fail(f"what was remembered could not be used: {error.__cause__ or error!r}")
 
     if request.path.parent.name == "laws" and "damage" not in request.fixturenames:
-        monkeypatch.setattr(Builder, "_thrown_away", thrown_away)
+        monkeypatch.setattr(Builder, "_note_of_loss", lost)
 
 
 @pytest.fixture(scope="session")

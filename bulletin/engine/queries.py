@@ -135,9 +135,9 @@ class Engine:
         return self.made.get(id_) or self.memos.find(id_)
 
     def _verify(self, id_: Id) -> bool:
-        """Tell if a result holds, if there is one; what a dirty one has read is brought up to date for that.
+        """Bring up to date what a dirty result has read; tell if it holds then, and is no longer dirty.
 
-        One that holds is no longer dirty.
+        One that is not dirty holds, be it that there is none.
         """
         if id_ not in self.memos.dirty:
             return True
@@ -204,7 +204,7 @@ class Engine:
         self._keep(id_, query, key, array("q", reads), value)
 
     def _keep(self, id_: Id, query: str, key: str, reads: "array[int]", value: Any) -> None:
-        """Have a result that was made be saved, and tell its readers if it is not what it was."""
+        """Note a result that was made, to be saved later, and whether it is not what it was."""
         codec = self.codecs.get(query)
         plain = codec.encode(value) if codec else None
         if plain is not None:
@@ -322,8 +322,8 @@ class Engine:
         self.collect()
         return found
 
-    def take(self, answers: Answers) -> None:
-        """Take in what a worker has worked out."""
+    def merge(self, answers: Answers) -> None:
+        """Take in what a worker has worked out, as if it had been worked out here."""
         for id_, (query, key, digest, reads, value) in answers.made.items():
             self.made[id_] = Memo(query, key, digest, array("q", reads), value)
             if value is not None:

@@ -37,7 +37,7 @@ Corrupt An SQLite Database File, 2.6), so they are kept from being collected."""
 
 
 class StoreError(Exception):
-    """The store can't be read; what it held is of no use any more."""
+    """The store does not answer, or can't be written: it is damaged, or in use, or the disk refuses."""
 
 
 class InUseError(StoreError):

@@ -24,8 +24,8 @@ Value = TypeVar("Value")
 def identify(kind: str, key: Hashable) -> Id:
     """Return the number of the input or result (kind, key): 64 bits of a hash, signed as SQLite's integers.
 
-    Of two that share a number the second finds what was saved of the first, and takes it for damage. Of ten
-    million numbers two are the same with a chance of three in a million.
+    Two that share a number would be taken for one. Of ten million numbers two are the same with a chance of
+    three in a million.
     """
     digest = hashlib.blake2b(f"{kind}\0{key!r}".encode(errors="surrogateescape"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

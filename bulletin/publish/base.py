@@ -54,7 +54,7 @@ class Base:
             forms = forms_of(theme.templates, settings.site_url)
         assets = {asset.path: asset for asset in theme.assets}
         shown = digest_of_value(
-            (_shown(settings), [(script, sorted(said.items())) for script, said in theme.words.items()])
+            (_printed(settings), [(script, sorted(said.items())) for script, said in theme.words.items()])
         )
         return cls(settings, shown, as_of, templates, forms, assets, theme.words, pending)
 
@@ -109,7 +109,7 @@ def saved_base(state: State) -> SavedBase:
     return {} if saved is None else _base.decode(saved)
 
 
-def _shown(settings: Settings) -> str:
+def _printed(settings: Settings) -> str:
     """Return the digest of the settings that pages show: where the project's folders lie shows in none."""
     logo = Path(settings.look.logo.name) if settings.look.logo else None
     look = replace(settings.look, logo=logo)

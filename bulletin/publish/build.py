@@ -92,7 +92,7 @@ class Builder:
     _workspace: "Workspace | None" = None
     _rendering: "Bundle | None" = None
     _found: Found | None = None
-    _completed: list[Message] = field(default_factory=list)
+    _notes: list[Message] = field(default_factory=list)
     _theme: Theme | None = None
 
     @property
@@ -109,7 +109,7 @@ class Builder:
         Who only looks at the content does without it then, who builds is refused.
         """
         try:
-            self._completed += home.prepare()
+            self._notes += home.prepare()
         except BuildError as error:
             return error.report.problems[0].what
         except OSError as error:
@@ -170,13 +170,13 @@ class Builder:
                 elif is_in_use(error):
                     self.state.reload()
                 else:
-                    self._completed += self._thrown_away(error)
+                    self._notes += self._note_of_loss(error)
                     self.state.forget()
             self._forget()
             found = self._find()
         return work(found)
 
-    def _thrown_away(self, error: StoreError) -> Iterator[Message]:
+    def _note_of_loss(self, error: StoreError) -> Iterator[Message]:
         """Yield that what earlier builds had worked out is of no use, if there is such."""
         if self.state.holds_results:
             yield message(
@@ -285,7 +285,7 @@ class Builder:
         from bulletin.publish import workspace  # noqa: PLC0415
         from bulletin.publish.base import Base  # noqa: PLC0415
 
-        self._completed += complete(self.settings.output, self.settings.state)
+        self._notes += complete(self.settings.output, self.settings.state)
         found = found or self._find()
         theme = self._theme = self._theme or read_theme(self.settings.theme, self.settings.look)
         base = Base.of(self.settings, as_of, theme, self.state, self.pending)
@@ -311,7 +311,7 @@ class Builder:
         loaded = self.load(as_of, found)
         with self.clock.stage(message("looking")):
             touched = self.state.find_touched(folder.output) if loaded.found.only is None else set()
-        # Where all pages are as remembered, no other build wrote since: each changes the sitemap at least.
+        # Where all pages are as remembered, no other build wrote since: one that did changed some of them.
         folder.agrees = bool(self.state.pages and not touched) or folder.whole
         with self.clock.stage(message("making pages")), self._or_forgotten():
             making = Making(loaded, self.bundle(loaded.theme), folder, touched, folder.whole)
@@ -336,12 +336,12 @@ class Builder:
                 folder.take_in()
         with self.clock.stage(message("moving in")):
             if not self.finish:
-                self._hold(folder, making)
+                self._note_unchanged(folder, making)
             self._refuse_changes(loaded.found)
             with exchanging():
                 written = folder.exchange()
-            notes = [*self._completed, *written.notes, *_moved(making), *_removed(written.removed)]
-            self._completed = []
+            notes = [*self._notes, *written.notes, *_moved(making), *_removed(written.removed)]
+            self._notes = []
             if self.finish:
                 notes.append(message("plugins work on the whole site: every page was made anew"))
             paths = (self.state.pages.keys() - making.removed_pages) | making.made.keys()
@@ -365,7 +365,7 @@ class Builder:
             last = self._rendering = Bundle(theme, self.settings.site_url, compiled)
         return last
 
-    def _hold(self, folder: SiteFolder, making: "Making") -> None:
+    def _note_unchanged(self, folder: SiteFolder, making: "Making") -> None:
         """Tell the output which of its files stay as they are."""
         pages, made = self.state.pages, making.made
         known = self._is_as_left(folder) and folder.agrees and self.strays is Strays.KEEP
@@ -380,8 +380,8 @@ class Builder:
     ) -> str | Message:
         """Save what the site and its pages were made of, and what their files look like now.
 
-        The site is right where that can't be; return why, and what is remembered is as if this build had been
-        killed after it moved its files in.
+        The site is right where that can't be; return why. What was remembered is deleted then, unless another
+        program uses it.
         What somebody else has finished is not what this program has left: nothing is known of the files then.
         """
         output = os.fspath(self.settings.output)

@@ -68,7 +68,7 @@ _BELOW: Final = (("bulletins_at", "bulletin"), ("enterprises_at", "enterprise"),
 """Groupings by the place itself, also where that is not there: what lies in it, and of which kind that is."""
 
 
-class _Held(NamedTuple):
+class _StoredRow(NamedTuple):
     """A row of a record: where it stands, and what it says."""
 
     label: str
@@ -84,6 +84,10 @@ class _Held(NamedTuple):
     @property
     def name(self) -> RecordName:
         return self.label, self.id
+
+    @property
+    def origin(self) -> tuple[str, int, str]:
+        return self.file, self.number, self.pointer
 
 
 def sort_key(file: str, number: int) -> str:
@@ -122,13 +126,13 @@ class RowComparison:
             self.contents.forget_groups()
         old = () if self.first else (*files, *removed)
         before = {row.name: row for file in old for row in self._rows(file)}
-        now = {row.name: row for file, rows in files.items() for row in self._placed(file, rows)}
+        now = {row.name: row for file, rows in files.items() for row in self._with_sort_keys(file, rows)}
         for name in before.keys() - now.keys():
             self._note_record(name, before[name], None)
         for name, row in now.items():
             self._note_record(name, before.get(name), row)
         self._note_order(before, now)
-        below = self._below(before, now)  # what lay there; below it is asked what lies there
+        below = self._below(before, now)  # before rows are written; it is asked again after that
         self._write_rows(before, now)
         for read in (row for rows in files.values() for row in rows):
             self.contents.values[read.label].setdefault(read.id, read.value)
@@ -187,18 +191,18 @@ class RowComparison:
         if name[0] == "bulletin":
             self.inputs.add(("front_matter", name[1]))
 
-    def _rows(self, file: str) -> Iterator[_Held]:
+    def _rows(self, file: str) -> Iterator[_StoredRow]:
         """Yield the rows that a file held when it was last taken in."""
-        return (_Held(*row) for row in self.contents.store.rows(_ROWS, file))
+        return (_StoredRow(*row) for row in self.contents.store.rows(_ROWS, file))
 
-    def _placed(self, file: str, rows: Iterable[Row]) -> Iterator[_Held]:
+    def _with_sort_keys(self, file: str, rows: Iterable[Row]) -> Iterator[_StoredRow]:
         """Yield the rows of a file with what they are sorted by."""
         for row in rows:
             key = sort_key(file, row.number)
             rank = f"{_ORDER.index(row.label):02d}{row.rank or key}"
-            yield _Held(row.label, row.id, file, row.number, row.pointer, key, rank, row.data)
+            yield _StoredRow(row.label, row.id, file, row.number, row.pointer, key, rank, row.data)
 
-    def _note_record(self, name: RecordName, old: _Held | None, new: _Held | None) -> None:
+    def _note_record(self, name: RecordName, old: _StoredRow | None, new: _StoredRow | None) -> None:
         """Note what of a record is not as it was."""
         if old is None or new is None or old.data != new.data:
             self.inputs.add(name)
@@ -206,18 +210,20 @@ class RowComparison:
                 not (old and new) or front_matter_of(old.data) != front_matter_of(new.data)
             ):
                 self.inputs.add(("front_matter", name[1]))
-        if old is None or new is None or old[2:5] != new[2:5]:
+        if old is None or new is None or old.origin != new.origin:
             self.inputs.add(("origin", name))
 
-    def _note_order(self, before: Mapping[RecordName, _Held], now: Mapping[RecordName, _Held]) -> None:
-        """Note of which kinds there are others, or the same ones in another order; so of groups.
+    def _note_order(
+        self, before: Mapping[RecordName, _StoredRow], now: Mapping[RecordName, _StoredRow]
+    ) -> None:
+        """Note the kinds whose ids, or their order, have changed, and the groups whose members changed order.
 
         Where entries of a file are only pushed down by others, all stay in their order.
         """
         for label in {label for label, _ in (*before, *now)}:
             old = [row for name, row in sorted(before.items(), key=_by_sort_key) if name[0] == label]
             new = [row for name, row in sorted(now.items(), key=_by_sort_key) if name[0] == label]
-            if [row[1:3] for row in old] != [row[1:3] for row in new]:
+            if [(row.id, row.file) for row in old] != [(row.id, row.file) for row in new]:
                 self.inputs.add((label, ALL))
                 if label == "bulletin":
                     self.inputs.add(("front_matter", ALL))
@@ -235,7 +241,9 @@ class RowComparison:
         if name[0] == "bulletin":
             yield from (("citing", group_key_of(key)) for (key,) in self.contents.store.rows(_CITED, name[1]))
 
-    def _below(self, before: Mapping[RecordName, _Held], now: Mapping[RecordName, _Held]) -> set[RecordName]:
+    def _below(
+        self, before: Mapping[RecordName, _StoredRow], now: Mapping[RecordName, _StoredRow]
+    ) -> set[RecordName]:
         """Return the records in places that have come, gone, or lie elsewhere: those list them."""
         moved = [name[1] for name in {*before, *now} if name[0] == "place" and _lies(before, now, name)]
         found: set[RecordName] = set()
@@ -251,7 +259,9 @@ class RowComparison:
                 found.update((label, id_) for id_ in ids if self.contents.has(label, id_))
         return found
 
-    def _write_rows(self, before: Mapping[RecordName, _Held], now: Mapping[RecordName, _Held]) -> None:
+    def _write_rows(
+        self, before: Mapping[RecordName, _StoredRow], now: Mapping[RecordName, _StoredRow]
+    ) -> None:
         """Write what files hold now; what is gone leaves its groups."""
         store, contents = self.contents.store, self.contents
         removed = sorted(before.keys() - now.keys())
@@ -276,11 +286,11 @@ class RowComparison:
         )
         names = {*removed, *(row.name for row in changed)}
         contents.forget(names, (), {label for label, _ in names})
-        for row in changed:  # figures of one that stays hidden were public, as those of nothing are
+        for row in changed:  # a figure of a policy that nobody knew was public, and may not be now
             if row.label == "policy" and row.name not in before:
                 self._push_dependents(row.name)
 
-    def _leave(self, name: RecordName, row: _Held) -> None:
+    def _leave(self, name: RecordName, row: _StoredRow) -> None:
         """Have a record that is gone leave its groups."""
         groups = _groups_of(row)
         self._put_members(name, groups, {})
@@ -373,7 +383,7 @@ class RowComparison:
                 return True
             return record.subject not in contents.hidden["policy"] and not self._is_dropped(record.source)
         if label == "indicator":
-            return self._is_shown(id_)
+            return self._is_indicator_named(id_)
         return any(self._is_named(*_asked(grouping, id_)) for grouping in _MADE_PUBLIC[label])
 
     def _is_dropped(self, source: str) -> bool:
@@ -390,7 +400,7 @@ class RowComparison:
             self._to_come = _listed_in(self.contents.known.get(LATER))
         return self._to_come
 
-    def _is_shown(self, indicator: str) -> bool:
+    def _is_indicator_named(self, indicator: str) -> bool:
         """Tell if something public names an indicator, or one that names it, and so on; no circle does."""
         waiting, seen = [indicator], {indicator}
         while waiting:
@@ -482,7 +492,7 @@ class RowComparison:
         self._writes.clear()
 
 
-_NONE: Final = _Held("", "", "", 0, "", "", "", b"")
+_NONE: Final = _StoredRow("", "", "", 0, "", "", "", b"")
 _HIDE: Final = "UPDATE record SET hidden = ? WHERE label = ? AND id = ?"
 _fields: Final = plain.Decoder[dict[str, Any]](dict[str, Any])
 _groups: Final = plain.Decoder[list[tuple[str, str, int]]](list[tuple[str, str, int]])
@@ -497,11 +507,13 @@ _MEANT: Final[dict[str, tuple[str, ...]]] = {"subject": ("place", "enterprise"),
 """What is meant by a name that may be of several kinds."""
 
 
-def _by_sort_key(item: tuple[RecordName, _Held]) -> str:
+def _by_sort_key(item: tuple[RecordName, _StoredRow]) -> str:
     return item[1].sort_key
 
 
-def _lies(before: Mapping[RecordName, _Held], now: Mapping[RecordName, _Held], name: RecordName) -> bool:
+def _lies(
+    before: Mapping[RecordName, _StoredRow], now: Mapping[RecordName, _StoredRow], name: RecordName
+) -> bool:
     """Tell if a place has come or gone, or lies elsewhere than before."""
     old, new = before.get(name), now.get(name)
     if old is None or new is None:
@@ -520,7 +532,7 @@ def _decoded(data: bytes) -> dict[Group, int]:
     return {(grouping, group_key_of(key)): sides for grouping, key, sides in _groups.decode(data)}
 
 
-def _groups_of(row: _Held) -> dict[Group, int]:
+def _groups_of(row: _StoredRow) -> dict[Group, int]:
     return _decoded(row.groups)
 
 

@@ -26,8 +26,8 @@ def refresh(workspace: Workspace) -> None:
     removed = set(engine.memos.keys("cites")) - set(now)
     workspace.removed_results += [("cites", bulletin) for bulletin in removed]
     renewed = {id_ for id_ in now if engine.is_made("cites", id_)}
-    old = _names(engine.saved_value, renewed | removed)
-    new = _names(engine.current_value, renewed)
+    old = _cited_by_bulletin(engine.saved_value, renewed | removed)
+    new = _cited_by_bulletin(engine.current_value, renewed)
     named = [(key, b) for b in renewed for key in new[b] - old[b]]
     unnamed = [(key, b) for b in old for key in old[b] - new.get(b, frozenset())]
     if not (named or unnamed or engine.memos.empty):
@@ -48,7 +48,7 @@ def refresh(workspace: Workspace) -> None:
         workspace.contents.groups(SHOWN, "citing")  # most of them will be asked for
 
 
-def _names(value_of: Callable[[str, str], bytes | None], bulletins: Iterable[str]) -> NamedBy:
+def _cited_by_bulletin(value_of: Callable[[str, str], bytes | None], bulletins: Iterable[str]) -> NamedBy:
     """Return what bulletins name, of which `value_of` gives the plain form."""
     found: NamedBy = {}
     for bulletin in bulletins:

@@ -1,6 +1,7 @@
 """How the values of queries are saved: of which they are, and in which plain form.
 
-Saved are those that many results ask for and that are small; of all others only digests are.
+Saved are small values that many results ask for; what rules found, to be told again; and lists of keys and
+names (`target-keys`, `checks`, `cites`), to be compared with what they were. Of all others only digests are.
 """
 
 import zlib
@@ -57,7 +58,7 @@ CODECS: Final = {
     **dict.fromkeys(("told", "told-by"), plain.codec(dict[str, tuple[Arrival, ...]])),
     **dict.fromkeys(("entry", "figure-entry"), plain.codec(Entry)),
     "numbers-of": plain.codec(int),
-    "rank_key": plain.codec(RankKey),
+    "rank-key": plain.codec(RankKey),
     "series-summary": plain.codec(tuple[int, tuple[str, ...]]),
     "periods": plain.codec(tuple[tuple[int, ...], ...]),
     **dict.fromkeys(("listed", "chunk", "archive-months", "carried-channels"), _IDS),

@@ -69,7 +69,7 @@ class _Begun:
 class Making:
     """A site in the making: what of it was made, and why, and what it holds no more.
 
-    Made is what is stale, and the files `touched` by somebody; where it is to `rewrite_all`, every file.
+    Stale targets are made, and those of files that somebody has `touched`; to `rewrite_all`, all of them.
     """
 
     loaded: Loaded
@@ -85,8 +85,8 @@ class Making:
     """Targets that there are no more."""
     removed_pages: set[str] = field(default_factory=set)
     """Paths of pages that there are no more."""
-    _made_early: dict[str, tuple[tuple[Page, ...], Reads]] = field(default_factory=dict)
-    """Pages of targets, with what was read for them, that wait for the fragments that they put together."""
+    _views_waiting: dict[str, tuple[tuple[Page, ...], Reads]] = field(default_factory=dict)
+    """Pages of targets, with what was read for them, that wait until their fragments are made."""
 
     def __post_init__(self) -> None:
         self.workspace = self.loaded.workspace
@@ -110,9 +110,9 @@ class Making:
         fragments = self._stale_fragments(assembled)
         count = clock.counter(len(stale) + len(fragments))
         for done in count(self._do(_evenly(unassembled, fragments), executor)):
-            self._take(done)
+            self._take_in(done)
         for done in count(self._do(assembled, executor)):
-            self._take(done)
+            self._take_in(done)
         self._add_sitemap()
 
     def _candidates(self) -> list[str]:
@@ -134,7 +134,7 @@ class Making:
         found: dict[Fragment, None] = {}
         for target in targets:
             pages, reads = self._pages(target)
-            self._made_early[target] = pages, reads
+            self._views_waiting[target] = pages, reads
             found.update(dict.fromkeys(fragment for page in pages for fragment in fragments_of(page)))
         return [fragment for fragment in found if self._is_stale(fragment)]
 
@@ -176,7 +176,7 @@ class Making:
         made.
         """
         if isinstance(task, Fragment):
-            return not self.engine.verify("fragment", name_of(task))
+            return not self.engine.verify("fragment", fragment_key(task))
         return self.rewrite_all or task in self.touched_targets or not self.engine.verify("target", task)
 
     def _begin(self, task: Task) -> _Begun:
@@ -189,8 +189,8 @@ class Making:
 
     def _pages(self, target: str) -> tuple[tuple[Page, ...], Reads]:
         """Return the pages of a target, and what was read for them but the text of fragments."""
-        if target in self._made_early:
-            return self._made_early.pop(target)
+        if target in self._views_waiting:
+            return self._views_waiting.pop(target)
         with self.engine.tracker.tracking() as reads:
             pages = tuple(self.workspace.site.make(target))
             for page in pages:
@@ -210,7 +210,7 @@ class Making:
     ) -> Iterator[tuple[str, PageRecord, bool, Reason]]:
         """Take in what a task has made; write pages beside the site."""
         if isinstance(begun.task, Fragment):
-            self.engine.put("fragment", name_of(begun.task), begun.reads, next(bytes_of).decode())
+            self.engine.put("fragment", fragment_key(begun.task), begun.reads, next(bytes_of).decode())
             return
         for page in begun.pages:
             if is_rendered(page):
@@ -241,7 +241,7 @@ class Making:
 
     def _fragment(self, fragment: Fragment) -> str:
         """Return the text of a fragment."""
-        return self.engine.get("fragment", name_of(fragment), lambda _: self._rendered(fragment))
+        return self.engine.get("fragment", fragment_key(fragment), lambda _: self._rendered(fragment))
 
     def _rendered(self, fragment: Fragment) -> str:
         return self.bundle.publisher.bytes_of(self._fill(fragment)).decode()
@@ -253,7 +253,7 @@ class Making:
         view = site.derive(fragment.query, fragment.key)
         return FilledFragment(fragment.form, site.scripts.view(view, script) if script else view, script)
 
-    def _take(self, done: Done) -> None:
+    def _take_in(self, done: Done) -> None:
         """Take in what came of a task."""
         for path, record, staged, reason in done.pages:
             self.made[path], self.reasons[path] = record, reason
@@ -261,7 +261,7 @@ class Making:
         if done.target:
             self.made_targets.add(done.target)
         if done.answers:
-            self.engine.take(done.answers)
+            self.engine.merge(done.answers)
 
     def _add_sitemap(self) -> None:
         """Add the sitemaps, where what they list is not as it was; find out which pages are no more."""
@@ -279,7 +279,7 @@ class Making:
                 record = PageRecord(MAP_TARGET, digest_of_page(data))
                 staged = self.folder.put(page.path, data)
                 reason = self._reason(page, MAP_TARGET, staged=staged)
-                self._take(Done(((page.path, record, staged, reason),)))
+                self._take_in(Done(((page.path, record, staged, reason),)))
         self.removed_pages = before - self.made.keys()
 
     def save(self, site: SiteRecord) -> None:
@@ -318,8 +318,8 @@ def kind_of_target(target: str) -> str:
     return target.partition("/")[0]
 
 
-def name_of(fragment: Fragment) -> str:
-    """Return the key of the query that renders a fragment."""
+def fragment_key(fragment: Fragment) -> str:
+    """Return the key of a fragment, as a result of the query `fragment`."""
     return f"{fragment.form} {fragment.script or ''} {fragment.query} {fragment.key}"
 
 

@@ -33,12 +33,12 @@ class SpoiltJournalError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Journal:
-    """What a build was about to move and remove, and what the output holds then (None: as before)."""
+    """What a build was about to move and remove, and what the manifest lists then (None: as before)."""
 
     staging: str
     move: list[str]
     remove: list[str]
-    hold: list[str] | None
+    manifest: list[str] | None
 
     @classmethod
     def read(cls, path: Path) -> "Journal | None":
@@ -63,7 +63,7 @@ class Journal:
     def write(self, path: Path) -> None:
         """Write it so that it is there after a power failure too."""
         record = {"version": _VERSION, "from": self.staging, "move": self.move, "remove": self.remove}
-        write_json(path, {**record, "hold": self.hold}, lasting=True)
+        write_json(path, {**record, "hold": self.manifest}, lasting=True)
 
 
 def _inside(names: Any) -> list[str]:

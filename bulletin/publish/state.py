@@ -53,7 +53,8 @@ _TABLES: Final = """
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS page_target ON page (target);
 """
-"""The tables of content and site, beside those of the engine; contents.py and changes.py read and write rows.
+"""The tables of content and site, beside those of the engine; this module reads and writes them, and contents.py,
+changes.py, workspace.py and citing.py.
 """
 
 
@@ -173,7 +174,7 @@ class State:
         if any("\0" in path for path in self.pages):  # no file is called so
             raise StoreError
 
-    def forget(self, _: object = None) -> None:
+    def forget(self) -> None:
         """Delete the file, which has failed, and begin another; go on in the memory where that fails too."""
         self.store.close()
         try:
@@ -186,8 +187,7 @@ class State:
     def do_without(self, error: Exception) -> None:
         """Go on without the file: all is remembered in the memory, as long as the program runs.
 
-        The file is deleted, unless others use it. It would do no harm: it tells of the site before this
-        build, as the file of a build does that was killed.
+        The file is deleted, unless others use it.
         """
         self.store.close()
         if is_in_use(error):

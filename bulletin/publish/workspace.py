@@ -44,13 +44,13 @@ RULES: Final = {"shape": SHAPE, "meaning": MEANING}
 """The rules that each query over checks follows."""
 
 
-_CHECKED: Final = "checked-"
-"""What stands before the name of such a query: the public edition has one of the same name."""
-_SAVED: Final = frozenset({"names-in", "misspelt"})
+_SAVED_FOR_RULES: Final = frozenset({"names-in", "misspelt"})
 """Queries of rules that are answered by the engine.
 
 They read all names, and seldom come out otherwise, so that rules need not run again.
 """
+_CHECKED: Final = "checked-"
+"""What stands before their names in the engine: the public edition asks queries of the same names."""
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ class RuleResults:
 
     def get(self, query: str, key: Any, make: Callable[[Any], Value]) -> Value:
         """Return the result (query, key), which `make` makes where it is not known."""
-        if query in _SAVED:
+        if query in _SAVED_FOR_RULES:
             return self.engine.get(_CHECKED + query, key, make)
         return self.in_memory.get(query, key, make)
 
@@ -83,26 +83,6 @@ class RuleResults:
     def drop(self, changed: set[Id]) -> None:
         """Let go of what was derived from inputs that have changed, or from results that may have."""
         self.in_memory.drop(changed.union(self.engine.memos.dirty))
-
-
-_Place = tuple[str, Origin]
-"""What a record is sorted by, and where it stands."""
-
-
-@dataclass(slots=True)
-class Loaded:
-    """What may be published, and what is to be said of it."""
-
-    found: Found
-    workspace: "Workspace"
-    report: Report
-    base: Base
-    theme: Theme
-
-    @property
-    def edition(self) -> Edition:
-        """What the public may see."""
-        return self.workspace.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +112,26 @@ class Counting:
     ) -> Iterator[Result]:
         """Yield the result of every piece, in order, and tell the clock."""
         return self.clock.counter(len(items))(self.executor.run(work, shared, items))
+
+
+_Standing = tuple[str, Origin]
+"""What a record is sorted by, and where it stands."""
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What may be published, and what is to be said of it."""
+
+    found: Found
+    workspace: "Workspace"
+    report: Report
+    base: Base
+    theme: Theme
+
+    @property
+    def edition(self) -> Edition:
+        """What the public may see."""
+        return self.workspace.shown
 
 
 @dataclass(slots=True)
@@ -179,7 +179,9 @@ class Workspace:
         """Return the result of a query by its name and key."""
         get = self.engine.get
         if query in RULES:
-            return get(query, key, lambda key: tuple(run_rules(self.whole, RULES[query], [_named(key)])))
+            return get(
+                query, key, lambda key: tuple(run_rules(self.whole, RULES[query], [_split_check(key)]))
+            )
         if query == "checked-names-in":
             return self.whole.names_in(self.whole.bulletins[key])
         if query == "checked-misspelt":
@@ -202,7 +204,7 @@ class Workspace:
         """
         removed = self.state.removed_files(found.names)
         old = {*removed, *unread, *(file.name for file in read)}
-        places, moved = self._placed(read, old)
+        places, moved = self._standings(read, old)
         duplicates = [*_duplicates(places)]
         sharing = (where.path for one in duplicates for where in (one.first, one.other))
         broken = (file.name for file in read if not file.sound)
@@ -249,14 +251,14 @@ class Workspace:
             self.state.store.execute("REPLACE INTO meta VALUES ('base', ?)", [(plain.encode(now),)])
         self._make_editions()
 
-    def _placed(
+    def _standings(
         self, read: Sequence[ReadFile], old: Collection[str]
-    ) -> tuple[Mapping[RecordName, list[_Place]], Mapping[str, set[str]]]:
+    ) -> tuple[Mapping[RecordName, list[_Standing]], Mapping[str, set[str]]]:
         """Return all places at which records stand that were `read`, and which files records were moved to.
 
         The files `old` do not hold what they held: what stood there and was read from another file has moved.
         """
-        places: dict[RecordName, list[_Place]] = {}
+        places: dict[RecordName, list[_Standing]] = {}
         for file in read:
             for row in file.rows:
                 where = Origin(file.name, origin_pointer(row.number, row.pointer))
@@ -282,15 +284,17 @@ class Workspace:
         yield from (shape := self._problems_of("shape", executor, clock))
         if not errors_in(shape):
             yield from self._problems_of("meaning", executor, clock)
-            # Before any page: who names a record is an input of the pages.
-            for bulletin in self.stale_citations():
-                self.engine.update("cites", bulletin)
 
-    def stale_citations(self) -> list[str]:
-        """Return the bulletins that may cite other records than when they were last asked."""
+    def update_citations(self) -> None:
+        """Find out what bulletins name that are new or may name something else than before.
+
+        Before any page is made: who names a record is an input of pages.
+        """
         before, now = self.public_bulletins()
         dirty, old = set(self.engine.memos.dirty_keys("cites")), set(before)
-        return [id_ for id_ in now if id_ in dirty or id_ not in old]
+        for bulletin in now:
+            if bulletin in dirty or bulletin not in old:
+                self.engine.update("cites", bulletin)
 
     def _problems_of(self, query: str, executor: Executor, clock: Clock) -> list[Problem]:
         """Return what rules find; they see drafts, so no other machine is asked."""
@@ -304,7 +308,7 @@ class Workspace:
         near = nearby(executor.private)
         for answers in clock.counter(len(checks))(near.run(_updated, self, checks)):
             if answers:
-                engine.take(answers)
+                engine.merge(answers)
         held = {} if engine.memos.empty else dict(engine.memos.values(query))
         held.update((memo.key, memo.value or b"") for memo in engine.made.values() if memo.query == query)
         return [problem for key in sorted(held.keys() & now) for problem in decode_problems(held[key])]
@@ -340,6 +344,7 @@ def loaded(
         report = _report([*problems, *told], workspace, found)
         if report.errors:
             raise BuildError(report)
+        workspace.update_citations()
     return Loaded(found, workspace, report, base, theme)
 
 
@@ -383,7 +388,7 @@ def _updated(workspace: Workspace, checks: Sequence[tuple[str, str]]) -> list[An
     return [*[None] * (len(checks) - 1), engine.collected()]
 
 
-def _duplicates(places: Mapping[RecordName, list[_Place]]) -> Iterator[Duplicate]:
+def _duplicates(places: Mapping[RecordName, list[_Standing]]) -> Iterator[Duplicate]:
     """Yield the records that share kind and id with one that stands before them."""
     for (label, id_), found in places.items():
         (_, first), *others = sorted(found, key=lambda place: place[0])
@@ -414,7 +419,7 @@ def _on_record(found: Found, base: Base) -> Mapping[LedgerKey, Known]:
     return Ledger.of(publications.values()).on_record(base.as_of)
 
 
-def _named(name: str) -> tuple[str, str]:
+def _split_check(name: str) -> tuple[str, str]:
     kind, _, key = name.partition("/")
     return kind, key
 

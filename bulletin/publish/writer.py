@@ -134,7 +134,7 @@ class SiteFolder:
         whoever exchanges must `note` it.
         """
         assert inside(path), f"{path} leaves the output"  # noqa: S101  plans hold safe paths only
-        if not self.whole and _holds(os.path.join(self.output, path), data):
+        if not self.whole and _has_bytes(os.path.join(self.output, path), data):
             return False
         target = os.path.join(self.staging, path)
         folder = os.path.dirname(target)
@@ -186,7 +186,9 @@ class SiteFolder:
         self.staged, self.unchanged, self.others = [], [], None
         for path in _files(self.staging):
             staged = self.staging / path
-            same = not staged.is_symlink() and _holds(os.path.join(self.output, path), staged.read_bytes())
+            same = not staged.is_symlink() and _has_bytes(
+                os.path.join(self.output, path), staged.read_bytes()
+            )
             self.note(path, staged=not same)
 
     def _found_strays(self, known: set[str]) -> list[str]:
@@ -274,7 +276,7 @@ class SiteFolder:
         self.moving = True
         try:
             with ended_by_signals():
-                if journal.move or journal.remove or journal.hold is not None:
+                if journal.move or journal.remove or journal.manifest is not None:
                     journal.write(self._journal)
                 removed = self._carry_out(journal, move)
                 self._journal.unlink(missing_ok=True)
@@ -315,13 +317,13 @@ class SiteFolder:
     def _carry_out(self, journal: Journal, move: Move) -> list[str]:
         if self.manifest.is_file():
             os.utime(self.manifest)  # so that a build that is killed from here on is noticed by the next one
-        if journal.move and journal.move == journal.hold and not os.path.lexists(self.output):
+        if journal.move and journal.move == journal.manifest and not os.path.lexists(self.output):
             move.move_whole()
         else:
             move.move_in(journal.move)
         removed = [path for path in journal.remove if move.remove(path)]
-        if journal.hold is not None:
-            write_json(self.manifest, journal.hold)
+        if journal.manifest is not None:
+            write_json(self.manifest, journal.manifest)
         return removed
 
     def _put_back_manifest(self, before: bytes | None) -> None:
@@ -397,7 +399,7 @@ def _files(folder: Path) -> Iterator[str]:
             yield found.relative_to(folder).as_posix()
 
 
-def _holds(path: str, data: bytes) -> bool:
+def _has_bytes(path: str, data: bytes) -> bool:
     """Tell if `path` is a file, and no link, that holds `data`."""
     try:
         found = os.lstat(path)

@@ -56,7 +56,7 @@ class RankKey(Packed):
 
 def rank_key(edition: Edition, figure: str) -> RankKey:
     """Return what decides where a figure stands."""
-    return edition.results.get("rank_key", figure, lambda _: _rank_key(edition, figure))
+    return edition.results.get("rank-key", figure, lambda _: _rank_key(edition, figure))
 
 
 def _rank_key(edition: Edition, id_: str) -> RankKey:

@@ -190,7 +190,7 @@ class Site:
             "topic-counties": lambda topic: counties_of_topic(edition, topic),
             "asked": lambda subject: asked(edition, subject),
             "questions_to": lambda source: questions_to(edition, self.citations, self.figures, source),
-            "rank_key": lambda figure: rank_key(edition, figure),
+            "rank-key": lambda figure: rank_key(edition, figure),
             "ranking": lambda indicator: ranking(edition, indicator),
             "observed": lambda what: observed(edition, what),
             "indicators-of": lambda subject: indicators_of(edition, subject),

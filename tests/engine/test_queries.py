@@ -219,7 +219,7 @@ def test_a_copy_tells_what_it_has_worked_out(known: MadeUp, tmp_path: Path) -> N
     copy.engine.collect()
     copy.engine.update("text", "first")
     answers: Answers = pickle.loads(pickle.dumps(copy.engine.collected()))  # noqa: S301  made here
-    known.engine.take(answers)
+    known.engine.merge(answers)
     assert known.ask("text", "first") == "xb cd 2"
     assert not known.runs
     known.save()
@@ -482,7 +482,7 @@ def test_what_was_stale_once_is_not_stale_for_ever(known: MadeUp) -> None:
     assert not known.engine.verify("text", "second")
     copy = copied(known)
     copy.engine.update("text", "second")
-    known.engine.take(copy.engine.collected())  # type: ignore[arg-type]
+    known.engine.merge(copy.engine.collected())  # type: ignore[arg-type]
     known.save()
     known.change("letters", "c", "X")
     assert not known.engine.update("text", "first")
@@ -550,7 +550,7 @@ def test_a_worker_knows_what_it_has_sent(known: MadeUp) -> None:
     copy.engine.forget("word")
     copy.runs.clear()
     assert copy.ask("word", "one") == "xb"
-    known.engine.take(answers)
+    known.engine.merge(answers)
     known.engine.process = -1
     known.engine.collect()
     assert known.ask("text", "first") == "xb cd 2"
@@ -571,7 +571,7 @@ def test_what_several_workers_send_is_put_together(known: MadeUp) -> None:
     copy = copied(known)
     copy.engine.update("word", "two")
     assert not known.engine.verify("word", "two")  # known to be stale before the worker answers
-    known.engine.take(copy.engine.collected())  # type: ignore[arg-type]
+    known.engine.merge(copy.engine.collected())  # type: ignore[arg-type]
     assert known.engine.verify("word", "two")
     assert known.ask("word", "two") == "xd"
     assert known.runs == {}
@@ -587,7 +587,7 @@ def test_a_worker_that_changed_nothing_spares_readers(known: MadeUp) -> None:
     known.change("letters", "c", "C")
     copy = copied(known)
     copy.engine.update("word", "two")
-    known.engine.take(copy.engine.collected())  # type: ignore[arg-type]
+    known.engine.merge(copy.engine.collected())  # type: ignore[arg-type]
     assert not known.engine.update("text", "second")
     assert known.runs == {}
 

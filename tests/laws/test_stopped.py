@@ -59,7 +59,7 @@ def prepare(stage):
     elif stage == "rendering":
         making.Making.write = stopping(making.Making.write)
     elif stage == "rendering later":
-        making.Making._take = stopping(making.Making._take)
+        making.Making._take_in = stopping(making.Making._take_in)
     else:
         moving.Move.remove = stopping(moving.Move.remove)
         moving.Move.move_in = stopping(moving.Move.move_in)
