@@ -33,7 +33,7 @@ from bulletin.read.content import Duplicate, ReadFile, duplicate_ids, read_fresh
 from bulletin.read.finding import Found
 from bulletin.read.findings import decode_problems
 from bulletin.read.ledger import read_ledger
-from bulletin.read.positions import Places, located
+from bulletin.read.positions import Lookups, located
 from bulletin.read.rows import origin_pointer
 from bulletin.read.theme import Theme
 from bulletin.views import Site
@@ -147,7 +147,7 @@ class Workspace:
     site: Site = field(init=False)
     unsound: dict[str, list[Problem]] = field(default_factory=dict)
     """Files that could not be taken in, with their problems; they are read again with each build."""
-    places: Places = field(default_factory=Places)
+    lookups: Lookups = field(default_factory=Lookups)
     removed_results: list[tuple[str, str]] = field(default_factory=list)
     """Results that are asked for no more, since what they are about was removed; `Making` drops them."""
     render_fragment: Callable[[str], str] | None = None
@@ -431,8 +431,8 @@ def errors_in(problems: Iterable[Problem]) -> bool:
 
 def _report(problems: Iterable[Problem], workspace: Workspace, found: Found) -> Report:
     """Return the report of problems, with the lines that they stand at."""
-    workspace.places.renew((file.name, file.digest) for file in found.files)
-    return Report.of(located(problems, found.folder, workspace.places))
+    workspace.lookups.renew((file.name, file.digest) for file in found.files)
+    return Report.of(located(problems, found.folder, workspace.lookups))
 
 
 def told_of_settings(settings: Settings, edition: Edition) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from bulletin.read.parse import split_front_matter
 
 
 @dataclass(slots=True)
-class Places:
+class Lookups:
     """Where things stand in files: each is looked up once, as long as its file holds the same bytes."""
 
     _digests: dict[str, str] = field(default_factory=dict)
@@ -38,16 +38,16 @@ class Places:
         return found[wanted]
 
 
-def located(problems: Iterable[Problem], folder: Folder, places: Places | None = None) -> list[Problem]:
+def located(problems: Iterable[Problem], folder: Folder, lookups: Lookups | None = None) -> list[Problem]:
     """Return the problems with the lines of those that so far only point into a file.
 
-    Files of the content are opened only for what `places` does not know yet.
+    Files of the content are opened only for what `lookups` does not know yet.
     """
-    files, places = _Files(folder), places or Places()
+    files, lookups = _Files(folder), lookups or Lookups()
     return [
         problem
         if problem.location.line or not (problem.location.pointer or problem.location.words)
-        else replace(problem, location=places.find(problem.location, files))
+        else replace(problem, location=lookups.find(problem.location, files))
         for problem in problems
     ]
 

@@ -1,8 +1,9 @@
-"""A made-up set of queries, over inputs that tell how letters look, how words are spelt, and which words texts have.
+"""A made-up set of queries: words are joined of letters, and texts of words.
 
-The inputs `letters`, `words` and `texts` are dictionaries. The query `word` joins the letters of a word, in lower
-case; `length` counts them; `text` joins words, and `#one` in a text stands for the length of the word `one`. Of
-`length` only digests are saved, since it has no codec. Then:
+The inputs `letters`, `words` and `texts` are dictionaries: how letters look, how words are spelt, and which
+words texts have. The query `word` joins the letters of a word, in lower case; `length` counts them; `text`
+joins words, and `#one` in a text stands for the length of the word `one`. Of `length` only digests are saved,
+since it has no codec. Then:
 
     known.change("letters", "a", "A")  # in lower case it is as it was
     known.engine.update("text", "first")  # False: the word is made again, comes out equal, and the text holds
