@@ -53,8 +53,9 @@ _TABLES: Final = """
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS page_target ON page (target);
 """
-"""The tables of content and site, beside those of the engine; this module reads and writes them, and contents.py,
-changes.py, workspace.py and citing.py.
+"""The tables of content and site, beside those of the engine.
+
+This module reads and writes them, and so do contents.py, changes.py, workspace.py and citing.py.
 """
 
 
