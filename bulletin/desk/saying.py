@@ -64,6 +64,8 @@ bulletins and figures, and what the forms have in common."""
 _CODE: Final = re.compile(r" ?`([^`]+)` ?")
 _OF_FIELDS: Final = frozenset({"key", "field"})
 """The names of what sentences are filled in with that are fields."""
+_FIELDS: Final = "fields"
+"""The name of a list of all fields that may stand somewhere; what the desk has no words for is left out."""
 _BETWEEN: Final = re.compile(r"(, | → )")
 """What stands between ids, kept as a part of its own."""
 _REFERENCE: Final = re.compile(r"\{\{ ?(.+?) ?\}\}")
@@ -141,6 +143,8 @@ def _named(words: Message, edition: Edition | None, called: Mapping[str, str]) -
             return _named(value, edition, called)
         if name in _OF_FIELDS:
             return called.get(value, value)
+        if name == _FIELDS and "`" not in value:
+            return "、".join(called[one] for one in value.split(", ") if one in called)
         if edition is None:
             return value
         return "".join(_called(edition, part) for part in _BETWEEN.split(value)).replace(", ", "、")

@@ -110,8 +110,8 @@ class Working:
         for markdown in typed.offered if typed else ():
             text, _ = with_offer(text, markdown, names)
         typed = typed or Typed(file, title.text, summary.text, text.text, "", head=head)
-        if not typed.head:
-            typed = msgspec.structs.replace(typed, head=head)
+        kept = {name: values for name, values in typed.head.items() if name in head}
+        typed = msgspec.structs.replace(typed, head={**head, **kept})
         return cls(edition, matter, file, typed, names, title, summary, text, head, held)
 
     @property

@@ -27,6 +27,7 @@ WORDS = {
     message("record it by `{command}`", command=CommandLine("new source")): "请管这台电脑的人看一下文件",
     message("delete `status: draft`"): "delete“草稿”",
     message("nothing to translate"): "nothing to translate",
+    message("use one of: {fields}", fields="id, name, uscc"): "use one of: 名称、信用代码",
     message(
         "「{key}」 is typed twice, {why}", key="as_of", why=message("as `note`")
     ): "「截至」 is typed twice, as“备注”",

@@ -1,16 +1,21 @@
 """The desk's pages in Debian's Chromium: keys, what is swapped, what works without scripts, how they look."""
 
 import filecmp
-from collections.abc import Iterator
+import io
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from desks import REPORT, Asking, put_in, settle
 from kinds import violations, width_of
 from markup_checks import invalid_markup
-from playwright.sync_api import Browser, BrowserContext, Page
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from bulletin.desk.guard import HOST
+from bulletin.desk.samples import Samples
 
 ROOT = Path(__file__).parents[2]
 SLOW = 120_000
@@ -181,28 +186,86 @@ def test_it_works_without_scripts(opened: Asking, browser: Browser) -> None:
     context.close()
 
 
-def test_each_page_is_accessible_valid_and_fits(opened: Asking, page: Page, tmp_path: Path) -> None:
-    empty = {"今天，空的": "/", "来稿": "/report", "写稿，空的": "/write"}
+PICTURES = {
+    "今天": "today",
+    "名称": "names",
+    "核数字": "number",
+    "看一遍": "save",
+    "写稿": "write",
+    "表格，看变化": "sheet",
+    "名录，一条": "record",
+}
+"""Pages of which the handbook has a picture, and its name."""
+_COLOURS = 48
+
+
+def keep_picture(page: Page, path: Path) -> None:
+    """Write what a page shows as a picture for the handbook, in as few colours as it needs."""
+    page.wait_for_load_state("networkidle")
+    with Image.open(io.BytesIO(page.screenshot())) as shot:
+        shot.convert("RGB").quantize(_COLOURS).save(path, optimize=True)
+
+
+def show_preview(opened: Asking, page: Page) -> None:
+    """Have the frame of a bulletin show its page, as the preview does at an address of its own."""
+
+    def answer(route: Route) -> None:
+        path = urlsplit(route.request.url).path.removeprefix("/secret")
+        sample = Samples(opened.newsroom).page(path)
+        if path.endswith("/site.css"):
+            route.fulfill(path=ROOT / "themes/bulletin/static/site.css", content_type="text/css")
+        else:
+            route.fulfill(body=sample.data if sample else b"", content_type="text/html")
+
+    page.route(f"http://localhost:{opened.port + 1}/**", answer)
+
+
+def test_the_handbook_shows_the_pictures_that_are_taken() -> None:
+    """They are taken of the pages by `--bless`, in the test that looks at each."""
+    shown = re.findall(r"\]\(pictures/(\w+)\.png\)", (ROOT / "docs/handbook.md").read_text(encoding="utf-8"))
+    kept = {path.name for path in (ROOT / "docs/pictures").iterdir()}
+    assert sorted(shown) == sorted(PICTURES.values())
+    assert kept == {f"{name}.png" for name in PICTURES.values()}
+
+
+def test_each_page_is_accessible_valid_and_fits(
+    opened: Asking, page: Page, tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    takes_pictures = pytestconfig.getoption("--bless")
+    if takes_pictures:
+        show_preview(opened, page)
+    folder = tmp_path / "pages"
+    folder.mkdir()
+
+    def look_at(pages: Mapping[str, str]) -> None:
+        """Look at pages as they are now: what is folded is opened in those of a bulletin."""
+        for told, path in pages.items():
+            text = opened.get(path).text
+            assert "没有这一页" not in text, path
+            (folder / f"{told}.html").write_text(text, encoding="utf-8")
+            for width, scheme in ((1366, "light"), (390, "dark")):
+                page.set_viewport_size({"width": width, "height": 768})
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.goto(address(opened, path))
+                if takes_pictures and scheme == "light" and told in PICTURES:
+                    keep_picture(page, ROOT / f"docs/pictures/{PICTURES[told]}.png")
+                if told == "写稿":
+                    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+                assert violations(page) == [], f"{told} at {width}"
+                assert width_of(page) <= width, f"{told} overflows at {width}"
+            page.set_viewport_size({"width": 320, "height": 768})
+            assert width_of(page) <= 320, f"{told} overflows at 320"
+
+    look_at({"今天，空的": "/", "来稿": "/report", "写稿，空的": "/write"})
     name = put_in(opened)
     settle(opened, name, n4={"do": "hold"}, n6={"do": "hold"})
     card, save = f"/report/{name}/4", f"/report/{name}/save"
-    paths = {**empty, "名称": f"/report/{name}/names", "核数字": card, "看一遍": save}
-    seen = [(told, opened.get(path).text, path) for told, path in paths.items()]
+    look_at({"名称": f"/report/{name}/names", "核数字": card, "看一遍": save})
     opened.submit(opened.get(save), save, title="题目")
     written = opened.at
     (at, *_) = opened.get(written).page.xpath("//button[.='新记']/@value")
     number = f"{written}/number?at={at.removeprefix('record:')}"
-    more = (("写稿", written), ("今天", "/"), ("记一个数字", number))
-    seen += [(told, opened.get(path).text, path) for told, path in more]
-    others = {
-        "更正": "/correct",
-        "更正一个": "/correct/suxian-resumption-rate",
-        "公众号": "/wechat",
-        "表格": "/sheet",
-        "名录": "/record/place",
-        "名录，一条": "/record/source/hong-wang-shi-ke-2020-03-04",
-        "名录，新记": "/new/indicator",
-    }
+    look_at({"写稿": written, "今天": "/", "记一个数字": number})
     heads = ("谁的", "复工率（%）", "截至")
     rows = [heads, ("苏仙区", 88, "2020-03-02"), ("没有的厂", 9, "2020-03-02"), ("苏仙区", 90, "2020-03-03")]
     sheet = "\n".join(",".join(map(str, row)) for row in rows).encode("gb18030")
@@ -214,21 +277,18 @@ def test_each_page_is_accessible_valid_and_fits(opened: Asking, page: Page, tmp_
     page.select_option("#source", index=1)
     page.click("text=再看一遍")
     page.wait_for_selector("button:has-text('写进')")
-    others["表格，看变化"] = "/sheet/000001"
-    seen += [(told, opened.get(path).text, path) for told, path in others.items()]
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    for told, text, path in seen:
-        assert "没有这一页" not in text, path
-        (folder / f"{told}.html").write_text(text, encoding="utf-8")
-        for width, scheme in ((1366, "light"), (390, "dark")):
-            page.set_viewport_size({"width": width, "height": 768})
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            page.goto(address(opened, path))
-            assert violations(page) == [], f"{told} at {width}"
-            assert width_of(page) <= width, f"{told} overflows at {width}"
-        page.set_viewport_size({"width": 320, "height": 768})
-        assert width_of(page) <= 320, f"{told} overflows at 320"
+    look_at(
+        {
+            "更正": "/correct",
+            "更正一个": "/correct/suxian-resumption-rate",
+            "公众号": "/wechat",
+            "表格": "/sheet",
+            "名录": "/record/place",
+            "名录，一条": "/record/source/hong-wang-shi-ke-2020-03-04",
+            "名录，新记": "/new/indicator",
+            "表格，看变化": "/sheet/000001",
+        }
+    )
     (folder / "desk.css").write_bytes((ROOT / "bulletin/desk/static/desk.css").read_bytes())
     unknown = ("field-sizing", "zoom", "text-autospace", "text-spacing-trim", "text-box")
     faults = [one for one in invalid_markup(folder) if not any(word in one for word in unknown)]
