@@ -12,6 +12,7 @@ from bulletin.draft.wording import SHARE, VERB_ALONE
 from bulletin.text.days import AIMED, EXPECTED
 from bulletin.text.patterns import late
 from bulletin.text.quantity import Change
+from bulletin.text.quantity.directions import rate_of_change
 
 _SENTENCE_END: Final = re.compile(r"[。！？!?\n]")
 _MOST: Final = 6
@@ -58,7 +59,10 @@ def _with_earlier(found: Extract, earlier: Sequence[Extract], text: str) -> Extr
     if quantity.change is not Change.LEVEL:
         return _with_level(found, earlier)
     is_verb = (
-        told is not None and not told.id and VERB_ALONE.fullmatch(told.text) and told.text[0] != _NOT_YET
+        told is not None
+        and not told.id
+        and (VERB_ALONE.fullmatch(told.text) or _is_done_to(told, found, earlier, text))
+        and told.text[0] != _NOT_YET
     )
     told = None if told and told.text in _EACH else told
     if told is None and (share := _of_last(found, earlier, text)):
@@ -72,7 +76,7 @@ def _with_earlier(found: Extract, earlier: Sequence[Extract], text: str) -> Extr
     if same is None or same.indicator is None:
         last = earlier[-1]
         is_people = told is None and sort_of(quantity.unit) is Sort.PEOPLE
-        is_listed = told is None and text[last.mention.end : found.mention.start] == "、"
+        is_listed = told is None and _IN_ONE.fullmatch(text, last.mention.end, found.mention.start)
         if last.indicator and (is_listed or (is_people and last.indicator.text.endswith(_TEAMS))):
             return replace(found, indicator=NamedWords(last.indicator.text))
         return found
@@ -82,16 +86,36 @@ def _with_earlier(found: Extract, earlier: Sequence[Extract], text: str) -> Extr
     return replace(found, indicator=same.indicator)
 
 
+def _is_done_to(told: NamedWords, found: Extract, earlier: Sequence[Extract], text: str) -> bool:
+    """Tell if words say what was done to some of those before, whatever that was: 3条隧道窑已点燃2条."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.indicator is None or last.mention.quantity.unit != found.mention.quantity.unit:
+        return False
+    between = text[last.mention.end : found.mention.start]
+    return re.fullmatch(f"[^，,。；;、]{{1,14}}(?:已[经經]?|[现現]已){re.escape(told.text)}[了出]?", between) is not None
+
+
 def _with_level(found: Extract, earlier: Sequence[Extract]) -> Extract:
     """Return a change with what it is one of, if its own words don't say it."""
     told = found.indicator
     level = _changed(found, earlier)
-    is_extent = told is not None and _EXTENT.match(told.text)
+    is_extent = told is not None and _EXTENT.fullmatch(told.text)
+    if told and is_extent and level is None:
+        return replace(found, indicator=_extent_of(told, earlier))
     if (told and not is_extent) or level is None or level.indicator is None or _is_time(level):
         return found
     if level.indicator.text[:1] in "能可":
         return found
     return replace(found, indicator=NamedWords(f"{level.indicator.text.removesuffix(CHANGED)}{CHANGED}"))
+
+
+def _extent_of(extent: NamedWords, earlier: Sequence[Extract]) -> NamedWords:
+    """Return a change of a rise or fall with what has risen or fallen: 税收下降3%，降幅收窄1个百分点."""
+    what = next((one.indicator for one in reversed(earlier) if one.indicator), None)
+    if what is None or _EXTENT.fullmatch(what.text):
+        return what or extent
+    words = what.text.removesuffix(CHANGED)
+    return NamedWords(f"{words}{CHANGED}" if rate_of_change(words) else f"{words}{extent.text}")
 
 
 def _changed(found: Extract, earlier: Sequence[Extract]) -> Extract | None:
@@ -121,7 +145,7 @@ def _is_share_alone(found: Extract, earlier: Sequence[Extract], text: str) -> bo
 
 def _of_last(found: Extract, earlier: Sequence[Extract], text: str) -> NamedWords | None:
     """Return what a share says no more of than what it is of, or when: 到岗率91%，预计月底达98%."""
-    last = earlier[-1] if earlier else None
+    last = next((one for one in reversed(earlier) if not _is_time(one)), None)
     start = found.mention.start
     if last is None or last.indicator is None:
         return None
@@ -197,6 +221,8 @@ _DUE: Final = re.compile("[应應](?:[到返在]|有)(?:[为為]|共)?\\Z")
 """Those who should be there are others than those before who are: 到校438人，应到445人."""
 _EACH: Final = frozenset({"分别", "分別", "平均", "当中", "當中"})
 """Words that are no noun for what is counted."""
+_IN_ONE: Final = late("、|[，,]?(?:合?[共计計]|[总總共][计計])[约約达達长長]?")
+"""What stands between two numbers of one thing: 围堤14处共3.2公里."""
 _OF_PARTS: Final = re.compile("其中[，,]?[^，,。；;]{2}")
 """What tells the shares of parts whose whole was told of: 复工率90%，其中甲县、乙县分别达到96%和95%."""
 _COME_TO: Final = re.compile(
@@ -213,13 +239,14 @@ _TAKES: Final = late("的[占佔][约約近]?\\Z")
 _LATER: Final = late(
     "[，,；;](?:[节節震灾災汛疫]情?前|此前|之前|年初|[平往][日时時年常]|去年(?:同期)?|上[月年周週])"
     "(?:[则則]|[仅僅]|只有?|[为為是])*"
+    "|[，,；;](?:[0-9一两兩二三四五六七八九十]{1,2}|半)[个個]?[天日周週月年]前(?:[还還]|[则則]|[仅僅]|只有?|[为為是])*"
     f"|[，,；;](?:{EXPECTED}|{AIMED}|[计計][划劃]|目[标標])?[到至在]?"
     "(?:[今明本下]?[年月周週]|[0-9一二三四五六七八九十]{1,3}[月日号號])*[底末初内]?(?:之?前)?"
     "[可将將要能]?(?:[达達升]|回升|提[高升]|恢[复復])?[到至]?"
 )
 """What stands between two numbers of one rate."""
 _REST: Final = re.compile(
-    "(?:[剩尚仅僅只]?(?:剩余|剩餘|剩下|余下|餘下|其余|其餘|尚余|尚餘|还[有剩]|還[有剩]|另有|另外)|[剩余餘])\\Z"
+    "(?:[剩尚仅僅只]?(?:剩余|剩餘|剩下|余下|餘下|其余|其餘|尚余|尚餘|还[有剩]|還[有剩]|另有|另外)|[剩余餘])的?\\Z"
 )
 """Words for what is left of something else, which say nothing of what that is."""
 _LONGEST_REST: Final = 4

@@ -26,6 +26,7 @@ from bulletin.draft.wording import (
     DONE_ENDS,
     LONGEST,
     OF_ITSELF,
+    REASON,
     SHORT_NOUNS,
     STOP,
     VERB_ALONE,
@@ -43,9 +44,9 @@ from bulletin.text.scripts import to_simplified
 from bulletin.text.tables import Stated, odd_cells, stated, tables
 
 _HAN: Final = "\u3400-\u9fff"
-_CLAUSE_END: Final = re.compile(r"[，,。；;：:！!？?、\n（）()“”「」|｜\t]")
+_CLAUSE_END: Final = re.compile(r"[，,。；;：:！!？?、\n（）()“”「」|｜\t\u3000]")
 _SENTENCE_END: Final = re.compile(r"[。！？!?\n]")
-_DATED: Final = re.compile("[0-9一二三四五六七八九十]+[月日号]")
+_DATED: Final = re.compile("(?<![前上0-9])[0-9一二三四五六七八九十]+[月日号]")
 _REACH: Final = 400
 """How many characters of a sentence before a number are looked at."""
 _SPARED: Final = frozenset({"place", "enterprise", "policy"})
@@ -195,7 +196,10 @@ class _Context(DraftedText):
         if counted and not counted.id and subject and counted.text == subject.text:
             counted = None
         if carried and (
-            meant not in _HELD or sort_of(mention.quantity.unit) is Sort.TIME or self._is_new(sentence)
+            meant not in _HELD
+            or sort_of(mention.quantity.unit) is Sort.TIME
+            or self._is_new(sentence)
+            or self.subjects.is_quoted(sentence, mention.start)
         ):
             day, carried = None, False
         is_done = meant in _HELD and index > 0 and day is not None and self.found[index - 1].start > day.end
@@ -242,6 +246,8 @@ class _Context(DraftedText):
         if noted := self._days_for(mention.start).noted.get(end):
             return noted, False
         found = self._days_for(mention.start).at(mention.start)
+        if found is None and mention.start in self.cells and (above := self.around.above(mention.start)):
+            return above, True
         if found and _YESTERDAY.search(self.simple, found[0].end, mention.start):
             day = found[0]
             return (replace(day, day=day.day - 1), False) if day.day > 1 and not day.period else None
@@ -281,7 +287,7 @@ class _Context(DraftedText):
         following = index + 1 < len(found) and found[index + 1].start < end
         before = simple[max(start, found[index - 1].end) if previous else start : mention.start]
         behind = simple[mention.end : found[index + 1].start if following else end]
-        behind, *reason = _REASON.split(behind, maxsplit=1)
+        behind, *reason = REASON.split(behind, maxsplit=1)
         thing = _cut(behind)
         rest = behind[len(thing) :]
         closed = thing.endswith((*THINGS, "企")) and (
@@ -304,6 +310,9 @@ class _Context(DraftedText):
         is_noun &= not thing.endswith(DONE_ENDS)
         noun = thing if is_noun and not rest.startswith("的") else ""
         before = _restored(before) if _ENDED.search(before) else before
+        if (rest or thing) and (whole := _OF_THESE.search(before)):
+            # 31家停产企业中已有26家复产: what the first are, the others are no more.
+            context, before = context + before[: whole.start()], before[whole.end() :]
         return Window(before, self.own_words(index), _FIRMS.sub("企业", behind), context, closed, noun)
 
     def _paragraph(self, offset: int) -> int:
@@ -414,7 +423,7 @@ def _cut(behind: str) -> str:
 
 _EACH_HAS: Final = late(f".*{EACH}[有为达]?\\Z")
 """What stands before the first number of a list, and says nothing of it: 分别有43家和29家企业复工."""
-_LIST_END: Final = re.compile(r"[，,。；;：:！!？?\n（）()「」|｜\t]")
+_LIST_END: Final = re.compile(r"[，,。；;：:！!？?\n（）()「」|｜\t\u3000]")
 _LISTED: Final = re.compile(
     "[、和及与]?(?:[\u3400-\u9fff]{1,5}?[县市区镇乡村])?|[、和及与](?:.{1,4})|(?:[\u3400-\u9fff]{1,5}?[县市区镇乡村])"
 )
@@ -434,11 +443,11 @@ _CUT_OFF: Final = re.compile("[停断]([电水气])")
 _BROKEN: Final = re.compile("[中阻]断")
 _ENDED: Final = late("(?:[停断][电水气]|[中阻]断)[^，。；、的因后]{0,6}(?:恢复|修复|抢通)\\Z")
 """What befell things, and right behind it what ends that: 停电户已恢复1.15万户."""
+_OF_THESE: Final = late("[中里](?:现?已|目前|现|仍|尚|还)?有?\\Z")
+"""What stands between all there are and how many of these something is true of."""
 _UNDOES: Final = re.compile("(?<!未)(?:恢复|修复|抢通)")
 """What befell things, and what ends that: 停电9户，已修复7户 are no 停电户数."""
-_REASON: Final = re.compile("因(?![灾此而为])|由于")
-"""What begins a reason, which is no part of what is counted: 1520户因道路中断未恢复."""
-_WHY: Final = late(f"(?:{_REASON.pattern})[^，。；]*")
+_WHY: Final = late(f"(?:{REASON.pattern})[^，。；]*")
 _LABEL: Final = re.compile(f"(?<![{_HAN}])[{_HAN}]{{2,10}}(?<![说説称稱道答绍紹示])(?=[：:][ ]?\\Z)")
 """What a list has before its numbers: 集中安置：286户."""
 _CLOSED: Final = {"”": "“", "」": "「"}

@@ -95,6 +95,8 @@ _OF_UNITS: Final[Mapping[str, frozenset[str]]] = {
 }
 """The same of single units."""
 _NO_AMOUNT: Final = frozenset("支条处座场个辆次遍组间张份台套口栋株棵级项批只")
+_LENGTHS: Final = frozenset({"公里", "千米", "米"})
+"""What is as long as they say is not counted: 已抢通7.8公里 are no 抢通道路数."""
 _OF_FIRMS: Final = frozenset(["家", "户", "户次", "个", "所", "处"])
 _GOES_ON: Final = frozenset("额量值线能")
 """What makes another word of one before it: 营业额 is no 营业率."""
@@ -104,7 +106,7 @@ _THINGS: Final = frozenset(
     words(
         """
         企业 员工 职工 人员 群众 用户 商户 门店 商铺 店铺 项目 重点 学校 学生 游客 旅客 车辆 岗位 订单
-        生产线 口罩 务工 农民工 工地 市场 商场 专车 包车 专列 线路 道路 基站 企业数 包机 景区
+        生产线 口罩 务工 农民工 工地 市场 商场 店面 网点 专车 包车 专列 线路 道路 基站 企业数 包机 景区
         """
     )
 )
@@ -120,9 +122,9 @@ _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
     "恢复营业门店数": tuple(
         f"{done}{noun}数"
         for done in ("重开", "开门", "开业", "营业")
-        for noun in ("商户", "门店", "商铺", "店铺")
+        for noun in ("商户", "门店", "商铺", "店铺", "店面", "网点")
     ),
-    "门店数": ("商铺数", "店铺数"),
+    "门店数": ("商铺数", "店铺数", "网点总数"),
     "恢复客运线路数": ("恢复路线数", "恢复航线数", "恢复客运航线数"),
     "接返员工数": ("专列返岗人数", "包车返岗人数", "专车返岗人数", "专列送返人数"),
     "客运量": ("发送人数", "运送旅客数", "运送乘客数", "载客人数"),
@@ -138,6 +140,8 @@ _ALSO: Final[Mapping[str, tuple[str, ...]]] = {
     "用工缺口": ("人员缺口数", "尚缺员工数", "还缺员工数", "仍缺员工数"),
     "接返车次": ("发出包车趟数", "发出专车趟数"),
     "融资对接企业数": ("支持企业数", "对接企业数"),
+    "储备可用天数": ("库存可供应天数", "库存可用天数", "储备可供应天数"),
+    "清淤量": ("清运淤泥量", "清理淤泥量", "清除淤泥量"),
     "抢修车辆数": ("抢险工程车", "抢修工程车"),
     "恢复供电线路数": ("千伏线路恢复数", "输电线路恢复数"),
     "退服基站数": ("基地台受损数", "基地台中断数", "基地台损坏数"),
@@ -312,6 +316,8 @@ def _match(
     if found is None:
         return None
     score, spots = found
+    if sort is Sort.SHARE and entry.name not in text and _OF_NOUN.search(window.before):
+        return None
     if not spots or (entry.is_total and _is_of_some(entry, window)):
         return None
     is_thing = all(text[start:end] in _THINGS for start, end in spots)
@@ -321,7 +327,7 @@ def _match(
         score += _LITERAL
     near = min(spots, key=lambda spot: _distance(spot, place))
     score -= _distance(near, place) / _FAR
-    if sort is Sort.PEOPLE and entry.name.endswith(("人次", "人数")):
+    if sort is Sort.PEOPLE and entry.name.endswith(("人次", "数")):
         score -= (entry.name.endswith("人次") != (unit == "人次")) / 2
     if sort is Sort.MONEY and per and per.startswith("人") and entry.name[:2] not in _PER_HEAD:
         score -= _NOT_PER_HEAD
@@ -353,6 +359,8 @@ def _fits(entry: _Name, sort: Sort, unit: str, per: str | None) -> bool:
         return unit not in _NO_AMOUNT
     if sort is Sort.PEOPLE and entry.name.endswith("人次"):
         return unit not in {"名", "位"}
+    if unit in _LENGTHS:
+        return not entry.name.endswith("数")
     return entry.sort is not Sort.FIRMS or unit in _OF_FIRMS
 
 
@@ -362,6 +370,8 @@ def _means_otherwise(entry: _Name, word: str, text: str, at: int) -> bool:
     if (word in _COMES_ABOUT or word[0] in "复恢停") and before[-2:].strip("暂").endswith(_NOT):
         return True
     if (word[0] == "停" and following in _WHEN) or before.endswith(_LICENSED):
+        return True
+    if before.endswith(_WORKS) and word.startswith("复工"):
         return True
     if before.endswith("无") and f"无{word}" not in entry.name:
         return True
@@ -434,11 +444,14 @@ _OTHER_FIRMS: Final = (
     "食肆",
     "网点",
     "煤矿",
+    "店",
     "市场",
     "超市",
     *_HOMES,
 )
 _COMES_ABOUT: Final = frozenset({"返岗", "到岗", "复工", "复产", "开业", "营业", "复业", "开门", "复课"})
+_WORKS: Final = ("修", "恢")
+"""What makes other words of 复工: 修复工程, 恢复工作."""
 _WHEN: Final = ("前", "后")
 """What makes a time of what befell things: 停运前的24班次 were none that were cancelled."""
 _LICENSED: Final = ("持证", "挂牌")
@@ -471,6 +484,10 @@ def _stands_beside(entry: _Name, window: Window) -> bool:
     return _ENDING.sub("", window.before).endswith(thing) and not window.behind
 
 
+_OF_NOUN: Final = re.compile(
+    "(?:[数量额价]|收入|产值|生意)(?:[已仅只约近为是有达]|恢复|回升|回复|[到至])+[^，。；]{1,8}的\\Z"
+)
+"""What a share is of by its own noun, whatever else its clause names: 复业首周来客数只有疫情前的四成五."""
 _OF_SOME: Final = re.compile(
     "(?:[未停]|受[灾损]|受影响)[^，。；]{0,8}的\\Z|(?:需|[短尚还仍]缺|急招)[^，。；的]{0,4}\\Z|(?:新增|净增|新入|新培育)[^，。；的]{0,6}\\Z"
 )

@@ -32,9 +32,9 @@ _NO_PLACE: Final = late(
 _FIRM: Final = late(
     "集团(?:股份)?(?:有限)?(?:责任)?(?:公司)?(?!军)|(?:有限)?公司|(?<![工出驻进到入各])厂(?![长房区家里址子])|合作社|(?<!地)医院|卫生院|农商行|银行(?!卡|业)|牧业"
     "|(?:经|高新技术产业|经济技术|经济)?开发区|经开区|高新区|(?<!安置)(?<!人口)集[中聚]区|工业园区?|产业园区?|物流园区?|(?<![回返进离出避入靠停全本])港(?![口区池内务元币式澳岛铁人府])"
-    "|(?:(?<!变)电|排涝|汽车总?|客运|[东西南北])站(?![长在台内前点])|站(?=水位|流量)|市场(?=日均|日|每天|到货|负责人|经理|管理)|(?:批发|农贸|交易)市场|超市|购物中心|商城"
-    "|(?<!级)景区|度假区|公园|古镇|古城|古街|慈善总会|(?:渔|海)港|码头(?=[，,、。])|净水[场厂]|水厂|中心校|[中小]学(?![生校一二三四五六阶段]|(?:开|复|返))"
-    "|[中小]学(?=校长)|大学(?![生习校历])|学院|职业学校|养老院|福利院|商会|协会|[支分]行(?![业])|信用联?社|供电所|海关|湿地(?!公园)|植物园|博物馆|书店|影[城院](?![市])|服务区|饭店|酒楼|茶楼|农家乐|[大]药房|菜市场|幼儿园|机场(?!集团)|国[小中](?!生)|酒店|宾馆|[农林牧渔茶]场(?![主地所])|(?:电子|电器|机械|科技|纺织|服饰|药业|食品|鞋业"
+    "|(?:(?<!变)电|排涝|汽车总?|客运|[东西南北])站(?![长在台内前点])|站(?=水位|流量)|市场(?=日均|日|每天|到货|负责人|经理|管理)|(?:批发|农贸|交易|肉品|果菜|鱼|花卉)市场|超市|购物中心|商城"
+    "|(?<!级)景区|度假区|公园|古镇|古城|古街|慈善总会|(?:渔|海)港|码头(?=[，,、。昨今已恢重]|目前|于)|净水[场厂]|水厂|中心校|[中小]学(?![生校一二三四五六阶段]|(?:开|复|返))"
+    "|[中小]学(?=校长)|大学(?![生习校历])|学院|职业学校|养老院|福利院|商会|协会|[支分]行(?![业])|信用联?社|供电所|海关|湿地(?!公园)|植物园|博物馆|书店|影[城院](?![市])|服务区|饭店|酒楼|茶楼|农家乐|[大]药房|菜市场|幼儿园|机场(?!集团)|国[小中](?!生)|酒店|宾馆|[农林牧渔茶盐]场(?![主地所])|(?<!政务)(?<!便民)(?<!公共)服务中心|(?:电子|电器|机械|科技|纺织|服饰|药业|食品|鞋业"
     "|玩具|陶瓷|光电|医疗|卫材|化工|钢铁|建材|重工|餐饮|酒业)(?=招|的[\u3400-\u9fff]{0,3}(?:车间|招聘|厂)|人事|财务|董事|总经理|经理"
     "|负责人|车间)|重工(?=[\u3400-\u9fff])|商场(?=[当日])|(?<![高大门角一二三四五六])楼(?=[掌老])"
 )
@@ -52,7 +52,7 @@ _OF_FIRM: Final = late(
 """What is said of firms alone."""
 _BODY: Final = late(f"[{_HAN}A-Za-z][{_HAN}A-Za-z·]*\\Z")
 _BOUND: Final = late(
-    "[在从据为对由的与和到被让给及或是将把于往赴说称了着过随即并使有只这那某各位家个间所条座项共获至因受以就等]"
+    "[在从据为对由的与和到被让给及或是将把于往赴说称了着过随即并使有只这那某各位个间所条座项共获至因受以就等]|(?<=[0-9一二两三四五六七八九十百千万几多余各每这那])家"
     "|走进|来到|抵达|到达|搭乘|乘坐|靠泊|停靠|承建方|承包方|拿到|配套|来自|驶[出入离]|前往|记者|获悉|讯|目前|当天|昨日|日前|近日|今年|今日|上午|下午|凌晨|以来|[震灾节雨汛疫雪][后前]"
     "|首批|首届|[上下]游|一体|报道|支持|服务|走访|组织|协调|联合|委托|邀请|小镇|名企|其中|另外|此外|老板|老字号|[今明昨]天|[一二三四五六七八九十]期"
     "|按照?|依照|遵照|剩|(?<=[0-9])[年月日号时点分]|(?<=[一二三四五六七八九十])[日号]|支援|组长|经理|董事|科技小|返程|春运|首次|仅|已|正|还|也|均|每|全(?=[县市区镇乡州])|除(?![险尘雪冰])"
@@ -81,12 +81,12 @@ _GENERIC: Final = late(
     "|(?P<within>[县市区镇乡村旗岛])(?:里(?!程)|内(?![外部贸需])|(?<=岛)上|(?=(?:[\u3400-\u9fff]{1,6}(?:局|委(?!员)|办(?![理结法])|中心|部门|所|站))"
     "|财政|政?府|党委|委|医保))"
     ")|(?P<firm>(?:该|本|我)(?P<named>公司|医院|园区|厂|店|景区|集团|合作社|企业|院|会|银行|港)"
-    "|(?P<kind>(?:公司|园区|景区|古镇|港区|厂区|[厂店院场]里)(?![和与及、])(?<![和与及、].{2})))"
+    "|(?P<kind>(?:公司|园区|景区|古镇|港区|厂区|[厂店院场]里|(?<![^\\s，。；：！？“])(?:[盐茶农林牧渔]场|码头|酒店|宾馆)(?=[已现共有昨今停恢]))(?![和与及、])(?<![和与及、].{2})))"
 )
 """Words for the place, or the enterprise, that the text has named before."""
 _OPENED: Final = frozenset("“「『")
 _PARAGRAPH: Final = late(r"\n+")
-_SENTENCE: Final = late(r"[。！？!?\n；;]")
+_SENTENCE: Final = late(r"[。！？!?\n；;]+")
 _OBJECT: Final = late(
     "(?:奔赴|前往|送往|驶出|驶入|驶离|赶赴|来自|抵达|发往|分赴|运往|返回|远赴|离开|支援|驰援|保障|优先|协调|邻|邻近|从|自|往|去年|前往|给|向|对|与|同|跟|(?<!其次)(?<!分别)(?<!依次)[是为])\\Z"
 )
@@ -123,15 +123,18 @@ class CarriedSubjects:
     def _main(self) -> Subject | None:
         """Whom the text is about: whom it names first; an enterprise only where it is named again.
 
-        Nor is it a place that it names in its dateline alone: （石溪市讯）青远县复工12家.
+        Nor is it a place that it names in its dateline alone: （石溪市讯）青远县复工12家; nor one of which it
+        tells later, and once.
         """
         often = Counter(one.text for one in self.found)
-        lead = (
-            self.paragraphs[min(len(self.paragraphs) - 1, _LEAD)]
-            if len(self.paragraphs) > _LEAD
-            else len(self.text)
-        )
-        named = [one for one in self.found if not one.is_open and (one.is_place or one.start < lead)]
+        early = _end_of(_EARLY, self.sentences, self.text)
+        lead = min(_end_of(_LEAD, self.paragraphs, self.text), early)
+        named = [
+            one
+            for one in self.found
+            if not one.is_open
+            and (one.start < lead or (one.is_place and (one.start < early or often[one.text] > 1)))
+        ]
         if len(named) > 1 and often[named[0].text] == 1 and _DATELINE.match(self.text, named[0].end):
             named = named[1:]
         return next(
@@ -177,7 +180,7 @@ class CarriedSubjects:
             behind = bisect_left(self.starts, offset)
             if behind < len(self.found) and self.starts[behind] < end:
                 return self.found[behind]
-        return None if self._is_quoted(start, offset) else self._main
+        return None if self.is_quoted(start, offset) else self._main
 
     def each(self, start: int, end: int) -> tuple[Subject, ...]:
         """Return the subjects that stand in a list which ends at `end` and does not begin before `start`."""
@@ -207,10 +210,15 @@ class CarriedSubjects:
             or _RANKED.search(self.text, sentence, end) is not None
         )
 
-    def _is_quoted(self, start: int, offset: int) -> bool:
+    def is_quoted(self, start: int, offset: int) -> bool:
         """Tell if a number of the paragraph at `start` is one that somebody says of himself."""
         opened = max(self.text.rfind(mark, start, offset) for mark in _OPENED)
         return opened >= 0 and not any(mark in self.text[opened:offset] for mark in "”」』")
+
+
+def _end_of(count: int, starts: Sequence[int], text: str) -> int:
+    """Return where the first so many of the parts of a text end that begin at `starts`."""
+    return starts[count] if len(starts) > count else len(text)
 
 
 def _named(text: str, simple: str, known: Sequence[Subject]) -> tuple[list[Subject], list[Subject]]:
@@ -299,6 +307,8 @@ _HAS: Final = ("有", "设", "建")
 """What somebody does in a place, who is named before it: 该公司在南浦区有14家店."""
 _LEAD: Final = 2
 """Paragraphs, the headline's with them, in which a text says whom it is about."""
+_EARLY: Final = 3
+"""Sentences and lines in which it names the place that it is about; a later one may come up by the way."""
 _FORM: Final = late("(?:股份)?(?:有限)?(?:责任)?公司\\Z|集团\\Z")
 _SHORT: Final = 4
 

@@ -20,7 +20,7 @@ SCOPE: Final = re.compile(
     f"[{_HAN}]{{0,4}}?(?:(?:服务业|服務業|建筑业|建築業)?(?:企业|企業|单位|單位)|服务业|服務業|建筑业|建築業)"
 )
 STOP: Final = re.compile(
-    "(?<!棉)被(?![害淹褥子])|[在](?![建册冊校岗崗职職库庫营營手外院])|[的了和与與及或等将將为為已从從达達共有是近约約仅僅对對给給向把由于於其還也都该該这這那每按逾至内內]|[让讓](?![利])|还(?![本款贷])|(?<!商)超(?!市)|全部"
+    "(?<!棉)被(?![害淹褥子])|[在](?![建册冊校岗崗职職库庫营營手外院养養])|[的了和与與及或等将將为為已从從达達共有是近约約仅僅对對给給向把由于於其還也都该該这這那每按逾至内內]|[让讓](?![利])|还(?![本款贷])|(?<!商)超(?!市)|全部"
     "|全體|预计|預計|陆续|陸續|(?<![平人户戶日月])均(?![价價线線])|到(?![岗崗][员員职職人率]|[货貨期校])"
     "|以[来來]|以(?!工代|旧换|舊換|[上下内內外])|但|仍"
 )
@@ -58,6 +58,7 @@ def counted_words(text: str, mention: Mention, clause: tuple[int, int], behind: 
         return _lasting(before, text[mention.end : end])
     own = "".join(token.text for token in quantity.tokens if token.role is TokenRole.WORDS)
     own = _ARRIVED.sub("", _EACH.sub("", _NOT_OWN.sub("", own)))
+    own = own.rpartition(quantity.per)[2] if quantity.per and len(quantity.per) > 1 else own
     own = "" if fold(own) == quantity.per else own
     if len(own) > 1 and not VERBS.fullmatch(own):
         behind_it = text[mention.end : end] if sort in {Sort.OTHER, Sort.PEOPLE} else ""
@@ -87,6 +88,8 @@ def _of_share(line: str, before: str, after: str) -> str:
     """Return what a share is one of; `line` is what stands before it, `before` that of its clause."""
     if _OF_THESE.search(before):
         return ""
+    if not _RATE.search(before) and (rate := _RATE_BEFORE.search(line)):
+        return rate[1]
     if rates := _RATE.findall(before):
         rate = STOP.split(rates[-1])[-1]
         return rate if len(rate) > _SHORT else rates[-1][-3:]
@@ -101,15 +104,15 @@ def _of_share(line: str, before: str, after: str) -> str:
 
 def _counted(after: str) -> str:
     """Return the noun right behind the number: 16支防疫宣传小分队."""
-    after = _WITHIN.sub("", _MEASURE.sub("", after.removeprefix("的")))
-    if _WHY.match(after):
+    after = _CONCERNING.sub("", _WITHIN.sub("", _MEASURE.sub("", after.removeprefix("的"))))
+    if REASON.match(after):
         return undone[0] if (undone := _UNDONE.search(after)) else ""
     if befallen := _BEFALLEN.match(after):
         after = after[befallen.end() :]
     if _DAY_BEHIND.match(after) or _COMES_TO.match(after) or _NO_NOUN.match(after):
         return ""
     noun = _TIME.split(STOP.split(_DIGIT.split(after)[0] or after)[0])[0].strip()
-    noun = _DOES.split(noun)[0]
+    noun = _INSIDE.sub("", REASON.split(_DOES.split(noun)[0])[0])
     if thing := _THING.match(noun) or SCOPE.match(noun):
         return thing[0]
     return noun[:LONGEST] if len(noun) > 1 or noun in SHORT_NOUNS else ""
@@ -117,7 +120,7 @@ def _counted(after: str) -> str:
 
 def _named(before: str) -> str:
     """Return the noun before the number: 发放防疫宣传资料18436份."""
-    before = before.rstrip().replace("\u3000", " ").rsplit(" ", 1)[-1]
+    before = _AMONG.sub("", before.rstrip().replace("\u3000", " ").rsplit(" ", 1)[-1])
     before = _EVERY.sub("", re.split("[为達达共计計]+$", before)[0])
     before = _THEN.split(_ARRIVED.sub("", _NUMBER.split(before)[-1]))[-1]
     scopes = list(SCOPE.finditer(before))
@@ -160,7 +163,8 @@ DONE: Final = re.compile(
     "|[断斷停][电電水网網运運航]|退服|[转轉]移|[抢搶]通|[发發]放|解[决決]|中[断斷]"
 )
 """What is done or befalls somebody."""
-_WHY: Final = late("因(?!子)|由[于於]")
+REASON: Final = late("因(?![灾災此而子素])|由[于於]")
+"""What begins a reason, which is no part of what is counted: 1520户因道路中断未恢复; 因灾停电 is."""
 _UNDONE: Final = late(f"未(?:{DONE.pattern})")
 """What has not been done yet with those that are counted, behind why: 9户因道路中断未恢复."""
 _BEFALLEN: Final = re.compile(f"(?:{DONE.pattern})的(?=[{_HAN}]{{2}})")
@@ -192,6 +196,8 @@ _EACH: Final = re.compile(
 )
 _OF_THESE: Final = re.compile("的[占佔](?:[约約近])?\\Z")
 """What stands before a share of what was told of: 被淹耕地9公顷，其中水已退去的占七成."""
+_RATE_BEFORE: Final = late(rf"([{_HAN}]{{1,6}}率)最[高低]，(?:[只仅僅][有为為]?|[为為达達]到?|[约約近]|高[达達])*\Z")
+"""A rate that the clause before the share compares, and does not state: 开业率最低，只有68%."""
 _BORNE: Final = re.compile(f"([{_HAN}]{{2,4}})由[^，,。]{{2,20}}(?:承[担擔]|[负負][担擔])$")
 """By whom a share is borne, behind the noun for it: 票价由政府承担一半."""
 _PARTS: Final = frozenset("批班次步组期")
@@ -203,16 +209,21 @@ _SPENT: Final = re.compile("([拨撥斥投耗出][款资資]|投入|安排|拨�
 """What stands before a sum that is spent, behind which stands what for: 拨款2000万元翻新码头."""
 _OF_MONEY: Final = re.compile("[资資金款费費贴貼助励勵券税稅债債息]\\Z")
 SHORT_NOUNS: Final = frozenset("村县镇乡")
+_INSIDE: Final = late("(?<=..)[中里]\\Z")
+_AMONG: Final = late("^[中里](?=[已仅僅只尚仍现現目有恢])")
+"""What stands between all there are and how many of these something is true of: 农贸市场14个中恢复13个."""
+_CONCERNING: Final = re.compile("^[与與和跟][^，,。；;]{1,8}?(?:有[关關]|相[关關])的?")
+"""What those that are counted have to do with: 2350宗与风灾有关的索赔."""
 _MEASURE: Final = re.compile("^(?:比例|[标標][准準]|幅度)(?=..)")
 _WITHIN: Final = re.compile("^[县縣市区區镇鎮乡鄉村省国國境]内(?=..)")
 _NO_NOUN: Final = re.compile(
-    "不[变變等]|封[顶頂]|到[账帳賬]|便宜|[送运運][达達]|主要|分[布佈]|加起|可[用享]|各|用[一1半两兩]|[左右]|可望|有望|预计|預計|[驻駐帮幫]|食用|[参參][加与與]|支援|[进進入][驻駐]|下沉|前[来來]|[负負][责責]|[轮輪]流|[连連][夜续續]|做|作[为為]|用[于於]|收取|[计計]收|[征徵][收缴繳]|[缴繳][纳納]|[结結]算|[执執]行|[报報][销銷]|最[迟遲]|[起止]$"
+    "不[变變等]|[中里](?=[已仅僅只尚仍][有]?|有(?![^，,。；;]{0,3}[学學])|恢[复復]|[，,])|封[顶頂]|到[账帳賬]|便宜|[送运運][达達]|主要|分[布佈]|加起|可[用享]|各|用[一1半两兩]|[左右]|可望|有望|预计|預計|[驻駐帮幫]|食用|[参參][加与與]|支援|[进進入][驻駐]|下沉|前[来來]|[负負][责責]|[轮輪]流|[连連][夜续續]|做|作[为為]|用[于於]|收取|[计計]收|[征徵][收缴繳]|[缴繳][纳納]|[结結]算|[执執]行|[报報][销銷]|最[迟遲]|[起止]$"
     "|[预預]定|需[要等]|[为為]?最[多少高低大小](?![\u3400-\u9fff])|[为為]最|[次排]之|居(?![民住家委])|[位名][居列]|排[名在第]"
     "|力[争爭求保]|[争爭]取|[确確]保|[抢搶]在|[计計][划劃](?=[于於在到\\d今明下])"
 )
 """What stands behind a number and is no noun: 每度0.588元不变."""
 _BACK_TO: Final = re.compile(
-    "(?:[可有]望|已|逐步|基本)*(?:(?:恢[复復]|回升|提[高升]|回落|下降)[到至]|[只仅僅][及有]|[是为為](?=[去上]年同期|[震灾災疫节節]情?前|[平往][日时時年常]))(?:了)?(?:[^，,]{0,10}的|[约約近]?)$"
+    "(?:[可有]望|可|已|逐步|基本)*(?:(?:恢[复復]|回[升复復]|提[高升]|回落|下降)[到至]|[只仅僅][及有]|[是为為](?=[去上]年同期|[震灾災疫节節]情?前|[平往][日时時年常]))(?:了)?(?:[^，,]{0,10}的|[平往][日时時年常][约約近]?|[约約近]?)$"
 )
 """What something is a share of, behind the noun for it: 营收回升至去年同期的九成."""
 _TIMES_OF: Final = re.compile("(?:[是为為达達]|相[当當][于於])[^，,]{0,10}的$")
@@ -249,9 +260,9 @@ _OF_WHOLE: Final = re.compile(
 _LASTING: Final = re.compile(
     "(?:[\u4e00-\u9fff]{0,4}(?:期限|期|時限|时限|時間|时间|時長|时长|年限|全程|運行|运行|隔離|隔离|間隔|间隔|停[診诊航课課業业]|党龄|黨齡"
     "|年龄|年齡|候車|候车|等車|等车"
-    "|緩繳|缓缴|缓交|展期|延期|休息|停留|[车車航]程|輪候|轮候|觀察|观察|配送|联系|聯繫|到场|到場|值守|值班|[乾排存][了粮糧]|庫存|库存|存粮|存糧|[办辦][结結]|補貼|补贴"
+    "|緩繳|缓缴|延期繳納|延期缴纳|缓交|展期|延期|休息|停留|[车車航]程|輪候|轮候|觀察|观察|配送|联系|聯繫|到场|到場|值守|值班|[乾排存][了粮糧]|庫存|库存|存粮|存糧|[办辦][结結]|補貼|补贴"
     "|贴息|貼息|免收.{0,6}|訂單|订单|檢測結果|检测结果|生[产產]|就[业業]|停课|停課|堆存費|堆存费|等货|等貨|饲料|飼料))(?:一次"
-    "|每次)?(?:[不只排].{0,3}|雖然只有|虽然只有|只夠|只够|可達|可达|約|约|近|為|为|達|达|已|仍|仅|在|至|需|由)*\\Z"
+    "|每次)?(?:[不只排].{0,3}|整整|[长長][达達]|雖然只有|虽然只有|只夠|只够|可達|可达|約|约|近|為|为|達|达|已|仍|仅|在|至|需|由)*\\Z"
 )
 _OF_TIME: Final = re.compile(
     "(?:的?(?:党龄|黨齡)|可出|[^，,。]{0,4}(?:联系|聯繫|到场|到場|回[应應])|用量|(?:节日|節日)?假期|劳动合同|勞動合同|合同|就业|就業|期限|到场|到場|值守|值班|[内內左右]*(?:抵[达達]|到[达達]|送到|送[达達]|交[货貨]|就?到[账帳賬]))"

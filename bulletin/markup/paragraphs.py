@@ -73,13 +73,17 @@ _SALUTATION: Final = late(r"(?:各|尊敬的|致)[^。；！？：]{1,40}[：:]"
 _WORDS: Final = late(r"[\u4e00-\u9fff]{4,24}")
 """A line of Han characters alone; no one breaks a paragraph that has no signs into such lines."""
 _TITLE_END: Final = (
-    "(?<![的有为是和在于至到达共与及将被把对从由等了着就也都后时中见如按据经即含指要应须可能让使以用向])"
+    "(?:(?<![的有为是和在于至到达共与及将被把对从由等了着就也都后时中见如按据经即含指要应须可能让使以用向])"
+    "|(?<=[当及准适行]时)|(?<=[来起到响活火开]了))"
 )
-_SHORT_END: Final = late(rf"[\u4e00-\u9fff0-9%％）”》]{_TITLE_END}\s*\Z")
+"""The end of a title, which hardly goes on in the next line: 复工正当时, 车间又响起来了."""
+_SHORT_END: Final = late(rf"[\u4e00-\u9fff0-9%％）”》{TOKENS}]{_TITLE_END}\s*\Z")
 _SHORTER: Final = 24
 """No one breaks a line behind fewer characters, for no screen or page is so narrow."""
 _LEFT_ROOM: Final = 8
 """So many Han characters would have fitted into a line that was ended on purpose."""
+_FULL: Final = 4
+"""No more than so much room, that of two Han characters, is left in a line that was broken for want of it."""
 _GOES_ON_WITH: Final = late(
     rf"[{''.join(re.escape(sign) for sign in sorted(_GOES_ON))}！？…%％（(”’」』》〉】]"
     "|[和与及的了着过地得并而且或等则即]"
@@ -98,6 +102,10 @@ _PARTED_TITLE: Final = late(
     "[\u4e00-\u9fff]{2,8}[ \u3000]{1,3}[^\\s，。；：、！？,;:!?][^，。；：、！？,;:!?]{1,15}"
 )
 """What is told of, a space, and what is said of it: 消费 “光影霞浦”回来了."""
+_BYLINE: Final = late(
+    "[（(](?:[一-鿿]{2,8}[ 　]?)?(?:记者|記者|通讯员|通訊員|作者|撰文|编辑|編輯)[^（）()，。]{2,30}[）)]"
+)
+"""Who wrote it, in brackets below the title."""
 _NOTE: Final = late("[（(](?:注|[说說]明|以上|本文|[备備]注|[数數][据據])[^（）()]{8,}[）)]")
 """A note on all that stands above it."""
 _TITLE_OF_ITEM: Final = late(f"[\u4e00-\u9fff]{{4,12}}{_TITLE_END}")
@@ -134,6 +142,7 @@ def look_apart(lines: Sequence[str]) -> bool:
         or (len(lines) >= _MANY and _are_captioned(above))
         or _has_title(lines)
         or _NOTE.fullmatch(lines[-1])
+        or any(map(_BYLINE.fullmatch, lines))
         or are_unended(lines)
         or all(map(_CREDITED.fullmatch, lines))
         or sum(_LABEL.fullmatch(words) is not None for words in lines) > 1
@@ -200,7 +209,8 @@ def are_unended(lines: Sequence[str]) -> bool:
     """Tell if lines end where a sentence may, without a sign, and were ended there on purpose.
 
     So they were where no line has a stop, the last one neither, or where the next word would have fitted in;
-    others may end as paragraphs do.
+    others may end as paragraphs do, or be as long as a line can be; in a text of such lines a sentence that
+    ends early ends its paragraph too.
     """
     pairs = list(pairwise(lines))
     short = [
@@ -208,15 +218,17 @@ def are_unended(lines: Sequence[str]) -> bool:
     ]
     if all(short) and _SHORT_END.search(lines[-1]) and all(len(words) > _TITLE // 2 for words in lines):
         return True
-    if not all(is_short or ENDED.search(above) for is_short, (above, _) in zip(short, pairs, strict=True)):
-        return False
     widths = [_width(words) for words in lines]
-    room = (
+    room = [
         max(widths) - width - _width("".join(_FIRST_WORD.findall(_MARKUP.sub("", below))[:1]))
-        for width, is_short, (_, below) in zip(widths, short, pairs, strict=False)
-        if is_short
-    )
-    return any(left >= 2 * _LEFT_ROOM for left in room)
+        for width, (_, below) in zip(widths, pairs, strict=False)
+    ]
+    ended = [is_short or bool(ENDED.search(above)) for is_short, (above, _) in zip(short, pairs, strict=True)]
+    if not all(is_ended or left <= _FULL for is_ended, left in zip(ended, room, strict=True)):
+        return False
+    is_wrapped = len(lines) >= _MANY and room[-1] <= _FULL
+    meant = ended if is_wrapped else short
+    return any(is_meant and left >= 2 * _LEFT_ROOM for is_meant, left in zip(meant, room, strict=True))
 
 
 def _width(words: str) -> int:

@@ -134,7 +134,9 @@ def _then(edition: Edition, figure: Figure, bulletin: Bulletin) -> Quantity | No
 
 
 def _key(quantity: Quantity) -> _Key:
-    return quantity.low, quantity.high, quantity.qualifier, quantity.per, quantity.change
+    """Return what equal numbers share; a record may leave unsaid what a change is one of: 收窄2个百分点."""
+    change = quantity.change if quantity.change is Change.LEVEL else Change.CHANGE
+    return quantity.low, quantity.high, quantity.qualifier, quantity.per, change
 
 
 def _equal(

@@ -14,10 +14,12 @@ from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.non_quantities import MEASURED
 
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９／－号號", "0123456789/-日日")
+_COUNTED_TO: Final = "(?:截至|截止到?|截止至|(?:截[至止]|[统統][计計](?:截[至止])?)(?:[时時][间間]|日期)[：:为為]?|至|到)"
+"""What stands before the end of a count: 截至3月2日, 统计截止时间：3月2日."""
 _DAY: Final = late(
-    r"(?P<until>(?:截至|截止到?|截止至|至|到)\s?)?"
+    rf"(?P<until>{_COUNTED_TO}\s?)?"
     r"(?:(?P<iso_year>(?:19|20)\d{2})[-/.](?P<iso_month>\d{1,2})(?:[-/.](?P<iso_day>\d{1,2}))?(?![\d.%]))"
-    r"|(?P<until2>(?:截至|截止到?|截止至|至|到)\s?)?"
+    rf"|(?P<until2>{_COUNTED_TO}\s?)?"
     r"(?:(?P<year>(?:19|20)\d{2})年)?(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})日(?!均))?"
     r"|(?P<until3>(?:截至|截止到?|截止至|(?<![时時日号號点點])[到至](?=\d{1,2}[日号號](?:\d{1,2}[时時]|[晚早上中下凌]"
     r"|[，,])))\s?)(?P<alone>\d{1,2})日(?!均)"
@@ -25,7 +27,7 @@ _DAY: Final = late(
     r"(?P<han_day>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
     r"|(?<![\d月至到、和~～—–-])(?P<clock>\d{1,2})日(?=\s?(?:\d{1,2}[时時]|凌晨|[上下]午|中午|晚"
     r"|[统統][计計]|[监監][测測]"
-    r"|(?<=[，,。；;\n]\d日)[，,将將起]|(?<=[，,。；;\n]\d\d日)[，,将將起]))",
+    r"|(?<=[，,。；;\n]\d日)[，,将將起已]|(?<=[，,。；;\n]\d\d日)[，,将將起已]))",
     re.ASCII,
 )
 _NOW: Final = (
@@ -33,7 +35,7 @@ _NOW: Final = (
     r"|(?:截[至止]到?|到|至)[今昨][日天]"
     r"|目前|(?<!\d)日前|近日|当前|當前|迄今|至今(?![日天年晨早晚])|现在|現在"
 )
-EXPECTED: Final = "预计|預計|预期|預期|有望"
+EXPECTED: Final = "预计|預計|预期|預期|预估|預估|有望"
 AIMED: Final = (
     "力争|力爭|(?<![全合努尽盡能实實潜潛动動人奋奮])力[拚拼求]|[争爭]取(?!了|[资資]金|[项項]目|政策|[补補]助|支持"
     "|到(?!年?底|[0-9一二三四五六七八九十]{1,4}[年月日]))"
@@ -48,8 +50,10 @@ _NOWS: Final = late(_NOW)
 _TURN: Final = late(f"(?P<plan>{_PLAN})|已|{_NOW}")
 """A plan, or what has come about."""
 _RESET: Final = late(
-    rf"{_NOW}|今年|去年(?!同期(?:的|水平|分别|[，。；、]))|下一步|接下来|今后|即将|(?<![\d一二三四五六七八九十])[月年]底(?:之前|以前|前)|{_PLAN}"
+    rf"{_NOW}|今年|去年(?!同期(?:的|水平|分别|[，。；、]))|下一步|接下来|今后"
 )
+_PLANNED: Final = late(rf"即将|(?<![\d一二三四五六七八九十])[月年]底(?:之前|以前|前)|{_PLAN}")
+"""What the further numbers of its sentence are planned by; the sentences behind go on with what has come about."""
 _OF_A_THING: Final = late(r"[月日][^，,。；;：:！!？?\n\d的]{2,12}的[^，,。；;：:！!？?\n\d的]{1,8}[，,]")
 """A day that tells which things are meant, and nothing of the numbers behind: 2月份采购口罩的企业，按30%."""
 _BEGUN: Final = late(
@@ -76,7 +80,7 @@ _UP_TO: Final = late(
 """What makes a span of a day, before and behind it: 1至2月, 2月1日至9日, 2月10日以来."""
 _BY: Final = late("(?:[初底末]|中(?!午))?旬?(?:之前|以前|前)?")
 _DEADLINE: Final = late(
-    "\\s?(?:[初底末]|中(?!午)|[上中下]旬)?(?:之前|以前|前(?![后後往来來])|截止(?![到至目]))"
+    "\\s?(?:[初底末]|中(?!午)|[上中下]旬)?(?:之前|以前|前(?![后後往来來])|截?止(?![到至目血]))"
 )
 _TENTH: Final = late("[上中下]旬")
 """What makes a time of a month or a day that nothing is true of: 2月底前, 7月下旬."""
@@ -369,7 +373,7 @@ class DayMention:
     @property
     def is_ahead(self) -> bool:
         """It is the end of what is still to be done: 3月底前."""
-        return bool(self.plan) or self.period.endswith(("前", "截止"))
+        return bool(self.plan) or self.period.endswith(("前", "止"))
 
     def is_to_come(self, latest: Date | None) -> bool:
         """Tell if a day without a year comes soon after `latest`: it is not of the year before, then."""
@@ -420,6 +424,7 @@ class Days:
     sentences: tuple[int, ...]
     paragraphs: tuple[int, ...]
     resets: tuple[int, ...]
+    planned: tuple[int, ...]
     nows: tuple[tuple[int, str], ...]
     turns: tuple[tuple[int, str], ...]
     noted: Mapping[int, DayMention]
@@ -454,6 +459,7 @@ class Days:
                     ]
                 )
             ),
+            tuple(match.start() for match in _PLANNED.finditer(text)),
             tuple((match.start(), match[0]) for match in _NOWS.finditer(text)),
             tuple((match.start(), match["plan"] or "") for match in _TURN.finditer(text)),
             {bracket: day for day in days if (bracket := _bracket(text, day)) is not None},
@@ -464,11 +470,13 @@ class Days:
         """Return the day that a number at `offset` is true of, and whether it is carried on.
 
         That is the last day before it in its sentence, else the last 截至 day of its paragraph; words
-        such as 目前 and 预计 in between end its reach.
+        such as 目前 in between end its reach, and 预计 in the sentence of the number.
         """
         index = bisect_right(self.days, offset, key=lambda day: day.start) - 1
         reset = self._last(self.resets, offset)
         sentence, paragraph = self._last(self.sentences, offset), self._last(self.paragraphs, offset)
+        if (planned := self._last(self.planned, offset)) >= sentence:
+            reset = max(reset, planned)
         while index >= 0 and self.days[index].start >= max(paragraph, 0):
             day = self.days[index]
             if reset > day.start:
@@ -482,6 +490,11 @@ class Days:
                 return day, True
             index -= 1
         return None
+
+    def above(self, offset: int) -> DayMention | None:
+        """Return the day of the count in the paragraph above that of a place, as a table has it."""
+        found = self.at(self._last(self.paragraphs, offset) - 1)
+        return found[0] if found and found[0].until else None
 
     def last(self, offset: int) -> DayMention | None:
         """Return the last day before a place in its paragraph, of which 当天 there speaks; None for none."""
@@ -608,7 +621,10 @@ def _period(text: str, start: int, end: int) -> tuple[str, str]:
     """Return the words of the span that a day is an end of, or of a day to come, and the plan's own word."""
     near = max(start - _NEAR, 0)
     since, up_to = _SINCE.search(text, near, start), _UP_TO.match(text, end)
-    if not since and not up_to and (by := _DEADLINE.match(text, end) or _TENTH.match(text, end)):
+    by = _DEADLINE.match(text, end) or _TENTH.match(text, end)
+    if by and by[0] == "止" and _UP_TO_NOW.search(text, near, start):
+        by = None  # 截至2月20日止
+    if not since and not up_to and by:
         plan = _AHEAD.search(text, near, start)
         return text[start : by.end()], plan[1] if plan else ""
     plan = _AHEAD.search(text, near, since.start() if since else start)

@@ -170,6 +170,44 @@ def test_a_sentence_that_is_broken_where_its_line_is_full_is_not_told(typed: str
     assert _told(typed) == []
 
 
+WRAPPED = (
+    "截至3月2日，苏仙区规模以上工业企业已有六十八家\n复工，到岗员工超过两千人，产能恢复到去年同期九成\n"
+    "以上。区里将继续努力。"
+)
+
+
+@for_each(
+    ("above", "is_told"),
+    [
+        ("苏仙区企业复工正当时", True),
+        ("车间又响起来了", True),
+        ("复工，他们准备好了！", True),
+        ("苏仙区复工{{ a }}", True),
+        ("（记者 张三 通讯员 李四）", True),
+        ("2020年3月4日\n（郴州日报记者 张三）", True),
+        ("消息传来，大家都高兴地来到了厂里的食堂等着", False),
+        ("前几天，全区上下都在等着复工的时候", False),
+    ],
+)
+def test_a_title_above_lines_of_one_width_is_told(above: str, is_told: bool) -> None:  # noqa: FBT001
+    """They were broken for want of room, which the title had; so had the end of a paragraph."""
+    assert ("joined-lines" in {rule for _, rule in _told(f"{above}\n{WRAPPED}")}) is is_told
+
+
+@for_each(
+    ("typed", "is_told"),
+    [
+        (f"{WRAPPED}\n{WRAPPED}", True),
+        (WRAPPED, False),
+        ("苏仙区企业复工正当时\n" + WRAPPED.replace("\n", ""), True),
+        ("苏仙区的企业复工时\n" + WRAPPED.replace("\n", ""), False),
+    ],
+)
+def test_paragraphs_of_lines_of_one_width_are_told(typed: str, is_told: bool) -> None:  # noqa: FBT001
+    """The first of two ends early; of one alone every line is full but the last."""
+    assert _told(typed) == [(1, "joined-lines")] * is_told
+
+
 @for_each("end", ["<br>", "<BR />", "  ", "\\"])
 @for_each("start", ["", "- ", "1. "])
 def test_a_line_that_is_broken_on_purpose_is_not_told(start: str, end: str) -> None:

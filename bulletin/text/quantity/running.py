@@ -17,6 +17,7 @@ from bulletin.text.alternatives import alternatives
 from bulletin.text.patterns import late
 from bulletin.text.quantity import directions, lexicon
 from bulletin.text.quantity.bases import PERIODIC, TWO
+from bulletin.text.quantity.extents import with_extents
 from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.format import decimal
 from bulletin.text.quantity.grammar import combined
@@ -327,7 +328,7 @@ def readings(text: str, names: Iterable[tuple[int, int]] = ()) -> Iterator[Menti
     _mark(unreadable, unread)
     # What a clause ends with may be a part of such a number: 投资1。2亿元.
     whole = (one for one in found if 1 not in unreadable[one.start : one.end])
-    told: list[Mention | Unread] = [*unread, *whole]
+    told: list[Mention | Unread] = [*unread, *with_extents(tuple(whole), text)]
     yield from sorted(told, key=lambda one: one.start)
 
 
