@@ -13,7 +13,7 @@ from bulletin.text.scripts import to_simplified
 class _Kind(NamedTuple):
     """A kind of things: the units in which they are counted, and their names anywhere and beside a number.
 
-    What stands before a number and has one itself is not what that counts: 3个村1060户.
+    What stands before a number and has one itself is not what that counts: 3个村1060户; nor is 全县.
     """
 
     units: frozenset[str]
@@ -33,7 +33,7 @@ def _kind(units: str, nouns: str) -> _Kind:
     return _Kind(
         frozenset(units.split()),
         late(noun),
-        late(rf"(?<![个家所户座条名])(?P<noun>{noun}){BETWEEN}\Z"),
+        late(rf"(?<![个家所户座条名全我本该])(?P<noun>{noun}){BETWEEN}\Z"),
         late(rf"的?(?P<noun>{noun})"),
     )
 

@@ -92,7 +92,10 @@ def _is_done_to(told: NamedWords, found: Extract, earlier: Sequence[Extract], te
     if last is None or last.indicator is None or last.mention.quantity.unit != found.mention.quantity.unit:
         return False
     between = text[last.mention.end : found.mention.start]
-    return re.fullmatch(f"[^，,。；;、]{{1,14}}(?:已[经經]?|[现現]已){re.escape(told.text)}[了出]?", between) is not None
+    return (
+        re.fullmatch(f"[^，,。；;、]{{1,14}}(?:已[经經]?|[现現]已){re.escape(told.text)}[了出]?", between)
+        is not None
+    )
 
 
 def _with_level(found: Extract, earlier: Sequence[Extract]) -> Extract:

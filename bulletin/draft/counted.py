@@ -316,9 +316,7 @@ def _match(
     if found is None:
         return None
     score, spots = found
-    if sort is Sort.SHARE and entry.name not in text and _OF_NOUN.search(window.before):
-        return None
-    if not spots or (entry.is_total and _is_of_some(entry, window)):
+    if not spots or _is_of_noun(entry, window) or (entry.is_total and _is_of_some(entry, window)):
         return None
     is_thing = all(text[start:end] in _THINGS for start, end in spots)
     if is_thing and not entry.is_total and entry.sort is not Sort.MONEY:
@@ -337,6 +335,12 @@ def _match(
     if end - start > _FAR / 2 or (start < place < end):
         start, end = near
     return CountedIndicator(entry.id, entry.name, start, end, score)
+
+
+def _is_of_noun(entry: _Name, window: Window) -> bool:
+    """Tell if a share is one of what its own noun says, and no rate that the clause does not name."""
+    is_share = entry.sort is Sort.SHARE and entry.name not in window.text
+    return is_share and _OF_NOUN.search(window.before) is not None
 
 
 def _is_of_some(entry: _Name, window: Window) -> bool:

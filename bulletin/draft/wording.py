@@ -88,8 +88,8 @@ def _of_share(line: str, before: str, after: str) -> str:
     """Return what a share is one of; `line` is what stands before it, `before` that of its clause."""
     if _OF_THESE.search(before):
         return ""
-    if not _RATE.search(before) and (rate := _RATE_BEFORE.search(line)):
-        return rate[1]
+    if not _RATE.search(before) and (compared := _RATE_BEFORE.search(line)):
+        return compared[1]
     if rates := _RATE.findall(before):
         rate = STOP.split(rates[-1])[-1]
         return rate if len(rate) > _SHORT else rates[-1][-3:]
@@ -149,8 +149,8 @@ def _noun(before: str, whole: str) -> str:
 
 def _rate(mention: Mention) -> str:
     """Return the noun of change that the number's words begin with: 增速回落1.3个百分点."""
-    words = mention.quantity.tokens[0].text if mention.quantity.tokens else ""
-    return max((noun for noun in RATES if fold(words).startswith(noun)), key=len, default="")
+    words = fold(mention.quantity.tokens[0].text) if mention.quantity.tokens else ""
+    return max((noun for noun in RATES if words.startswith(noun)), key=len, default="")
 
 
 VERB_ALONE: Final = re.compile(
@@ -196,7 +196,9 @@ _EACH: Final = re.compile(
 )
 _OF_THESE: Final = re.compile("的[占佔](?:[约約近])?\\Z")
 """What stands before a share of what was told of: 被淹耕地9公顷，其中水已退去的占七成."""
-_RATE_BEFORE: Final = late(rf"([{_HAN}]{{1,6}}率)最[高低]，(?:[只仅僅][有为為]?|[为為达達]到?|[约約近]|高[达達])*\Z")
+_RATE_BEFORE: Final = late(
+    rf"([{_HAN}]{{1,6}}率)最[高低]，(?:[只仅僅][有为為]?|[为為达達]到?|[约約近]|高[达達])*\Z"
+)
 """A rate that the clause before the share compares, and does not state: 开业率最低，只有68%."""
 _BORNE: Final = re.compile(f"([{_HAN}]{{2,4}})由[^，,。]{{2,20}}(?:承[担擔]|[负負][担擔])$")
 """By whom a share is borne, behind the noun for it: 票价由政府承担一半."""
@@ -258,7 +260,7 @@ _OF_WHOLE: Final = re.compile(
     "(?:[已仍]?恢[复復][到至]|[约約]?[占佔]|[为為]|相[当當][于於]|完成)(?!的)[^，,]{0,10}的?$"
 )
 _LASTING: Final = re.compile(
-    "(?:[\u4e00-\u9fff]{0,4}(?:期限|期|時限|时限|時間|时间|時長|时长|年限|全程|運行|运行|隔離|隔离|間隔|间隔|停[診诊航课課業业]|党龄|黨齡"
+    "(?:[\u4e00-\u9fff]{0,4}(?:期限|期|時限|时限|時間|时间|時長|时长|年限|全程|運行|运行|隔離|隔离|間隔|间隔|停[診诊航课課業业工产產運运駛驶電电水市拍]|党龄|黨齡"
     "|年龄|年齡|候車|候车|等車|等车"
     "|緩繳|缓缴|延期繳納|延期缴纳|缓交|展期|延期|休息|停留|[车車航]程|輪候|轮候|觀察|观察|配送|联系|聯繫|到场|到場|值守|值班|[乾排存][了粮糧]|庫存|库存|存粮|存糧|[办辦][结結]|補貼|补贴"
     "|贴息|貼息|免收.{0,6}|訂單|订单|檢測結果|检测结果|生[产產]|就[业業]|停课|停課|堆存費|堆存费|等货|等貨|饲料|飼料))(?:一次"

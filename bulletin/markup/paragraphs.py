@@ -141,6 +141,7 @@ def look_apart(lines: Sequence[str]) -> bool:
         or any(all(map(_PLACE_AND_NUMBER.fullmatch, pair)) for pair in pairwise(lines))
         or (len(lines) >= _MANY and _are_captioned(above))
         or _has_title(lines)
+        or _has_headings(lines)
         or _NOTE.fullmatch(lines[-1])
         or any(map(_BYLINE.fullmatch, lines))
         or are_unended(lines)
@@ -203,6 +204,17 @@ def _has_title(lines: Sequence[str]) -> bool:
     is_title = _TITLE_LINE.fullmatch(title) or _PARTED_TITLE.fullmatch(title)
     is_ended = ENDED.search(below[-1]) is not None and not _GOES_ON_WITH.match(below[0])
     return is_title is not None and is_ended and min(map(len, below)) >= 2 * len(title)
+
+
+def _has_headings(lines: Sequence[str]) -> bool:
+    """Tell if short lines stand above sentences that end with their lines, two of them and one more."""
+    first = next((at for at, words in enumerate(lines) if _LAST_OF_PARAGRAPH.search(words)), len(lines))
+    below = lines[first:]
+    return (
+        len(below) >= _MANY
+        and all(map(_LAST_OF_PARAGRAPH.search, below[:-1]))
+        and max(map(_width, lines[:first]), default=0) + 2 * _LEFT_ROOM <= max(map(_width, below))
+    )
 
 
 def are_unended(lines: Sequence[str]) -> bool:

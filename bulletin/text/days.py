@@ -14,7 +14,9 @@ from bulletin.text.quantity.folding import fold
 from bulletin.text.quantity.non_quantities import MEASURED
 
 _HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９／－号號", "0123456789/-日日")
-_COUNTED_TO: Final = "(?:截至|截止到?|截止至|(?:截[至止]|[统統][计計](?:截[至止])?)(?:[时時][间間]|日期)[：:为為]?|至|到)"
+_COUNTED_TO: Final = (
+    "(?:截至|截止到?|截止至|(?:截[至止]|[统統][计計](?:截[至止])?)(?:[时時][间間]|日期)[：:为為]?|至|到)"
+)
 """What stands before the end of a count: 截至3月2日, 统计截止时间：3月2日."""
 _DAY: Final = late(
     rf"(?P<until>{_COUNTED_TO}\s?)?"
@@ -49,11 +51,9 @@ _PLAN: Final = (
 _NOWS: Final = late(_NOW)
 _TURN: Final = late(f"(?P<plan>{_PLAN})|已|{_NOW}")
 """A plan, or what has come about."""
-_RESET: Final = late(
-    rf"{_NOW}|今年|去年(?!同期(?:的|水平|分别|[，。；、]))|下一步|接下来|今后"
-)
+_RESET: Final = late(rf"{_NOW}|今年|去年(?!同期(?:的|水平|分别|[，。；、]))|下一步|接下来|今后")
 _PLANNED: Final = late(rf"即将|(?<![\d一二三四五六七八九十])[月年]底(?:之前|以前|前)|{_PLAN}")
-"""What the further numbers of its sentence are planned by; the sentences behind go on with what has come about."""
+"""What the further numbers of its sentence are planned by, and those of no other."""
 _OF_A_THING: Final = late(r"[月日][^，,。；;：:！!？?\n\d的]{2,12}的[^，,。；;：:！!？?\n\d的]{1,8}[，,]")
 """A day that tells which things are meant, and nothing of the numbers behind: 2月份采购口罩的企业，按30%."""
 _BEGUN: Final = late(

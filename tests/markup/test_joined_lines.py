@@ -36,6 +36,7 @@ def test_items_with_capital_letters_stand_apart_beside_each_other() -> None:
         "苏仙区企业复工。”（见图）\n北湖区企业也复工。",
         "区里派人上门；\n镇里派人上门。\n村里派人上门。\n县里派人上门。",
         "*记者 李贵*\n*编辑 王五*",
+        "暴雨过后第三天，记者走进厂区——\n机器又响了\n苏仙区企业陆续复工。\n员工返岗的也多了，路上又见到了班车和送货的车。\n物资充足。",
         "[阅读原文](https://news.example.cn/a)\n复制链接后打开",
     ],
 )
