@@ -224,8 +224,8 @@ _DUE: Final = re.compile("[应應](?:[到返在]|有)(?:[为為]|共)?\\Z")
 """Those who should be there are others than those before who are: 到校438人，应到445人."""
 _EACH: Final = frozenset({"分别", "分別", "平均", "当中", "當中"})
 """Words that are no noun for what is counted."""
-_IN_ONE: Final = late("、|[，,]?(?:合?[共计計]|[总總共][计計])[约約达達长長]?")
-"""What stands between two numbers of one thing: 围堤14处共3.2公里."""
+_IN_ONE: Final = late("、?|[，,]?(?:合?[共计計]|[总總共][计計])[约約达達长長]?")
+"""What stands between two numbers of one thing: 围堤14处共3.2公里, 放款8户2100万元."""
 _OF_PARTS: Final = re.compile("其中[，,]?[^，,。；;]{2}")
 """What tells the shares of parts whose whole was told of: 复工率90%，其中甲县、乙县分别达到96%和95%."""
 _COME_TO: Final = re.compile(

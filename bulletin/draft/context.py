@@ -12,7 +12,7 @@ from bulletin.draft.bases import without_bases
 from bulletin.draft.broken import is_broken
 from bulletin.draft.carrying import CHANGED, continued
 from bulletin.draft.cells import of_row, with_cells, without_rows, without_tables
-from bulletin.draft.counted import THINGS, Sort, Vocabulary, Window, sort_of
+from bulletin.draft.counted import THINGS, CountedIndicator, Sort, Vocabulary, Window, sort_of
 from bulletin.draft.drafted_text import DraftedText
 from bulletin.draft.extracts import Extract, NamedWords
 from bulletin.draft.lists import EACH, respective
@@ -195,12 +195,7 @@ class _Context(DraftedText):
             counted = given_by(self, self.meant, index, sentence, whole, counted)
         if counted and not counted.id and subject and counted.text == subject.text:
             counted = None
-        if carried and (
-            meant not in _HELD
-            or sort_of(mention.quantity.unit) is Sort.TIME
-            or self._is_new(sentence)
-            or self.subjects.is_quoted(sentence, mention.start)
-        ):
+        if carried and not self._is_carried(mention, meant, sentence):
             day, carried = None, False
         is_done = meant in _HELD and index > 0 and day is not None and self.found[index - 1].start > day.end
         if day and (meant in _OF_NO_DAY or (is_done and day.is_ahead)):
@@ -217,6 +212,15 @@ class _Context(DraftedText):
             period,
             plan,
             meant,
+        )
+
+    def _is_carried(self, mention: Mention, meant: str, sentence: int) -> bool:
+        """Tell if the day of an earlier sentence holds for a number: it is a fact, of the same matter."""
+        return (
+            meant in _HELD
+            and sort_of(mention.quantity.unit) is not Sort.TIME
+            and not self._is_new(sentence)
+            and not self.subjects.is_quoted(sentence, mention.start)
         )
 
     def _comes(self, day: DayMention | None) -> bool:
@@ -327,7 +331,7 @@ class _Context(DraftedText):
             return noun
         window = self._window(index, clause, listed=False)
         is_share = sort_of(mention.quantity.unit) is Sort.SHARE
-        if told and not is_share and not DONE.search(told.text):
+        if told and not is_share and told.text not in _TAILS and not DONE.search(told.text):
             window = replace(window, named=True)
         quantity = mention.quantity
         found = self.vocabulary.find(window, quantity.unit, quantity.per)
@@ -337,13 +341,20 @@ class _Context(DraftedText):
             window = self._window(index, clause, listed=True)
             found = self.vocabulary.find(window, quantity.unit, quantity.per)
         if found is None and told and VERB_ALONE.fullmatch(told.text) and told.text[0] != "未":
-            window = self._after_another(index, window, sentence) or window
+            shared, window = self._after_another(index, window, sentence)
             found = self.vocabulary.find(window, quantity.unit, quantity.per)
+            is_new = told.text[0] not in _AGAIN and not _UNDOES.search(told.text)
+            if found and found.end <= shared and is_new:
+                return None  # 收集问题47个，已解决39个: these are no more that were collected
             if found and (other := _undone(window, told.text)):
                 found = self.vocabulary.find(other, quantity.unit, quantity.per)
                 return NamedWords(told.text, found.id) if found else None
-        if found is None:
-            return None
+        return self._named_as(found, window, clause, told) if found else None
+
+    def _named_as(
+        self, found: CountedIndicator, window: Window, clause: tuple[int, int], told: NamedWords | None
+    ) -> NamedWords:
+        """Return an indicator with the words of the text for it: its name, or what its clause has of that."""
         words = window.text[found.start : found.end]
         if told and found.name == words and len(words) == _BARE:
             return NamedWords(told.text, found.id)
@@ -354,14 +365,14 @@ class _Context(DraftedText):
         at = self.simple.find(words, *clause)
         return NamedWords(self.text[at : at + len(words)] if at >= 0 else words, found.id)
 
-    def _after_another(self, index: int, window: Window, sentence: int) -> Window | None:
-        """Return the words that a number shares with the one before it: 基站坏了9座，现已抢通7座."""
+    def _after_another(self, index: int, window: Window, sentence: int) -> tuple[int, Window]:
+        """Return how many words a number shares with the one before it, and all: 基站坏了9座，现已抢通7座."""
         other = self.found[index - 1] if index else None
         if other is None or other.start < sentence or other.quantity.unit != self.found[index].quantity.unit:
-            return None
+            return 0, window
         start = _around(self._lists, other)[0]
         between = _WHY.sub("", self.simple[other.end : self.found[index].start])
-        return replace(window, before=self.simple[start : other.start] + between)
+        return other.start - start, replace(window, before=self.simple[start : other.start] + between)
 
     def _is_like_others(self, index: int) -> bool:
         """Tell if a number has the unit of one beside it: 甲县12家、乙县9家."""
@@ -433,6 +444,9 @@ _AFTER_THING: Final = ("中", "有", "里", "率", "复工率", "开工率", "�
 _YESTERDAY: Final = late("昨[日天](?![^，。；]{0,12}(?:获悉|了解))")
 """What stands behind the day on which the numbers of the day before appeared: 5月8日公布，昨日新增9例."""
 _THAT_DAY: Final = re.compile("[当首同][天日晚]")
+_AGAIN: Final = "再又"
+_TAILS: Final = frozenset({"金额", "金額", "总额", "總額", "数量", "數量"})
+"""Nouns that say nothing of what is measured, which an earlier clause then says: 订单排到6月，金额9万元."""
 _BARE: Final = 2
 """The length of words that are a verb alone, such as 日产, which says less than the text around it."""
 _CONTEXT: Final = 80

@@ -104,9 +104,13 @@ def _sum_of(read: DraftedText, given: str, mention: Mention) -> str:
         mention.quantity.unit,
         per if per.startswith("人") else None,
     )
+    if found is None and given != _GIFT:
+        return _sum_of(read, _GIFT, mention)
     return found.id if found else ""
 
 
+_GIFT: Final = "补贴"
+"""What all that is given is called, where its own word is no indicator's: 每人奖补."""
 _OFFER_REACH: Final = 60
 _RECEIVER: Final = late(
     "(?:[单每单單同][个個家户戶一]?)?[\u3400-\u9fff]{0,5}(?:企[业業]|公司|店|商[户戶]|[农農]?[户戶]|[单單]位|[农農漁渔村]民|[员員職职]工|工人|人[员員]|[学學]生|老人|家庭|居民|司[机機]|教[师師]|者)"

@@ -107,7 +107,7 @@ def _counted(after: str) -> str:
     after = _CONCERNING.sub("", _WITHIN.sub("", _MEASURE.sub("", after.removeprefix("的"))))
     if REASON.match(after):
         return undone[0] if (undone := _UNDONE.search(after)) else ""
-    if befallen := _BEFALLEN.match(after):
+    if befallen := _BEFALLEN.match(after) or _STRICKEN.match(after):
         after = after[befallen.end() :]
     if _DAY_BEHIND.match(after) or _COMES_TO.match(after) or _NO_NOUN.match(after):
         return ""
@@ -144,7 +144,7 @@ def _noun(before: str, whole: str) -> str:
     if parts and len(parts[-1]) > _WORDY and (act := _ACT.match(parts[-1])):
         parts[-1] = parts[-1][act.end() :]
     noun = _WHOLE.sub("", _BEFORE_NOUN.sub("", parts[-1]))[-LONGEST:] if parts else ""
-    return "" if _WHEN.fullmatch(noun) else noun
+    return "" if _WHEN.fullmatch(noun) or _THAN.match(noun) else noun
 
 
 def _rate(mention: Mention) -> str:
@@ -160,7 +160,7 @@ VERB_ALONE: Final = re.compile(
 """What was done alone, without the noun of that to which it was."""
 DONE: Final = re.compile(
     "恢[复復]|[复復][工产產航课課业業学學市诊診电電水岗崗]|[返到在上][岗崗校乡鄉工]|[开開][工学學业業市门門课課张張放]|[投达達满滿停][产產]|[营營][业業运運]|[受损損倒][灾災损損坏壞塌]"
-    "|[断斷停][电電水网網运運航]|退服|[转轉]移|[抢搶]通|[发發]放|解[决決]|中[断斷]"
+    "|[断斷停][电電水网網运運航]|退服|出[海港]|[复復]航|[转轉]移|[抢搶]通|[发發]放|解[决決]|中[断斷]"
 )
 """What is done or befalls somebody."""
 REASON: Final = late("因(?![灾災此而子素])|由[于於]")
@@ -169,6 +169,8 @@ _UNDONE: Final = late(f"未(?:{DONE.pattern})")
 """What has not been done yet with those that are counted, behind why: 9户因道路中断未恢复."""
 _BEFALLEN: Final = re.compile(f"(?:{DONE.pattern})的(?=[{_HAN}]{{2}})")
 """What befell those that are counted, before the noun for them: 11条停运的城乡公交."""
+_STRICKEN: Final = re.compile(f"[进進]水(?=[{_HAN}]{{2}})(?![后後的])")
+"""The same right before it: 21家进水酒坊."""
 DONE_ENDS: Final = (
     "复课",
     "复工",
@@ -200,7 +202,9 @@ _RATE_BEFORE: Final = late(
     rf"([{_HAN}]{{1,6}}率)最[高低]，(?:[只仅僅][有为為]?|[为為达達]到?|[约約近]|高[达達])*\Z"
 )
 """A rate that the clause before the share compares, and does not state: 开业率最低，只有68%."""
-_BORNE: Final = re.compile(f"([{_HAN}]{{2,4}})由[^，,。]{{2,20}}(?:承[担擔]|[负負][担擔])$")
+_BORNE: Final = re.compile(
+    f"(?<![\\d.])((?![百千万萬亿億]?元)[{_HAN}]{{2,4}})由[^，,。]{{2,20}}(?:承[担擔]|[负負][担擔])$"
+)
 """By whom a share is borne, behind the noun for it: 票价由政府承担一半."""
 _PARTS: Final = frozenset("批班次步组期")
 """Units of which 分 says into how many something is parted: 分三批投放."""
@@ -280,6 +284,8 @@ _DIGIT: Final = re.compile(r"\d")
 _DAY_BEHIND: Final = re.compile(r"\d{1,4}[年月日]|[本下上][周週月]|[今明昨][天日年]")
 _TIME: Final = re.compile(r"[本下上][周週月](?!报|刊)|[今明昨][天日年]")
 """When something is or will be, which is no part of what is counted."""
+_THAN: Final = late("比(?![例率重赛賽武价價分])..")
+"""What something is compared with, and no noun: 比搭顺风车省下40元."""
 _WHEN: Final = re.compile(
     "(?:[今明去本上下][周週月年]|[上下]半年|[一二三四]季度|全年|[年月]|[节節震灾災汛疫雪雨]情?|中秋|元宵|春[节節]|[周週]末|[平往][日时時年常])?"
     "[初底末前后後中]?(?:目[标標]|[则則])?"

@@ -158,6 +158,8 @@ RUNNING: dict[str, tuple[object, Change, str | None]] = {
     "厂房回收缩短3天": (-3, Change.CHANGE, None),
     "规模收缩3%": (-3, Change.CHANGE, None),
     "增速▼3%": (-3, Change.OF_RISE, None),
+    "屋顶掀翻38家": (38, Change.LEVEL, None),
+    "订单翻两番": (2, Change.CHANGE, None),
     "复工率（▼12%）": (-12, Change.CHANGE, None),
     "复工率▼72%": (-72, Change.CHANGE, None),
     "复工率 ▽72%": (-72, Change.CHANGE, None),

@@ -141,10 +141,18 @@ def _verb(cursor: Cursor, *, based: bool) -> int:
             for _ in range(2 if out else 1):
                 cursor.take(TokenRole.CHANGE)
             return directions.BESIDE[text]
-    if text in directions.SHORT and _before_number(cursor, 1):
+    if text in directions.SHORT and _before_number(cursor, 1) and (text != _DOUBLES or _times(cursor)):
         cursor.take(TokenRole.CHANGE)
         return directions.SHORT[text]
     return 0
+
+
+def _times(cursor: Cursor) -> bool:
+    """Say whether the number behind 翻 is one of times, 翻两番: 掀翻38家 is no change."""
+    ahead = 1
+    while cursor.peek(ahead).numeric or cursor.at(_BEFORE_UNIT, ahead):
+        ahead += 1
+    return cursor.at(_TIMES, ahead)
 
 
 def _of_span(cursor: Cursor) -> bool:
@@ -155,6 +163,8 @@ def _of_span(cursor: Cursor) -> bool:
     return ahead > 1 and cursor.at(UNITS, ahead) and usual_unit(cursor.peek(ahead).text) in SPANS
 
 
+_DOUBLES: Final = "翻"
+_TIMES: Final = frozenset({"番", "倍"})
 _BEFORE_UNIT: Final = frozenset({*lexicon.BEFORE, *lexicon.INSIDE, lexicon.HALF, *lexicon.DASHES})
 
 
