@@ -37,7 +37,25 @@ class Imprint:
     description: str = ""
     citation: str = ""
 
+    @property
+    def mail(self) -> str:
+        """The address of mail at which readers reach the publisher, if that is what they were given."""
+        is_mail = "@" in self.contact and " " not in self.contact and not self.contact_page
+        return self.contact if is_mail else ""
 
+    @property
+    def contact_page(self) -> str:
+        """The same for an address of the web."""
+        return self.contact if _ADDRESS in self.contact else ""
+
+    @property
+    def licence_page(self) -> str:
+        """The address of the licence, where one was given and not its name."""
+        return self.licence if _ADDRESS in self.licence else ""
+
+
+_ADDRESS: Final = "://"
+"""What an address of the web has, and no other text."""
 NOTHING: Final = Imprint()
 """What a site says of itself where nothing is set."""
 

@@ -28,6 +28,8 @@ def rss(channel: Channel, contents: Sequence[str], roots: Roots) -> bytes:
     feed = _feed(channel, roots)
     feed.description(escape(channel.description, quote=False))
     feed.language(_REGIONS[channel.script])
+    if channel.mail:
+        feed.managingEditor(f"{channel.mail} ({channel.author})")
     feed.details.type = "application/rss+xml"
     feed.lastBuildDate(channel.updated)
     feed.load_extension("dc", atom=False, rss=True)
@@ -71,7 +73,7 @@ def _feed(channel: Channel, roots: Roots) -> Any:
     feed.id(channel.id)
     feed.title(channel.title)
     feed.description(channel.description)
-    feed.author(name=channel.site_name)
+    feed.author({"name": channel.author, "email": channel.mail, "uri": channel.contact_page})
     if channel.hub:
         feed.link(href=channel.hub, rel="hub")
     feed.link(href=roots.fill(channel.feed_href), rel="self", type="application/atom+xml")
@@ -152,6 +154,7 @@ def _entry(feed: Any, entry: Entry, roots: Roots) -> Any:
 
 def json_feed(channel: Channel, contents: Sequence[str], roots: Roots) -> bytes:
     """Return the channel as JSON Feed 1.1 with full content."""
+    contact = f"mailto:{channel.mail}" if channel.mail else channel.contact_page
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
@@ -163,7 +166,7 @@ def json_feed(channel: Channel, contents: Sequence[str], roots: Roots) -> bytes:
         "icon": roots.fill(_LOGO),
         "favicon": roots.fill(_ICON),
         **({"hubs": [{"type": "WebSub", "url": channel.hub}]} if channel.hub else {}),
-        "authors": [{"name": channel.site_name}],
+        "authors": [{"name": channel.author, **({"url": contact} if contact else {})}],
         "items": [
             {
                 "id": entry.id,

@@ -87,7 +87,8 @@ class Channel:
     href: str
     feed_href: str
     updated: datetime
-    site_name: str
+    author: str
+    """Who publishes the site, or what it is called: whoever wrote an entry that names nobody."""
     entries: tuple[Entry, ...]
     script: Script = Script.HANS
     before: str = ""
@@ -98,6 +99,9 @@ class Channel:
     """The address of the hub that tells of what is new, if the site has one."""
     current: str = ""
     """Of an archive the address of the feed that it is of."""
+    mail: str = ""
+    """How to reach the author, if the site says so: an address of mail, or of the web."""
+    contact_page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +260,7 @@ class Channels:
 
     def _channel(self, source: FeedSource, entries: tuple[Entry, ...], at_least: datetime | None) -> Channel:
         """Return a channel, whose moment is that of its newest entry, or when it lost one: none goes back."""
+        imprint = self.settings.imprint
         return Channel(
             id=self._tag("channel", source.id),
             title=f"{self.settings.site_name}：{source.title}",
@@ -263,9 +268,11 @@ class Channels:
             href=source.href,
             feed_href="",
             updated=max([at_least or _EMPTY, *(entry.updated for entry in entries)]),
-            site_name=self.settings.site_name,
+            author=imprint.publisher or self.settings.site_name,
+            mail=imprint.mail,
+            contact_page=imprint.contact_page,
             entries=entries,
-            rights=self.settings.imprint.licence,
+            rights=imprint.licence,
             hub=self.settings.hub,
         )
 

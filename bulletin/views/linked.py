@@ -1,5 +1,6 @@
 """What a page tells search engines and those who share it, in the words of schema.org."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -7,9 +8,6 @@ from typing import Final
 from bulletin.model.settings import Settings
 from bulletin.text.wording import say
 from bulletin.views import addresses
-
-_LICENCE_MARK: Final = "://"
-"""What an address has and the name of a licence has not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +67,11 @@ def linked_thing(
     return LinkedThing(type_, tuple((name, value) for name, value in kept if value))
 
 
+def linked_named(type_: str, name: str) -> LinkedThing | None:
+    """Return a thing of which only the name is known; None where it is not."""
+    return linked_thing(type_, {"name": name}) if name else None
+
+
 def publisher(settings: Settings) -> LinkedThing:
     """Return who publishes the site."""
     name = settings.imprint.publisher or settings.site_name
@@ -117,6 +120,20 @@ def said_of_data(about: str) -> str:
     )
 
 
+def _creator(settings: Settings) -> LinkedThing:
+    """Return who publishes the data, and how to reach them: whoever uses these has questions."""
+    imprint = settings.imprint
+    said = {"email": imprint.mail, "url": imprint.contact_page}
+    if not any(said.values()) and re.fullmatch(_TELEPHONE, imprint.contact):
+        said = {"telephone": imprint.contact}
+    contact = linked_thing("ContactPoint", said)
+    who = publisher(settings)
+    return replace(who, said=(*who.said, ("contactPoint", contact))) if contact.said else who
+
+
+_TELEPHONE: Final = r"\+?[0-9][0-9 ()-]{5,}"
+
+
 def dataset(
     settings: Settings,
     name: str,
@@ -124,20 +141,24 @@ def dataset(
     address: str,
     files: Iterable[tuple[str, str]],
     place: str = "",
+    *,
+    version: str = "",
+    citation: str = "",
 ) -> LinkedThing:
     """Return data that can be downloaded: `files` are types and addresses, `place` is where they are of."""
     imprint = settings.imprint
-    licence = imprint.licence if _LICENCE_MARK in imprint.licence else ""
     return linked_thing(
         "Dataset",
         {
             "name": name,
             "description": description,
             "url": address,
-            "creator": publisher(settings),
-            "license": licence,
+            "creator": _creator(settings),
+            "license": imprint.licence_page or linked_named("CreativeWork", imprint.licence),
+            "version": version,
+            "creditText": citation,
             "isAccessibleForFree": True,
-            "spatialCoverage": linked_thing("Place", {"name": place}) if place else None,
+            "spatialCoverage": linked_named("Place", place),
             "distribution": [
                 linked_thing("DataDownload", {"encodingFormat": kind, "contentUrl": href})
                 for kind, href in files

@@ -1,17 +1,25 @@
-"""The foot of every page: who publishes the site, and its registrations; nothing where nothing is set."""
+"""What a site says of itself at the foot of every page, in data and feeds; nothing where nothing is set."""
 
+import json
 import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import feedparser
 from tables import for_each
+from writing import settings_for
 
 from bulletin.model.configuration import Values
 from bulletin.model.imprint import Imprint, imprint_of
 from bulletin.model.settings import Settings
 from bulletin.problems import Severity
 from bulletin.publish.build import Builder
+from bulletin.publish.linked import json_ld
+from bulletin.text.scripts import Script
+from bulletin.views.addresses import ROOT as SITE, Roots
+from bulletin.views.linked import dataset
 
 ROOT = Path(__file__).parents[2]
 
@@ -90,6 +98,56 @@ def test_what_the_site_publishes_is_said_in_its_own_words(tmp_path: Path) -> Non
     head = (tmp_path / "output/index.html").read_text(encoding="utf-8").partition("</head>")[0]
     assert '<meta name="description" content="只报本县 &lt;1&gt;。">' in head
     assert "数字照原报道录入" in foot(tmp_path, Imprint())
+
+
+def test_the_data_and_the_feeds_say_it_too(tmp_path: Path) -> None:
+    """What may be done with them, and whom to ask; of the data also how to cite them, and of what edition."""
+    site = built(tmp_path, Imprint("某县融媒体中心", "desk@news.example", "CC BY 4.0", citation="某县的数据"))
+    page = (site / "data/index.html").read_text(encoding="utf-8")
+    told = dict(re.findall(r"<dt>([^<]+)</dt><dd>(.*?)</dd>", page))
+    (data,) = (one for one in linked_in(page) if one["@type"] == "Dataset")
+    assert told["许可"] == "CC BY 4.0"
+    assert told["引用写法"] == data["creditText"] == "某县的数据"
+    assert told["数据更新至"] == data["version"] == "2020-03-04"
+    assert "mailto:desk@news.example" in told["联系"]
+    assert feedparser.parse(site / "feeds/bulletins.atom.xml").feed.author_detail == {
+        "name": "某县融媒体中心",
+        "email": "desk@news.example",
+    }
+    rss = (site / "feeds/bulletins.rss.xml").read_text(encoding="utf-8")
+    assert "<managingEditor>desk@news.example (某县融媒体中心)</managingEditor>" in rss
+    assert json.loads((site / "feeds/bulletins.json").read_bytes())["authors"] == [
+        {"name": "某县融媒体中心", "url": "mailto:desk@news.example"}
+    ]
+
+
+def linked_in(page: str) -> list[dict[str, Any]]:
+    """Return what a page tells search engines."""
+    (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    return list(json.loads(told)["@graph"])
+
+
+@for_each(
+    ("imprint", "licence", "contact"),
+    [
+        (Imprint(), None, None),
+        (Imprint(licence="CC BY 4.0"), {"@type": "CreativeWork", "name": "CC BY 4.0"}, None),
+        (Imprint(licence="https://l.example/by"), "https://l.example/by", None),
+        (Imprint(contact="desk@news.example"), None, {"email": "desk@news.example"}),
+        (Imprint(contact="https://news.example/@desk"), None, {"url": "https://news.example/@desk"}),
+        (Imprint(contact="0735-2881234"), None, {"telephone": "0735-2881234"}),
+        (Imprint(contact="县城北路1号"), None, None),
+    ],
+)
+def test_search_engines_are_told_the_licence_and_whom_to_ask(
+    imprint: Imprint, licence: object, contact: dict[str, str] | None
+) -> None:
+    """By an address or by a name; a text that is neither address nor number is for people alone."""
+    made = dataset(replace(settings_for(Path()), imprint=imprint), "数据", "", SITE, ())
+    (found,) = json.loads(json_ld((made,), Roots.whole("https://news.example", Script.HANS)))["@graph"]
+    assert found.get("license") == licence
+    told = found["creator"].get("contactPoint")
+    assert told == (contact and {"@type": "ContactPoint", **contact})
 
 
 @for_each(

@@ -1,4 +1,4 @@
-"""What the first sheet of the workbook says of the data."""
+"""What the first sheet of the workbook, and the page of downloads, say of the data."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -15,9 +15,14 @@ YES, NO = say("yes"), say("no")
 
 def explained(descriptor: Package) -> Iterator[tuple[str, str]]:
     """Yield what is said of all data together, each with what it is; nothing that is empty."""
+    yield say("Data of"), descriptor.title
+    yield say("Address"), descriptor.homepage
+    yield from terms(descriptor)
+
+
+def terms(descriptor: Package) -> Iterator[tuple[str, str]]:
+    """Yield of what edition they are, whose, what may be done with them, and how to cite them."""
     said = (
-        (say("Data of"), descriptor.title),
-        (say("Address"), descriptor.homepage),
         (say("As of the edition of"), descriptor.version),
         (say("Published by"), descriptor.publisher),
         (say("Licence"), descriptor.licence),

@@ -21,6 +21,7 @@ from bulletin.views.citations import Citations
 from bulletin.views.corrections import CorrectionView
 from bulletin.views.data.changes import CHANGES, ChangeRows
 from bulletin.views.data.columns import Column, Listing, Package, RowFields, Rows, Table
+from bulletin.views.data.explained import terms
 from bulletin.views.data.figures import FIGURES, REVISIONS, SLICE, FigureRows, in_words
 from bulletin.views.data.records import BULLETINS, CORRECTIONS, MEASURES, RecordRows, columns_of
 from bulletin.views.linked import dataset
@@ -75,7 +76,8 @@ class DataPage:
     tables: tuple[Listing, ...]
     whole: tuple[Link, ...]
     example: tuple[ExampleCell, ...]
-    citation: str
+    about: tuple[tuple[str, str], ...]
+    """Of what edition all data are, whose, their licence, and how to cite them, each with its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +205,11 @@ class Tables:
         """Yield the page of downloads, the schemas of the tables, and the descriptors of all."""
         settings, kinds = self.framing.settings, self._kinds.items()
         found = tuple(Listing(name, _TITLES[name], kind.columns, *self.size(name)) for name, kind in kinds)
-        yield Page("data/index.html", "data.html", self._page(found))
+        package = self._package(found)
+        yield Page("data/index.html", "data.html", self._page(package))
         for listing in found:
             yield Page(f"data/schema/{listing.name}.json", "table-schema", listing)
         yield Page(CSV_METADATA, "csv-metadata", found)
-        package = self._package(found)
         if not settings.downloads:
             yield Page(PACKAGE, "data-package", package)
             return
@@ -219,11 +221,11 @@ class Tables:
     def _all_parts(self, form: str) -> tuple[Fragment, ...]:
         return tuple(part for name in self._kinds for part in self._parts(name, form))
 
-    def _page(self, tables: tuple[Listing, ...]) -> DataPage:
+    def _page(self, package: Package) -> DataPage:
         settings, address = self.framing.settings, f"{addresses.ROOT}data/"
         files = [
             (kind, f"{addresses.SHARED}data/{table.name}.{form}")
-            for table in tables
+            for table in package.tables
             for form, kind in (("csv", "text/csv"), ("json", "application/json"))
         ]
         about = dataset(
@@ -236,6 +238,8 @@ class Tables:
             ),
             address,
             files,
+            version=package.version,
+            citation=package.citation,
         )
         frame = self.framing.frame(
             address,
@@ -249,7 +253,7 @@ class Tables:
             Link(say("One database of all tables"), f"{addresses.SHARED}{DATABASE}", "SQLite"),
         )
         downloads = whole if self.framing.settings.downloads else ()
-        return DataPage(frame, tables, downloads, tuple(self._example()), self._citation())
+        return DataPage(frame, package.tables, downloads, tuple(self._example()), tuple(terms(package)))
 
     def _example(self) -> Iterator[ExampleCell]:
         """Yield some cells of the row of a number that leads one of the newest bulletins."""
