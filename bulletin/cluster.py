@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from itertools import chain
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -22,6 +23,8 @@ from bulletin.publish.program import needed
 _PATIENCE: Final = 10
 """Seconds to wait for the scheduler and for its first worker."""
 
+_CERTIFICATE: Final = b" CERTIFICATE-----"
+_KEY: Final = b"PRIVATE KEY-----"
 _CERTIFICATES: Final = tuple(
     f"DASK_DISTRIBUTED__COMM__TLS__{name}" for name in ("CA_FILE", "CLIENT__CERT", "CLIENT__KEY")
 )
@@ -55,7 +58,11 @@ class Cluster:
             self.client: Any = Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
             self.client.wait_for_workers(1, timeout=_PATIENCE)
             others = sorted(name for name, found in self.client.run(needed).items() if found != needed())
-        except (OSError, TimeoutError, ValueError) as error:
+        except (OSError, TimeoutError, ValueError, RuntimeError) as error:
+            if address.startswith("tcp:") and _is_encryption_asked():
+                what = message("Dask's configuration asks for encryption, and the address has none")
+                mend = message("write `{address}`", address=f"tls{address.removeprefix('tcp')}")
+                raise _unusable(address, what, mend) from None
             what = message("no scheduler with workers answers there: {error}", error=said(error))
             mend = message("check the address, and that `dask scheduler` and `dask worker` run")
             raise _unusable(address, what, mend) from None
@@ -132,16 +139,62 @@ def _done(work: Any, chunk: Any, shared: Any) -> list[Any]:
     return done
 
 
+def _is_encryption_asked() -> bool:
+    """Tell if Dask's configuration refuses addresses without TLS."""
+    from dask import config  # noqa: PLC0415  it is installed where it is used only
+
+    return bool(config.get("distributed.comm.require-encryption", default=False))
+
+
 def _refuse_certificates(address: str, security: Any) -> None:
     """Raise BuildError where the certificates that Dask's configuration names can't be used."""
+    given = security()
+    authority, certificate, key = given.tls_ca_file, given.tls_client_cert, given.tls_client_key
+    what: Message | None = message("no certificates are named for it")
+    if authority and certificate:
+        what = (
+            _fault_of_file(authority, _CERTIFICATE)
+            or _fault_of_file(certificate, _CERTIFICATE)
+            or _fault_of_file(key or certificate, _KEY)
+            or _fault_of_pair(given, certificate, key or certificate)
+        )
+    if what:
+        mend = message("name the files in the environment: {names}", names=", ".join(_CERTIFICATES))
+        raise _unusable(address, what, mend)
+
+
+def _fault_of_file(path: object, held: bytes) -> Message | None:
+    """Return why a file can't be used in which a certificate or a key is to be `held`, in the form PEM."""
     try:
-        if security().get_connection_args("client").get("ssl_context"):
-            return
-        what = message("no certificates are named for it")
+        data = Path(str(path)).read_bytes()
+    except (OSError, ValueError) as error:
+        return message(
+            "the certificates for it can't be used: {file}: {error}",
+            file=path,
+            error=said(error),
+        )
+    if held == _KEY and b"ENCRYPTED" in data:
+        return message("the key for it can't be used: a password locks it: {file}", file=path)
+    if held in data:
+        return None
+    return (
+        message("the key for it can't be used: there is none in {file}, in the form PEM", file=path)
+        if held == _KEY
+        else message(
+            "the certificates for it can't be used: there is none in {file}, in the form PEM", file=path
+        )
+    )
+
+
+def _fault_of_pair(security: Any, certificate: object, key: object) -> Message | None:
+    """Return why certificate and key can't be used though each file holds one: they may be no pair."""
+    try:
+        security.get_connection_args("client")
     except OSError as error:  # so are those of TLS
-        what = message("the certificates for it can't be used: {error}", error=said(error))
-    mend = message("name the files in the environment: {names}", names=", ".join(_CERTIFICATES))
-    raise _unusable(address, what, mend)
+        if getattr(error, "reason", "") == "KEY_VALUES_MISMATCH":
+            return message("the key {key} is not that of the certificate {file}", key=key, file=certificate)
+        return message("the certificates for it can't be used: {error}", error=said(error))
+    return None
 
 
 def _unusable(address: str, what: Message, mend: Message) -> BuildError:

@@ -166,10 +166,14 @@ _REFUSALS: Final = {
 }
 
 
+_NUMBERED_OTHERWISE: Final = frozenset({"ssl", "socket"})
+"""Modules whose errors have numbers of their own, of OpenSSL and of the look-up of names, for errno."""
+
+
 def refusal(error: OSError) -> Message:
     """Return why the system refuses a file, in words for editors; of rare reasons the system's name."""
     number = error.errno or 0
-    if number not in errno.errorcode:
+    if number not in errno.errorcode or type(error).__module__ in _NUMBERED_OTHERWISE:
         return message("{reason}", reason=error.strerror or error)
     fault = errno.errorcode[number]
     return _REFUSALS.get(number) or message("the system reports the fault {name}", name=fault)

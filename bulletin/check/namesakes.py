@@ -10,14 +10,13 @@ from bulletin.check.rules import Rule, at, problem
 from bulletin.model.bulletins import Bulletin
 from bulletin.model.edition import Edition
 from bulletin.model.groups import names, title
-from bulletin.model.names import are_one_name, widths
 from bulletin.model.records import PERSONS, Named, Record, Source, Topic
 from bulletin.nouns import A_KIND
 from bulletin.problems import Location, Message, Pointer, Problem, Severity, message
 from bulletin.text.lookalikes import DOUBLES, MIXED, TWO_WIDTHS, one_width, plain_han, usual_codes
 from bulletin.text.patterns import late
 from bulletin.text.scripts import Script, in_script, is_foreign, to_simplified
-from bulletin.text.spacing import names_apart
+from bulletin.text.spacing import letters_of_name, names_apart
 
 _KINDS: Final = ("place", "enterprise", "policy", "indicator", "scope")
 """Kinds whose names are found in texts."""
@@ -94,10 +93,19 @@ def _is_within(edition: Edition, one: str | None, other: str | None) -> bool:
 
 def _same(edition: Edition, record: Record, other: Any, field: str) -> Problem:
     alike = record.label == other.label
+    name, its = (
+        str(getattr(one, "name", "") or getattr(one, "title", "")).strip("《》") for one in (record, other)
+    )
     return problem(
         "same-name",
         at(edition, record, field),
-        message("{kind} has the same name: 「{id}」", kind=A_KIND[other.label], id=other.id)
+        message(
+            "「{id}」 is called 「{name}」, the same name in letters of another form or with other spaces",
+            id=other.id,
+            name=its,
+        )
+        if to_simplified(name) != to_simplified(its)
+        else message("{kind} has the same name: 「{id}」", kind=A_KIND[other.label], id=other.id)
         if not alike
         else message(
             "「{id}」 has the same name, and the place of one lies in that of the other", id=other.id
@@ -144,15 +152,13 @@ def _owns(other: Any, alias: str, record: Record) -> bool:
 
 
 def _namesakes(edition: Edition, record: Record, name: str) -> Iterator[Any]:
-    """Yield the other records that go by a name, whichever width its brackets have.
+    """Yield the other records that go by a name, in letters of whatever case and width.
 
     Of a name in Traditional characters alone those too that go by it in Simplified ones.
     """
     simplified = to_simplified(name)
-    typed = (name,) if _goes_by(record, simplified) else (name, simplified)
-    forms = dict.fromkeys(form for one in typed for form in widths(one))
-    several = (edition.named.ids(form) for form in forms)
-    for found in dict.fromkeys(chain.from_iterable(several)):
+    forms = (name,) if _goes_by(record, simplified) else (name, simplified)
+    for found in dict.fromkeys(chain.from_iterable(map(edition.named_alike, forms))):
         kind, _, id_ = found.partition("/")
         if (kind, id_) != (record.label, record.id):
             yield edition.records(kind)[id_]
@@ -164,12 +170,14 @@ def _first_name(record: Any) -> str:
 
 def _is_first_name(record: Any, name: str) -> bool:
     """Tell if a name, as it is or in Simplified characters, is the first one of a record."""
-    return any(are_one_name(_first_name(record), form) for form in (name, to_simplified(name)))
+    return letters_of_name(_first_name(record)) in {
+        letters_of_name(form) for form in (name, to_simplified(name))
+    }
 
 
 def _goes_by(record: Any, name: str) -> bool:
     """Tell if a record goes by a name in the characters that it has here."""
-    return any(are_one_name(one, name) for one in names(record))
+    return letters_of_name(name) in map(letters_of_name, names(record))
 
 
 def look_alike(edition: Edition, record: Record) -> Iterator[Problem]:

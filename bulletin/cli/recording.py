@@ -24,6 +24,7 @@ from bulletin.newsroom.records import (
     taken_from_vocabulary,
     text_with,
     with_code,
+    with_script,
 )
 from bulletin.newsroom.writing import TextChange, change_files
 from bulletin.nouns import KINDS
@@ -94,6 +95,8 @@ def _added(
         )
     if kind == "place":
         values = with_code(values)
+    if kind == "bulletin":
+        values = with_script(values, edition)
     id_ = _free(edition, kind, typed.get("id") or _offered(edition, kind, values, answered))
     return _put(content, addition(kind, id_, values)), id_
 

@@ -111,7 +111,10 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "lfs-pointer",
-        sentence("A file is kept by Git LFS, and only a note that stands for it is here."),
+        sentence(
+            "A file is kept elsewhere, by Git LFS, by git-annex or behind a link, and only a note that "
+            "stands for it is here."
+        ),
         mend=sentence("fetch the files themselves: run `git lfs pull` in the project's folder"),
         wrong="version https://git-lfs.github.com/spec/v1",
         right="git lfs pull",

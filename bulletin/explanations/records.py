@@ -35,9 +35,10 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "other-script",
-        sentence("A name that is stated for one script has characters of the other."),
+        sentence("A name or a text that is stated to be in one script is in the other."),
         wrong="name: 苏仙区\nname_hant: 苏仙區  (苏)",
         right="name: 苏仙区\nname_hant: 蘇仙區",
+        severities=("error", "warning"),
     ),
     Explanation(
         "joined-entries",

@@ -62,7 +62,7 @@ EXPLANATIONS: Final = (
     ),
     Explanation(
         "idle-plugin",
-        sentence("A plugin waits for signals that are never sent, since Pelican reads no article itself."),
+        sentence("A plugin waits for signals that tell of articles read by Pelican itself; it reads none."),
         wrong='PLUGINS = [bulletin.host, "readtime"]',
         right="PLUGINS = [bulletin.host]",
         severities=("warning",),

@@ -30,7 +30,10 @@ def heard() -> bool:
 
 
 def idle(plugins: Sequence[object], where: Location) -> Iterator[Problem]:
-    """Yield a warning of each plugin that will never be called; PLUGINS stands at `where`."""
+    """Yield a warning of each plugin that has nothing to do; PLUGINS stands at `where`.
+
+    Where others have Pelican run, it sends more than `SENT`, but none of it tells of a bulletin.
+    """
     known = list(_listeners())
     names = [plugin_name(plugin) for plugin in plugins if plugin_name(plugin) not in {FOUND, PLUGIN}]
     owned = {name: {signal for signal, module in known if _is_of(module, name)} for name in names}
@@ -42,13 +45,13 @@ def idle(plugins: Sequence[object], where: Location) -> Iterator[Problem]:
             where,
             "idle-plugin",
             message(
-                "the plugin {name} will never be called: it waits for {signals}, which tell of articles that "
-                "Pelican reads",
+                "the plugin {name} has nothing to do: it waits for {signals}, which tell of articles that "
+                "Pelican reads, and here it reads none",
                 name=name,
                 signals=", ".join(sorted(waits)),
             )
             if waits
-            else message("the plugin {name} will never be called: it waits for nothing", name=name),
+            else message("the plugin {name} has nothing to do: it waits for nothing", name=name),
             message("whoever named it expects something of it"),
             message(
                 "take it out of PLUGINS; plugins that wait for {signals} work",

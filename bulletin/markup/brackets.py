@@ -31,6 +31,11 @@ _IMAGE: Final = re.compile(r"(?:\{static\}|\.|/).*\.(?:png|jpe?g|webp|gif|bmp|he
 _NOTE: Final = re.compile(
     rf"(?P<code>{CODE})|^(?P<mark>[ ]{{0,3}}\[\^[^\]\s]+\])(?P<gap>[ \u3000]*)[:：]", re.MULTILINE
 )
+_DEFINED: Final = re.compile(
+    r"^(?P<label>[ \t>]{0,9}\[(?P<words>(?!\^)[^\[\]\n]{1,40})\])：(?=[ ]?(?:https?://|mailto:|<|\.{0,2}/|\{))",
+    re.MULTILINE,
+)
+"""A line that gives a link its address."""
 _MARK: Final = re.compile(rf"(?P<code>{CODE})|[\[［【][\^＾](?P<label>\w{{1,40}})[\]］】]")
 _WORDS_OF: Final = re.compile(
     r"^[ ]{0,3}[\[［【][\^＾](?P<label>\w{1,40})[\]］】][ \u3000]*[:：]", re.MULTILINE
@@ -83,6 +88,8 @@ def _narrowed(text: str) -> str:
         text = _MARK.sub(lambda mark: f"[^{mark['label']}]" if _is_note(mark, labels) else mark[0], text)
     if "[^" in text:
         text = _NOTE.sub(lambda note: note["code"] or f"{note['mark']}:{note['gap']}", text)
+    if "]：" in text:
+        text = _DEFINED.sub(lambda line: _narrow_definition(line, text), text)
     if "／／" in text or ("///" in text and ("｜" in text or "\u3000" in text)):
         text = _FENCE.sub(_narrow_fence, text)
     text = _LINK.sub(_narrow, text) if _WIDE.search(text) else text
@@ -94,6 +101,11 @@ def _narrowed(text: str) -> str:
 def _is_note(mark: re.Match[str], labels: set[str]) -> bool:
     """Tell if a mark is that of a footnote: 【^1】, or one that has words; 【＾_＾】 is a face."""
     return not mark["code"] and (mark["label"].isdecimal() or mark["label"] in labels)
+
+
+def _narrow_definition(line: re.Match[str], text: str) -> str:
+    """Return the start of a line that gives an address, with a half-width colon where a link takes it."""
+    return f"{line['label']}:" if text.count(f"[{line['words']}]") > 1 else line[0]
 
 
 def _narrow_fence(match: re.Match[str]) -> str:

@@ -48,7 +48,7 @@ _PIECE: Final = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
-_ONE_WORD: Final = re.compile(rf"\s*(?:<[^<>]*>|[!-~{TOKENS}]+)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*")
+_ONE_WORD: Final = re.compile(r"\s*(?:<[^<>]*>|\S+)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*")
 _LABELS: Final = re.compile(
     r"(?P<definition>(?m:^[ \t>]*))?\[(?P<label>(?!\^)[^\[\]]+)\](?(definition)(?P<given>:.*)?)"
 )

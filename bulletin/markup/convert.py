@@ -71,7 +71,8 @@ def convert(body: str) -> Document:
     long_rows = list(_long_rows(result.long_rows, tokens))
     told = laid.raw | {found.location.line for found in long_rows}
     problems += long_rows
-    lost_notes = _lost_notes(text, problems)
+    within_html = "\n".join(line for at, line in enumerate(text.split("\n"), 1) if at in laid.raw)
+    lost_notes = _lost_notes(text if any(map(_is_unsafe, problems)) else within_html)
     walk = Walk(tokens, frozenset(block.mark for block in opened)).through(without_soft_breaks(safe))
     if walk.unlinked and not any(found.rule in {"bad-link", "unsafe-html"} for found in problems):
         problems += [clean.unread_link(tokens.find(text), text) for text in walk.unlinked]
@@ -85,6 +86,7 @@ def convert(body: str) -> Document:
     problems += walk.outline.problems
     problems += [*clean.logins(tokens, problems)]
     problems += _changed(conservation.TypedBody(marked, laid.notes), walk, problems)
+    problems += [found for found in _astray(walk) if not _is_marked(found, within_html)]
     return _document(walk, [block for block in opened if block.mark in walk.captions], problems)
 
 
@@ -101,18 +103,26 @@ def _is_told(found: Problem, told: frozenset[int], *, emptied: bool) -> bool:
     """
     if emptied and found.rule == "empty-link" and not found.location.line:
         return True
-    return found.rule in {"left-mark", "bad-link"} and found.location.line in told
+    return found.rule in {"left-mark", "bad-link", "unknown-footnote"} and found.location.line in told
 
 
-def _lost_notes(text: str, told: Sequence[Problem]) -> frozenset[str]:
-    """Return the labels of the footnotes typed where HTML is told of, which may hold them; else none."""
-    is_told = any(found.rule == "unsafe-html" for found in told)
-    return frozenset(found["label"] for found in _NOTE.finditer(text)) if is_told else frozenset()
+def _is_unsafe(found: Problem) -> bool:
+    return found.rule == "unsafe-html"
+
+
+def _lost_notes(text: str) -> frozenset[str]:
+    """Return the labels of the footnotes in a text that may stand in HTML, which has been told of."""
+    return frozenset(found["label"] for found in _NOTE.finditer(text))
 
 
 def _is_of_note(found: Problem, lost: AbstractSet[str]) -> bool:
     """Tell if a footnote's mark is said to have none, though one of these `lost` ones is meant."""
     return found.rule == "unknown-footnote" and dict(found.what.arguments)["label"] in lost
+
+
+def _is_marked(found: Problem, within_html: str) -> bool:
+    """Tell if a footnote is said to have no mark, and HTML that was told of has it."""
+    return found.rule == "unused-footnote" and f"[^{dict(found.what.arguments)['label']}]" in within_html
 
 
 def _long_rows(rows: Sequence[LongRow], tokens: Tokens) -> Iterator[Problem]:
@@ -164,11 +174,7 @@ def _document(walk: Walk, opened: Sequence[Opened], problems: list[Problem]) -> 
         headings=tuple(_heading(heading, places) for heading in walk.outline.headings),
         text=text,
         numbers=typed,
-        problems=_sorted(
-            tokens.places.placed(
-                [*problems, *_astray(walk), *_outside_tables(unread, problems, tokens.lines)]
-            )
-        ),
+        problems=_sorted(tokens.places.placed([*problems, *_outside_tables(unread, problems, tokens.lines)])),
     )
 
 

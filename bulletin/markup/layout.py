@@ -292,13 +292,13 @@ class _Layout:
 
     def _markdown_in(self, name: str, within: Sequence[MarkupLine]) -> None:
         """Tell of Markdown between the tags `name`: it is read there in a quotation only."""
-        marks = [(line, mark) for line in within if (mark := look.MARK.search(line.typed))]
+        marks = [(line, mark) for line in within for mark in look.MARK.finditer(line.typed)]
         if self.quoted or name in _SILENT or not marks:
             return
         first, mark = marks[0]
-        is_link = any(mark["link"] for _, mark in marks)
+        is_lost = any(mark["link"] or mark["note"] for _, mark in marks)
         words = self.tokens.literal(mark[0].strip())
-        self.problems.append(look.within_html(first.number, words, name, is_link=is_link))
+        self.problems.append(look.within_html(first.number, words, name, is_lost=is_lost))
         self.raw |= {*range(within[0].number, within[-1].number + 1)}
 
     def _opens_block(self, line: MarkupLine) -> bool:

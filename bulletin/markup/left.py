@@ -11,7 +11,7 @@ from typing import Final
 from bulletin.markup import copied, faults, look
 from bulletin.markup.blocks import OPTIONS, misread
 from bulletin.markup.document import FILE_KINDS, KINDS
-from bulletin.markup.places import BESIDE, Search
+from bulletin.markup.places import BESIDE, Places, Search
 from bulletin.markup.tokens import HALF, Tokens
 from bulletin.problems import Location, Problem
 from bulletin.text.addresses import fault_of_address, is_of_office
@@ -148,8 +148,19 @@ def left_marks(text: str, search: Search) -> Iterator[Problem]:
             continue
         if mark["quotation"] and search.places.lines.says(where.line)[: where.column - 1].strip(" \u3000"):
             continue  # it stands behind a tag: 《**条例**》
-        if where.line or "\\" not in search.places.lines.text:
+        if mark["label"] and (address := _spaced_address(typed, search.places)):
+            yield look.spaced_definition(where, typed, address)
+        elif where.line or "\\" not in search.places.lines.text:
             yield _TOLD.get(mark.lastgroup or "", look.left_mark)(where, typed)
+
+
+def _spaced_address(typed: str, places: Places) -> str:
+    """Return the address, with spaces in it, that a line gives the label of a link; empty for none."""
+    label = re.escape(typed[typed.rindex("[") :])
+    found = re.search(
+        rf"^[ \t>]*{label}:[ \t]*(?P<address>(?:https?:|[./])[^\n]*)", places.text, re.MULTILINE
+    )
+    return found["address"].rstrip() if found else ""
 
 
 def _bare_addresses(text: str, search: Search) -> Iterator[Problem]:

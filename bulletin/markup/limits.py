@@ -16,8 +16,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bulletin.invisible import SPACES
 from bulletin.markup.places import LEAD
 from bulletin.markup.positions import Lines
+from bulletin.markup.rows import RULER_SIGNS
 from bulletin.problems import Location, Message, Problem, message
 
 LONGEST: Final = 200_000
@@ -52,10 +54,10 @@ _COUNTED: Final = (
 )
 _COLUMNS: Final = 60
 _CELLS: Final = 50_000
-_RULER: Final = re.compile(r"^[ \t>\u3000]*[|｜:：+=\-—–－─-╿][|｜:：+=\-—–－─-╿ \t\u3000]*$", re.MULTILINE)
+_RULER: Final = re.compile(rf"^[ \t{SPACES}>]*[{RULER_SIGNS}][{RULER_SIGNS} \t{SPACES}]*$", re.MULTILINE)
 _LINE: Final = re.compile(r"[ \t>\u3000]*[^\s>]")
 """The start of a line that holds something."""
-_PARTING: Final = re.compile("[|｜+┬-╋╤-╬]")
+_PARTING: Final = re.compile("[|｜¦+│┃║├┤┬-╋╤-╬]")
 _NESTED: Final = re.compile(
     rf"^(?:[ \t]*(?:>|(?:[-*+]|\d{{1,9}}\.)[ \t])){{{DEEPEST + 1}}}"
     rf"|^(?:[ >]{{4}}|[ >]{{0,3}}\t){{{DEEPEST + 1}}}[ \t>]*(?:[-*+]|\d{{1,9}}\.)[ \t]",

@@ -18,7 +18,8 @@ _LONGEST_HEADING: Final = 30
 _FIX: Final = CommandLine("fix --write")
 MARK: Final = re.compile(
     r"(?P<link>!?\[[^\[\]\n]*\]\([^()\s]+(?:[ ]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ ]*\)"
-    r"|<(?:https?://[^<>\s]+|(?:mailto:)?[\w.+-]+@[\w.-]+)>)"
+    r"|<(?:https?://[^<>\s]+|(?:mailto:)?[\w.+-]+@[\w.-]+)>)|(?P<note>\[\^[^\[\]\s]+\])"
+    r"|\[[^\[\]^\n]{1,40}\]\[[^\[\]^\n]{0,40}[^\[\]^\d\n][^\[\]^\n]{0,40}\]"
     r"|\*\*(?=\w)[^*\n]*\*\*|~~(?=\w)[^~\n]*~~|`[^`\n]+`"
     r"|^\s*(?:#{1,6}[ ]+\S[^\n]*|(?:[-*+]|\d{1,3}\.)[ ]+\S[^\n]*|\|[^\n]*\|\s*\Z)"
 )
@@ -469,15 +470,15 @@ def ticked_fence(where: Location, signs: str) -> Problem:
     )
 
 
-def within_html(line: int, mark: str, tag: str, *, is_link: bool) -> Problem:
-    """Markdown stands between the tags of a block of HTML; an error where a link is lost by it."""
+def within_html(line: int, mark: str, tag: str, *, is_lost: bool) -> Problem:
+    """Markdown stands between the tags of a block of HTML; an error where a link or note is lost."""
     return problem_at(
         Location("", line, 1),
         "left-mark",
         message("`{mark}` stands inside `<{tag}>`, where Markdown is not read", mark=short(mark), tag=tag),
         message("readers see the signs"),
         message("delete the tags `<{tag}>` and `</{tag}>`, or write HTML between them", tag=tag),
-        Severity.ERROR if is_link else Severity.WARNING,
+        Severity.ERROR if is_lost else Severity.WARNING,
     )
 
 
@@ -532,6 +533,22 @@ def unknown_label(where: Location, typed: str) -> Problem:
             mended=f"[…]({meant_address(label) or 'https://…'})",
         ),
         Severity.WARNING,
+    )
+
+
+def spaced_definition(where: Location, typed: str, address: str) -> Problem:
+    """A link names a label, and spaces stand in the address that a line gives it."""
+    label = typed[typed.rindex("[") :]
+    return problem_at(
+        where,
+        "left-mark",
+        message(
+            "`{typed}` is no link, for spaces stand in the address behind `{label}:`",
+            typed=typed,
+            label=label,
+        ),
+        message("readers see the signs, and the line that gives the address"),
+        message("write `{mended}`", mended=f"{label}: <{address}>"),
     )
 
 

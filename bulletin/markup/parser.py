@@ -9,6 +9,7 @@ from typing import Final
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension, TableProcessor
@@ -148,6 +149,16 @@ class _References(ReferenceInlineProcessor):
         return super().evalId(data, index, text)
 
 
+class _Definitions(ReferenceProcessor):
+    """Lines that give links an address, in angle brackets with spaces too (CommonMark, section 4.7)."""
+
+    RE = re.compile(
+        r"^[ ]{0,3}\[([^\[\]]*)\]:[ ]*(?:\n[ ]*)?(<[^<>\n]+>|\S+)[ ]*(?:\n[ ]*)?"
+        r"(([\"'])(.*)\4[ ]*|\((.*)\)[ ]*)?$",
+        re.MULTILINE,
+    )
+
+
 class _Footnotes(FootnoteExtension):
     """Markdown's footnotes, in the ids of which no spaces stand."""
 
@@ -185,6 +196,7 @@ class Parser:
         processors = self.markdown.parser.blockprocessors
         self.tables = _Tables(self.markdown.parser, {"use_align_attribute": True})
         processors.register(self.tables, "table", 75)
+        processors.register(_Definitions(self.markdown.parser), "reference", 15)
         processors.deregister("code")  # an indented line is a paragraph; code stands in `fences`
         if fast:
             self.markdown.treeprocessors.register(_FastInline(self.markdown), "inline", 20)

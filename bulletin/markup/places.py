@@ -36,7 +36,8 @@ _LINK: Final = re.compile(
     r"""
     (?<!\\) \] \( [ ]* (?: < (?P<angled> [^<>\n]* ) > | ["'] (?P<quoted> [^"'\n]* )
                          | (?P<inline> (?: \\. | [^\s()\\] | \( [^\s()]* \) )* ) )
-    | ^ [ ]{0,3} \[ (?P<label> (?!\^) [^\]\n]+ ) \]: [ \t]* <? (?P<given> [^\s<>]* )
+    | ^ [ ]{0,3} \[ (?P<label> (?!\^) [^\]\n]+ ) \]: [ \t]*
+      (?: < (?P<enclosed> [^<>\n]* ) > | <? (?P<given> [^\s<>]* ) )
     | < (?P<auto> [A-Za-z][A-Za-z0-9+.-]*: [^<>\s]* ) >
     | (?P<tag> < (?:a|img) \b [^<>]*? \b (?:href|src) \s* = \s* )
       (?: " (?P<double> [^"<>]* ) | ' (?P<single> [^'<>]* ) | (?P<bare> [^\s"'<>]+ ) )
@@ -286,7 +287,7 @@ def _links(text: str) -> Iterator[TypedLink]:
         yield TypedLink(found[group], found.start(group), start, bool(found["tag"]), found["label"] or "")
 
 
-_ADDRESSES: Final = ("angled", "quoted", "inline", "given", "auto", "double", "single", "bare")
+_ADDRESSES: Final = ("angled", "quoted", "inline", "enclosed", "given", "auto", "double", "single", "bare")
 
 
 def _read(address: str) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from bulletin.invisible import SPACE
 from bulletin.markup.items import SEPARATE
 from bulletin.markup.lines import MarkupLine
 
-_RULER: Final = re.compile(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*")
+_RULER: Final = re.compile(r"\|?:?-+:?(?:\|:?-+:?)*\|?")
 _CODE: Final = re.compile(r"(?P<code>(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)|\\.)")
 _WIDE_BAR: Final = re.compile(rf"{_CODE.pattern}|｜")
 _BAR_AT_END: Final = re.compile(r"(?<!\\)(?:\\\\)*\|\Z")
@@ -35,16 +36,23 @@ _DOUBLED: Final = re.compile(r'"(?=.*"")(?:[^"]|"")*"')
 _HELD: Final = re.compile("\0(\\d+)\0")
 _LONGEST_CELL: Final = 20
 _LEAST: Final = 3
-_RULER_SIGNS: Final = str.maketrans("｜+—–─－：＝\u3000\t", "||----:=  ")
-_DOUBLE_RULER: Final = re.compile(r"\|[ ]*:?={3,}:?[ ]*(?:\|[ ]*:?={3,}:?[ ]*)*\|")
-"""A ruler of `=`, as some programs draw it."""
+_DASHES: Final = "—–─－−‐‑‒―﹣"
+"""Hyphens of other widths and programs."""
+_BARS: Final = "｜¦+│┃║├┼┤"
+"""Bars of other widths and programs, and how they meet lines."""
+RULER_SIGNS: Final = rf"|:=_*~\-─-╿{_BARS}{_DASHES}：∶﹕＝"
+"""The signs of a ruler, for a regular expression's class."""
+_HALF: Final = str.maketrans(f"{_BARS}{_DASHES}：∶﹕＝", f"{'|' * len(_BARS)}{'-' * len(_DASHES)}:::=")
+_SPACES: Final = re.compile(f"{SPACE}+")
+_DRAWN_RULER: Final = re.compile(r"\|:?(?P<sign>[=_*~])(?P=sign){2,}:?(?:\|:?(?P=sign){3,}:?)*\|")
+"""A ruler of other signs, as some programs draw it."""
 
 
 def ruler_of(words: str) -> str:
-    """Return a table's second line in half-width signs; empty if `words` are none."""
-    ruler = words.strip().translate(_RULER_SIGNS)
-    if _DOUBLE_RULER.fullmatch(ruler):
-        ruler = ruler.replace("=", "-")
+    """Return a table's second line in half-width signs without spaces; empty if `words` are none."""
+    ruler = _SPACES.sub("", words.translate(_HALF))
+    if drawn := _DRAWN_RULER.fullmatch(ruler):
+        ruler = ruler.replace(drawn["sign"], "-")
     return ruler if "-" in ruler and "|" in ruler and _RULER.fullmatch(ruler) else ""
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from bulletin.media.kinds import NOT_FETCHED, broken, disguised, empty, kind_of_file, pointer, too_large
+from bulletin.media.kinds import NOT_FETCHED, broken, disguised, empty, kind_of_file, too_large
+from bulletin.media.pointers import pointer_in
 from bulletin.problems import Location, Message, Problem, message
 
 BYTES: Final = 30 * 2**20
@@ -50,8 +51,8 @@ _STREAM: Final = re.compile(rb"/ObjStm\b[^>]*(?:>(?!>)[^>]*)*>>\s*stream\r?\n")
 def inspected_attachment(data: bytes, name: str) -> str | Problem:
     """Return the kind of the attachment `name`, as readers are told it, or why it can't be published."""
     ending, kind = PurePosixPath(name).suffix.lower(), kind_of_file(data)
-    if kind == "LFS":
-        return pointer(name)
+    if pointer := pointer_in(data, name):
+        return pointer
     if ending == ".pdf":
         found = _pdf(data, name) if b"%PDF-" in data[:1024] else _other(data, kind, name)
     elif kind == "OLE":

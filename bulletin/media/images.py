@@ -20,9 +20,9 @@ from bulletin.media.kinds import (
     disguised,
     empty,
     kind_of_file,
-    pointer,
     too_large,
 )
+from bulletin.media.pointers import pointer_in
 from bulletin.media.strip import stripped
 from bulletin.packing import Packed
 from bulletin.problems import Message, Problem, message
@@ -61,8 +61,8 @@ class Facts(Packed):
 def inspected_image(data: bytes, name: str) -> Facts | Problem:
     """Return what the image file `name` shows, or why it can't be published."""
     kind = kind_of_file(data)
-    if kind == "LFS":
-        return pointer(name)
+    if pointer := pointer_in(data, name):
+        return pointer
     if not data.strip(b"\0"):
         return empty(name)
     if kind not in ENDINGS:

@@ -26,8 +26,6 @@ _SIGNATURES: Final = (
     (b"\x7fELF", "ELF"),
     (b"L\0\0\0\x01\x14\x02\0", "LNK"),
 )
-_POINTERS: Final = (b"version https://git-lfs", b"version https://hawser.github.com")
-"""How a note begins that Git LFS puts in the place of a file; the second is of its first years."""
 _BEFORE: Final = b"\xef\xbb\xbf \t\r\n"
 """What may stand before the first letter of a text: a byte order mark, and space."""
 _FIRST: Final = 4096
@@ -45,14 +43,7 @@ def kind_of_file(data: bytes) -> str:
         return "WebP"
     if data[4:8] == b"ftyp":
         return _BRANDS.get(data[8:12], "HEIC")
-    if is_pointer(data):
-        return "LFS"
     return _marked_up(data) or next((kind for start, kind in _SIGNATURES if data.startswith(start)), "")
-
-
-def is_pointer(data: bytes) -> bool:
-    """Tell if a file is a note that Git LFS has put in the place of another."""
-    return data[:_FIRST].lstrip(_BEFORE).startswith(_POINTERS)
 
 
 def _marked_up(data: bytes) -> str:
@@ -81,16 +72,6 @@ _NO_PROGRAM: Final = message(
 )
 _PROGRAMS: Final = frozenset({"EXE", "ELF", "LNK"})
 _AGAIN: Final = message("open it where it comes from, save or copy it once more, and put it here again")
-
-
-def pointer(name: str) -> Problem:
-    """Return the problem of a file that Git LFS has not fetched."""
-    return Problem(
-        Location(name),
-        "lfs-pointer",
-        message("this is a note of Git LFS that stands for the file, and not the file"),
-        message("its content would be missing from the site"),
-    )
 
 
 def broken(name: str) -> Problem:

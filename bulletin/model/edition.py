@@ -31,6 +31,7 @@ from bulletin.packing import Packed
 from bulletin.text.dates import Date
 from bulletin.text.quantity import Quantity
 from bulletin.text.scripts import Script
+from bulletin.text.spacing import letters_of_name
 
 Subject = Place | Enterprise | Policy
 OwnForms = tuple[tuple[str, Script, str], ...]
@@ -212,6 +213,15 @@ class Edition:
     def named(self) -> Grouping[Record]:
         """The records that go by each name, by their kinds and ids."""
         return self._grouping("names", {})
+
+    def named_alike(self, name: str) -> tuple[str, ...]:
+        """Return the records that go by a name in letters of either case and width, and with other spaces.
+
+        They are given by their kinds and ids.
+        """
+        form = letters_of_name(name)
+        found = (*self.named.ids(name), *self.named.ids(form), *self._grouping("folded_names", {}).ids(form))
+        return tuple(dict.fromkeys(found))
 
     @cached_property
     def titled(self) -> Grouping[Record]:

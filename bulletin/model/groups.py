@@ -19,6 +19,7 @@ from bulletin.model.records import (
     Topic,
 )
 from bulletin.text.scripts import Script, is_foreign
+from bulletin.text.spacing import letters_of_name
 
 Member = Record | Bulletin | PlainPage
 Groups = Mapping[str, Mapping[Hashable, tuple[str, ...]]]
@@ -46,11 +47,12 @@ EVENTUAL: Final = (
     "titles",
     "traditional",
     "own_forms",
+    "folded_names",
 )
 """Groupings that a site may come to have by an edit; they are there from the beginning, and empty."""
 
 
-OF_ALL_KINDS: Final = frozenset({"names", "articles", "traditional", "own_forms"})
+OF_ALL_KINDS: Final = frozenset({"names", "folded_names", "articles", "traditional", "own_forms"})
 """Groupings whose members are of several kinds, and go by these and their ids."""
 
 
@@ -83,7 +85,11 @@ def memberships(record: Member, lineage: Lineage) -> Iterator[Group]:  # noqa: C
             yield "indicators_on", record.topic
         case Topic():
             yield "titles", title(record)
-    yield from (("names", name) for name in dict.fromkeys(names(record)))
+    called = dict.fromkeys(names(record))
+    yield from (("names", name) for name in called)
+    yield from (
+        ("folded_names", form) for form in dict.fromkeys(map(letters_of_name, called)) if form not in called
+    )
     if any(is_foreign(text, Script.HANS) for text in _texts(record)):
         yield "traditional", ""
     if isinstance(record, Named) and record.own_forms:
@@ -180,11 +186,13 @@ def title(record: Topic | Source) -> tuple[str, ...]:
     """Return what tells a topic or a source from others to readers, whose names texts do not look for.
 
     Of a source that is its outlet, title and day; without all three nothing is returned.
+    Names are told by their letters alone.
     """
     if isinstance(record, Topic):
-        return (record.label, record.name)
+        return (record.label, letters_of_name(record.name))
     whole = record.outlet and record.title and record.published
-    return (record.label, record.outlet or "", record.title or "", str(record.published)) if whole else ()
+    words = (letters_of_name(record.outlet or ""), letters_of_name(record.title or ""), str(record.published))
+    return (record.label, *words) if whole else ()
 
 
 def listing(place: str | None, lineage: Lineage) -> Iterator[str]:

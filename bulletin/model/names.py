@@ -74,11 +74,6 @@ def widths(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((name, half, half.translate(_FULL), wide, wide.translate(_FULL))))
 
 
-def are_one_name(one: str, other: str) -> bool:
-    """Say whether two names are the same but for the width of their brackets, letters and digits."""
-    return one == other or one.translate(_HALF) == other.translate(_HALF)
-
-
 @lru_cache(maxsize=8)
 def _one_of(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(characters)}]" if characters else "(?!)")

@@ -5,6 +5,7 @@ import json
 import re
 import tempfile
 import textwrap
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from bulletin.read.vocabulary import value_of
 from bulletin.text import meant
 from bulletin.text.pinyin import pinyin_slug
 from bulletin.text.places import place_id
+from bulletin.text.scripts import Script, foreign_in, in_script
 
 _DAY: Final = len("2020-03-04")
 _LENGTH: Final = 40
@@ -269,7 +271,8 @@ def addition(kind: str, id_: str, values: Mapping[str, str]) -> Addition:
             fields.append(f"{name}: [{value}]" if name in lists else f"{name}: {scalar(value)}")
     match kind:
         case "bulletin":
-            text = "\n".join(["---", *fields, "status: draft", "---", "", _BODY, ""])
+            body = in_script(_BODY, Script(values.get("lang") or Script.HANS))
+            text = "\n".join(["---", *fields, "status: draft", "---", "", body, ""])
             year = values["date"][:4]
             return Addition(f"bulletins/{year}/{id_}.md", "", text)
         case "figure":
@@ -308,6 +311,19 @@ def with_code(values: Mapping[str, str]) -> dict[str, str]:
     found = Divisions().find(values.get("name", ""))
     is_division = len(found) == 1 and found[0].level.value == values.get("level")
     return {**values, **({"code": found[0].code} if is_division else {})}
+
+
+def with_script(values: Mapping[str, str], edition: Edition) -> dict[str, str]:
+    """Return what is known of a bulletin, with `lang` where it is to be written in Traditional characters.
+
+    That is told by what was typed of it; where this is the same in both scripts, by the other bulletins.
+    """
+    typed = "".join(values.get(name, "") for name in ("title", "summary"))
+    hant, hans = (foreign_in(typed, script) for script in (Script.HANS, Script.HANT))
+    if hant == hans:
+        stated = Counter(bulletin.lang for bulletin in edition.front_matters.values())
+        hant, hans = stated[Script.HANT], stated[Script.HANS]
+    return {**values, **({"lang": Script.HANT.value} if hant > hans else {})}
 
 
 def text_with(text: str | None, added: Addition) -> str:

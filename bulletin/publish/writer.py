@@ -181,11 +181,13 @@ class SiteFolder:
         """Take the files beside the output as they are now for the whole site.
 
         So what somebody else did to them is part of it. A file with the same bytes as before stays in the
-        output.
+        output. Raise BuildError where something is there that can't be published.
         """
         self.staged, self.unchanged, self.others = [], [], None
         for path in _files(self.staging):
             staged = self.staging / path
+            if what := _no_file_of_site(staged, self.staging):
+                raise _left_by_plugin(path, what)
             same = not staged.is_symlink() and _has_bytes(
                 os.path.join(self.output, path), staged.read_bytes()
             )
@@ -397,6 +399,38 @@ def _files(folder: Path) -> Iterator[str]:
     for found in folder.rglob("*"):
         if found.is_symlink() or not found.is_dir():
             yield found.relative_to(folder).as_posix()
+
+
+def _no_file_of_site(staged: Path, folder: Path) -> Message | None:
+    """Return what is wrong with what a plugin has left in the `folder` of a site; None for a file.
+
+    A link may lead to a file of the site, as long as it does so wherever the site lies.
+    """
+    if not os.fsencode(staged).isascii() and "\ufffd" in os.fsencode(staged).decode(errors="replace"):
+        return message("its name is not written in UTF-8")
+    if staged.is_symlink():
+        target = os.readlink(staged)
+        is_within = Path(os.path.realpath(staged)).is_relative_to(os.path.realpath(folder))
+        is_kept = is_within and not os.path.isabs(target) and os.path.isfile(staged)
+        return None if is_kept else message("it is a link to {path}", path=target)
+    try:
+        if not stat.S_ISREG(staged.stat().st_mode):
+            return message("it is no file, but a pipe, a socket or a device")
+        with staged.open("rb"):
+            return None
+    except OSError as error:
+        return refusal(error)
+
+
+def _left_by_plugin(path: str, what: Message) -> BuildError:
+    problem = Problem(
+        Location(os.fsencode(path).decode(errors="replace")),
+        "plugin-failed",
+        message("a plugin has left this in the site: {what}", what=what),
+        message("readers could not open it, or would see what lies elsewhere on this machine"),
+        message("correct the plugin, or take it out of PLUGINS"),
+    )
+    return BuildError(Report((problem,)))
 
 
 def _has_bytes(path: str, data: bytes) -> bool:

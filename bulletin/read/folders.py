@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from bulletin.media.pointers import pointer_behind
 from bulletin.model.assets import LONGEST_NAME
 from bulletin.problems import Location, Problem
 from bulletin.read.files import Stamp, unreadable
@@ -79,11 +80,7 @@ class Folder:
             try:
                 looks = entry.stat()
             except OSError as error:
-                broken = entry.is_symlink()
-                here = Location(name)
-                yield Candidate(
-                    entry.path, name, broken_link(here, error) if broken else unreadable(name, error)
-                )
+                yield Candidate(entry.path, name, _unopened(entry, name, error))
                 continue
             stamp = looks.st_mtime_ns, looks.st_ctime_ns, looks.st_size
             objection = self._objection(entry, Location(name), looks.st_mode, suffixes, under)
@@ -114,7 +111,8 @@ class Folder:
         if elsewhere := stands_for(entry.name):
             return not_downloaded(here, elsewhere)
         if entry.is_symlink() and self._leads_out(entry.path, under):
-            return link_outside(here, f"{self.name}/{under}", folder=False)
+            outside = link_outside(here, f"{self.name}/{under}", folder=False)
+            return pointer_behind(os.readlink(entry.path), here.path) or outside  # noqa: PTH115  as above
         if stat.S_ISDIR(mode):
             return folder_link(here)
         if not stat.S_ISREG(mode):
@@ -128,6 +126,14 @@ class Folder:
     def _leads_out(self, link: str, under: str) -> bool:
         """Tell if a link leads out of the folder `under`."""
         return not Path(link).resolve().is_relative_to((self.root / under).resolve())
+
+
+def _unopened(entry: os.DirEntry[str], name: str, error: OSError) -> Problem:
+    """Return the problem of a file that can't be looked at, or of a link behind which there is none."""
+    if not entry.is_symlink():
+        return unreadable(name, error)
+    leads_to = os.readlink(entry.path)  # noqa: PTH115  as above
+    return pointer_behind(leads_to, name) or broken_link(Location(name), error)
 
 
 def is_ignored(name: str) -> bool:

@@ -8,7 +8,8 @@ from typing import Any, Final, TypeVar
 from bulletin.invisible import HIDDEN, SPACE, SPACES
 from bulletin.markup import Words
 from bulletin.markup.plain import said_of_garbled
-from bulletin.media.kinds import disguised, is_pointer, kind_of_file, pointer
+from bulletin.media.kinds import disguised, kind_of_file
+from bulletin.media.pointers import pointer_in
 from bulletin.model.bulletins import Bulletin, BulletinFrontMatter, PageFrontMatter, PlainPage
 from bulletin.model.edition import ASSETS, Origin
 from bulletin.model.records import KINDS, Figure, Record
@@ -71,8 +72,8 @@ def parse_file(kind: str, name: str, data: bytes) -> ParsedFile:
     """
     if kind in ASSETS:
         return _asset(kind, name, data)
-    if is_pointer(data):
-        return ParsedFile((), (pointer(name),))
+    if pointer := pointer_in(data, name):
+        return ParsedFile((), (pointer,))
     if kind == "publication":
         return _publication(name, data)
     text = decode_text(data, name)

@@ -13,6 +13,7 @@ from typing import IO, Final
 
 from bulletin.invisible import HIDDEN
 from bulletin.media.kinds import kind_of_file
+from bulletin.media.pointers import pointer_in
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.encodings import decoded, encoding_of
 from bulletin.read.files import LIMIT, decode_text, read_bytes, unreadable
@@ -86,6 +87,8 @@ def read_report(data: bytes, name: str) -> PressReport | Problem:
         return _empty(name)
     if len(data) > BYTES:
         return _large(name, len(data), BYTES)
+    if pointer := pointer_in(data, name):
+        return pointer
     kind = kind_of_file(data)
     if kind == "ZIP":
         return _word(data, name)

@@ -669,4 +669,4 @@ def _line(lines: list[str], mark: yaml.Mark) -> str:
 
 
 def _problem(where: Location, what: Message, mend: Message) -> Problem:
-    return Problem(where, "yaml-syntax", what, message("from here on nothing in the file can be read"), mend)
+    return Problem(where, "yaml-syntax", what, message("from here on nothing of it can be read"), mend)

@@ -6,6 +6,7 @@ are walked once; positions are kept only when somebody asks for them.
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
@@ -16,7 +17,7 @@ from yaml import events as kinds
 from bulletin.invisible import BIDI, ZERO_WIDTH
 from bulletin.markup.positions import Lines
 from bulletin.problems import Pointer, Problem, Severity
-from bulletin.read import refusals
+from bulletin.read import apart, refusals
 from bulletin.read.comments import Comments
 from bulletin.read.refusals import DEPTH, ENTRIES, FIELDS_OF_ONE, MOST
 from bulletin.read.slips import buried, chinese_colons, fields_in_lines, typed_slips
@@ -27,6 +28,8 @@ from bulletin.text.spacing import unfold
 _SHORT: Final = 100_000
 """Characters of a text that takes the parser little memory, however deep it is nested."""
 _DEEP: Final = re.compile(rf"^ *(?:[-?] +){{{DEPTH + 1}}}", re.MULTILINE)
+_TOO_MUCH: Final = frozenset({"too-deep", "too-large"})
+"""What is wrong with a text of which no part is read."""
 _FIELD: Final = re.compile(rf"\n[ ]*(?:- +)?(?:{'|'.join(sorted(FIELDS))}): ")
 _ESCAPED: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff{ZERO_WIDTH}{BIDI}]")
 
@@ -51,6 +54,13 @@ class Positions:
             pointer = pointer[:-1]
         return self.values.get(pointer, (1, 1))
 
+    def take(self, other: "Positions", within: Pointer, first: int, lines: int) -> None:
+        """Take the places of the records of a list at `within`, from the one numbered `first` on."""
+        for own, others in ((self.values, other.values), (self.keys, other.keys)):
+            for pointer, (line, column) in others.items():
+                if pointer:
+                    own[*within, first + int(pointer[0]), *pointer[1:]] = (line + lines, column)
+
 
 def load(
     text: str, name: str, *, first_line: int = 1, fields: Collection[str] = ()
@@ -67,7 +77,16 @@ def load(
     caused = {"yaml-syntax", *(fault.rule for fault in typing if fault.rule == "second-document")}
     told = {(problem.location, problem.rule) for problem in typing}
     faults = [fault for fault in faults if (fault.location, fault.rule) not in told]
-    problems = [*typing, *(fault for fault in faults if not (typing and fault.rule in caused))]
+    starts = apart.first_lines(text) if typing and value is not None else []
+    slipped = {bisect_right(starts, slip.location.line) for slip in typing}
+    problems = [
+        *typing,
+        *(
+            fault
+            for fault in faults
+            if fault.rule not in caused or bisect_right(starts, fault.location.line) not in slipped
+        ),
+    ]
     return value, [problem.moved(name, first_line - 1) for problem in problems]
 
 
@@ -93,12 +112,43 @@ def _walk(text: str, positions: Positions, *, keep: bool, first_line: int = 1) -
     except _Refused as refused:
         cut = [*walk.comments.others()]
         told = [] if _shown_whole(cut, refused.problem.location.line) else [refused.problem]
-        return None, _as_errors([*walk.problems, *cut, *told])
+        faults = _as_errors([*walk.problems, *cut, *told])
+        if refused.problem.rule in _TOO_MUCH:
+            return None, faults
     except yaml.MarkedYAMLError as error:
-        return None, _as_errors([*walk.problems, *walk.broken(error)])
+        faults = _as_errors([*walk.problems, *walk.broken(error)])
     except yaml.reader.ReaderError:
         return None, walk.problems  # `unprintable` has told
-    return value, [*walk.problems, *walk.comments.others(), *walk.comments.fields()]
+    else:
+        return value, [*walk.problems, *walk.comments.others(), *walk.comments.fields()]
+    return _records_of(text, positions, keep=keep, first_line=first_line) or (None, faults)
+
+
+def _records_of(
+    text: str, positions: Positions, *, keep: bool, first_line: int
+) -> tuple[Any, list[Problem]] | None:
+    """Return the records that can be read of a `text` that can't be as a whole, and what is wrong with it.
+
+    Return None where it holds no list of several, or where none of them is what is broken.
+    """
+    found = apart.apart(text)
+    if not found:
+        return None
+    head, problems = _walk(found.head, positions, keep=keep) if found.name else ({}, [])
+    within = (found.name,) if found.name else ()
+    items: list[Any] = []
+    for piece in found.records:
+        here = Positions()
+        held, faults = _walk(piece.text, here, keep=keep, first_line=first_line + piece.before)
+        problems += [fault.moved("", piece.before) for fault in faults]
+        if isinstance(held, list):
+            positions.take(here, within, len(items), piece.before)
+            items += held
+    if not any(problem.severity is Severity.ERROR for problem in problems):
+        return None
+    if not items or not isinstance(head, dict):
+        return None, problems
+    return ({**head, found.name: items} if found.name else items), problems
 
 
 class _Walk:

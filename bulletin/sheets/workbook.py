@@ -12,6 +12,7 @@ from itertools import zip_longest
 from pathlib import PurePath
 from typing import Any, Final
 
+from bulletin.media.pointers import pointer_in
 from bulletin.problems import Location, Message, Problem, message
 from bulletin.read.encodings import decoded, encoding_of
 from bulletin.read.files import decode_text
@@ -107,6 +108,8 @@ def read_workbook(data: bytes, name: str) -> tuple[Sheet, ...] | Problem:
         )
     if not data.strip(b"\0 \t\r\n"):
         return _problem(name, message("the file is empty"), message("save it once more, then try again"))
+    if pointer := pointer_in(data, name):
+        return pointer
     try:
         sheets = _by_kind(data, name)
     except Exception:  # noqa: BLE001  a broken file leads the libraries to whatever they raise then

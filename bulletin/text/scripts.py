@@ -81,6 +81,27 @@ def is_foreign(text: str, script: Script) -> bool:
     return not text.isascii() and _strange(script).search(text) is not None
 
 
+def foreign_in(text: str, script: Script) -> int:
+    """Return how many characters of `text` are not in use in `script`."""
+    return 0 if text.isascii() else len(_strange(script).findall(text))
+
+
+def is_in_other(text: str, script: Script) -> bool:
+    """Tell if a text that should be in `script` is in the other one, but for a few words.
+
+    Rare characters that the charset of `script` lacks are no sign of that: in such a text most are its own.
+    """
+    foreign = foreign_in(text, script)
+    return foreign >= _SIGN and foreign > _MOSTLY * foreign_in(text, _OTHER[script])
+
+
+_SIGN: Final = 5
+"""So many characters of a script at least tell a text that is in it."""
+_MOSTLY: Final = 3
+"""So many times as many of them as of the other script."""
+_OTHER: Final = {Script.HANS: Script.HANT, Script.HANT: Script.HANS}
+
+
 def _needs(text: str, script: Script) -> bool:
     if script is Script.HANS:
         return is_foreign(text, Script.HANS)

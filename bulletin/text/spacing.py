@@ -1,5 +1,6 @@
 """What stands around words and is no part of them: spaces that folding left, quotes, stops."""
 
+import unicodedata
 from typing import Final
 
 from bulletin.invisible import SPACES
@@ -42,6 +43,17 @@ def _unled(part: str) -> str:
     role = _ROLE.match(part)
     name = part[role.end() :] if role and len(role[0]) > 1 else ""
     return name if _PERSON.fullmatch(name) else part
+
+
+def letters_of_name(name: str) -> str:
+    """Return a name in small letters of half width and without spaces, by which equal ones are known."""
+    if not _MAY_DIFFER.search(name):
+        return name
+    return _ANY_SPACES.sub("", unicodedata.normalize("NFKC", name).casefold())
+
+
+_MAY_DIFFER: Final = late(r"[^\u3400-\u9fff]")
+_ANY_SPACES: Final = late(rf"[\s{SPACES}]+")
 
 
 QUOTES: Final = "“”‘’「」『』\"'"

@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from bulletin.invisible import SPACES
 from bulletin.text.patterns import late
 from bulletin.text.quantity import Change, Quantity, QuantityError, TokenRole, directions, parse
 from bulletin.text.quantity.folding import fold
@@ -506,7 +507,7 @@ def _parsed(words: str) -> Quantity | None:
         return None
 
 
-_RULER: Final = late(r"[ \t]*[|｜]?[ \t]*:?-+:?[ \t]*(?:[|｜][ \t]*:?-+:?[ \t]*)*[|｜]?[ \t]*")
+_RULER: Final = late(rf"[|｜:： \t{SPACES}]*[\-—–－─][\-—–－─|｜:： \t{SPACES}]*")
 _BAR: Final = late(r"(?<!\\)[|｜]")
 _TAB: Final = late(r"\t")
 

@@ -160,21 +160,67 @@ def test_a_plugin_that_cannot_be_used_stops_the_build(
     assert not (project / "site/output").exists()
 
 
+WAITING = """
+from functools import partial
+from pelican import signals
+
+def fail(*arguments, **named):
+    raise RuntimeError("called")
+
+class Waiting:
+    def fail(self, *arguments, **named):
+        fail()
+    __call__ = fail
+
+waiting = Waiting()
+partly = partial(fail, 1)
+
+def register():
+    {registers}
+"""
+IDLE = {
+    "articles": ("signals.article_generator_finalized.connect(fail)", "article_generator_finalized"),
+    "pages": ("signals.page_generator_init.connect(fail)", "page_generator_init"),
+    "files": ("signals.static_generator_finalized.connect(fail)", "static_generator_finalized"),
+    "readers": ("signals.readers_init.connect(fail)", "readers_init"),
+    "feeds": ("signals.feed_generated.connect(fail)", "feed_generated"),
+    "texts": ("signals.content_object_init.connect(fail)", "content_object_init"),
+    "method": ("signals.article_generator_preread.connect(waiting.fail)", "article_generator_preread"),
+    "object": ("signals.page_writer_finalized.connect(waiting)", "page_writer_finalized"),
+    "part": ("signals.article_generator_context.connect(partly)", "article_generator_context"),
+    "nameless": (
+        "signals.article_generator_write_article.connect(lambda *a, **n: fail(), weak=False)",
+        "article_generator_write_article",
+    ),
+    "two": (
+        "signals.page_generator_finalized.connect(fail); signals.page_generator_context.connect(fail)",
+        "page_generator_context, page_generator_finalized",
+    ),
+    "leaving": ("signals.finalized.connect(fail); signals.finalized.disconnect(fail)", ""),
+    "forgotten": ("signals.finalized.connect(lambda *a, **n: fail())", ""),
+    "silent": ("pass", ""),
+}
+"""What plugins do to register, and the signals for which they wait then."""
+
+
 @COMMANDS
-def test_a_plugin_that_is_never_called_is_told(
+def test_plugins_that_have_nothing_to_do_are_told(
     project: Path, command: tuple[str, ...], plain: dict[str, bytes]
 ) -> None:
-    """It waits for articles that Pelican reads, and Pelican reads none; the site is as without it."""
-    idle = FAILING.format(signal="content_object_init")
-    with_plugin(project, idle + "    signals.article_generator_finalized.connect(fail)\n")
-    with_plugin(project, "def register():\n    pass\n", "silent")
+    """They wait for articles that Pelican reads, and Pelican reads none; the site is as without them."""
+    for name, (registers, _) in IDLE.items():
+        with_plugin(project, WAITING.format(registers=registers), f"idle_{name}")
     result = run(project, *command, "-o", "two/site")
     assert result.returncode == 0, result.stderr
-    assert (
-        "idle-plugin: the plugin theirs will never be called: it waits for article_generator_finalized, "
-        "content_object_init, which tell of articles that Pelican reads" in result.stderr
+    told = [
+        line.partition("idle-plugin: ")[2] for line in result.stderr.splitlines() if "idle-plugin" in line
+    ]
+    of_articles = ", which tell of articles that Pelican reads, and here it reads none"
+    assert sorted(told) == sorted(
+        f"the plugin idle_{name} has nothing to do: it waits for "
+        + (f"{signals}{of_articles}" if signals else "nothing")
+        for name, (_, signals) in IDLE.items()
     )
-    assert "idle-plugin: the plugin silent will never be called: it waits for nothing" in result.stderr
     assert tree(project / "two/site") == plain
 
 

@@ -1,14 +1,24 @@
 """A cluster makes the same bytes, also when one of its workers is killed in mid-build."""
 
+import asyncio
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from distributed import LocalCluster
+from distributed.client import FutureCancelledError
+from distributed.comm.core import CommClosedError
+from distributed.scheduler import KilledWorker
+from tables import for_each
+from tornado.iostream import StreamClosedError
 from writing import tree
 
 from bulletin.cluster import Cluster
@@ -19,6 +29,8 @@ from bulletin.publish.build import Builder
 from bulletin.publish.clock import Clock
 
 ROOT = Path(__file__).parents[2]
+WAITING = 60
+"""Seconds after which what should have ended has not."""
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +114,120 @@ def test_the_end_of_the_last_worker_is_told(newsroom: Path, tmp_path: Path) -> N
         assert started.scheduler_address in str(problem.mend)
         assert not (tmp_path / "ended").exists()
         executor.close()
+
+
+GATE = threading.Event()
+"""Opened when those who wait may go on."""
+
+
+def waiting(_shared: str, items: Sequence[int]) -> list[int]:
+    """Do the first pieces at once, and the others when the gate is open."""
+    if items[0]:
+        GATE.wait(WAITING)
+    return list(items)
+
+
+async def _ended(started: LocalCluster, way: str) -> None:
+    """Have the only worker of a cluster end, or be out of reach, in one of several ways."""
+    [worker] = started.workers.values()
+    scheduler: Any = started.scheduler
+    match way:
+        case "is closed":
+            await worker.close(executor_wait=False)
+        case "is closed without a word":
+            await worker.close(executor_wait=False, nanny=False)
+        case "loses its line":
+            await worker.batched_stream.close()
+        case "is cut off":
+            scheduler.stream_comms[worker.address].abort()
+        case "is no longer wanted":
+            scheduler.worker_send(worker.address, {"op": "close", "reason": "test"})
+        case "goes with the scheduler":
+            await scheduler.close()
+
+
+ENDS = (
+    *("is closed", "is closed without a word", "loses its line", "is cut off", "is no longer wanted"),
+    "goes with the scheduler",
+)
+
+
+@pytest.mark.filterwarnings("default")
+@for_each("way", ENDS)
+def test_whatever_ends_the_last_worker_is_told(way: str) -> None:
+    """Nobody waits for a worker that nobody starts; in half of its work it was alone."""
+    GATE.clear()
+    with LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None, protocol="tcp"
+    ) as started:
+        executor = Cluster(started.scheduler_address, SerialExecutor())
+        results = executor.run(waiting, "shared", range(400))
+        assert next(results) == 0
+        try:
+            started.sync(_ended, started, way)
+            with pytest.raises(BuildError) as caught:
+                list(results)
+        finally:
+            GATE.set()
+            executor.close()
+    assert [problem.rule for problem in caught.value.report.problems] == ["worker-lost"]
+
+
+class Lost(Cluster):
+    """A cluster of which the client raises an error, at one of its steps, and has workers left or none."""
+
+    def __init__(self, error: BaseException, step: str, workers: int) -> None:
+        self.address, self.private = "tcp://127.0.0.1:9", SerialExecutor()
+        result = SimpleNamespace(result=self._failing(error, ""))
+        self.client = SimpleNamespace(
+            scatter=self._failing(error if step == "scatter" else None, ["shared"]),
+            map=self._failing(error if step == "map" else None, [result]),
+            cancel=lambda _futures: None,
+            nthreads=lambda: {f"tcp://127.0.0.1:{port}": 1 for port in range(workers)},
+            status="running",
+        )
+
+    @staticmethod
+    def _failing(error: BaseException | None, result: object) -> Callable[..., object]:
+        def answer(*_: object, **__: object) -> object:
+            if error:
+                raise error
+            return result
+
+        return answer
+
+
+_OF_DASK = (
+    KilledWorker("task", SimpleNamespace(address="tcp://127.0.0.1:9"), 3),  # type: ignore[arg-type]
+    CommClosedError("in <TCP (closed)>: Stream is closed"),
+    FutureCancelledError("task", "lost dependencies"),
+    asyncio.CancelledError("task"),
+    CancelledError("task"),
+    TimeoutError("No valid workers found"),
+    ConnectionResetError(104, "Connection reset by peer"),
+    BrokenPipeError(32, "Broken pipe"),
+    StreamClosedError(),
+    OSError("Timed out trying to connect"),
+)
+
+
+@for_each("error", _OF_DASK)
+@for_each("step", ["scatter", "map", "result"])
+@for_each("workers", [0, 1])
+def test_whatever_dask_says_of_it_is_told(error: BaseException, step: str, workers: int) -> None:
+    """In each of its words for a worker that is lost, and at each step."""
+    with pytest.raises(BuildError) as caught:
+        list(Lost(error, step, workers).run(waiting, "shared", range(400)))
+    assert [problem.rule for problem in caught.value.report.problems] == ["worker-lost"]
+
+
+@for_each("error", [ValueError("a fault"), KeyError("b"), RuntimeError("no room"), ZeroDivisionError()])
+def test_a_fault_of_the_work_is_no_loss(error: Exception) -> None:
+    """It comes out as it is while there are workers; else nobody knows what it comes of."""
+    with pytest.raises(type(error)):
+        list(Lost(error, "result", 1).run(waiting, "shared", range(400)))
+    with pytest.raises(BuildError, match="worker-lost"):
+        list(Lost(error, "result", 0).run(waiting, "shared", range(400)))
 
 
 def test_the_part_for_clusters_is_told_how_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import distributed.config  # noqa: F401  it fills in what Dask is told
 import pytest
+from dask import config
 from small_site import BulletinText, FigureText, Newsroom, clean
 from tables import for_each
 from writing import tree
@@ -200,42 +202,72 @@ def test_a_cluster_that_speaks_tls(newsroom: Newsroom, scheduler: str, certifica
     assert tree(settings.output) == clean(newsroom)
 
 
-@pytest.mark.sample(3)
-@pytest.mark.parametrize(
-    ("name", "value", "what"),
-    [
-        ("", "", "no certificates are named for it"),
-        ("CLIENT__CERT", "", "no certificates are named for it"),
-        ("CLIENT__CERT", "nowhere.pem", "the certificates for it can't be used: "),
-        ("CLIENT__KEY", "nowhere.pem", "the certificates for it can't be used: "),
-        ("CA_FILE", "nowhere.pem", "the certificates for it can't be used: "),
-        ("CLIENT__CERT", __file__, "the certificates for it can't be used: "),
-    ],
-)
+_CANT_BE_USED = {
+    "no names": ("", "", "", "no certificates are named for it"),
+    "no authority": ("", "cert.pem", "key.pem", "no certificates are named for it"),
+    "no certificate": ("cert.pem", "", "key.pem", "no certificates are named for it"),
+    "no key": ("cert.pem", "cert.pem", "", "there is none in cert.pem, in the form PEM"),
+    "an authority that is nowhere": ("no.pem", "cert.pem", "key.pem", "no.pem: there is no such file"),
+    "a certificate that is nowhere": ("cert.pem", "证书.pem", "key.pem", "证书.pem: there is no such file"),
+    "a key that is nowhere": ("cert.pem", "cert.pem", "no.pem", "no.pem: there is no such file"),
+    "a folder": ("cert.pem", ".", "key.pem", ".: it is a folder, not a file"),
+    "a text": ("cert.pem", "text.pem", "key.pem", "there is none in text.pem, in the form PEM"),
+    "an empty file": ("empty.pem", "cert.pem", "key.pem", "there is none in empty.pem, in the form PEM"),
+    "another form": ("cert.pem", "cert.der", "key.pem", "there is none in cert.der, in the form PEM"),
+    "the certificate again": (
+        "cert.pem",
+        "cert.pem",
+        "cert.pem",
+        "there is none in cert.pem, in the form PEM",
+    ),
+    "the key of another": ("cert.pem", "cert.pem", "other.pem", "the key other.pem is not that of the certi"),
+    "a key with a password": ("cert.pem", "cert.pem", "locked.pem", "a password locks it: locked.pem"),
+    "a damaged one": ("cert.pem", "damaged.pem", "key.pem", "the certificates for it can't be used: "),
+    "a number": ("cert.pem", 5, "key.pem", "5: there is no such file"),
+}
+"""The files of the authority, the certificate and the key."""
+
+
 def test_certificates_that_cant_be_used(
-    certificates: dict[str, str], name: str, value: str, what: str
+    certificates: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The report names what to set, and no connection is tried."""
-    prefix = "DASK_DISTRIBUTED__COMM__TLS__"
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    if name:
-        environment |= certificates | {f"{prefix}{name}": value}
-    script = (
-        "from bulletin.cluster import Cluster\nfrom bulletin.executor import SerialExecutor\n"
-        "from bulletin.problems import BuildError\n"
-        "try:\n    Cluster('tls://127.0.0.1:9', SerialExecutor())\n"
-        "except BuildError as error:\n    print(error.report)\n"
-    )
-    result = subprocess.run(
-        [sys.executable, "-c", script],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=WAITING,
-        check=False,
-    )
-    assert result.stdout.startswith(f"tls://127.0.0.1:9: no-cluster: {what}")
-    assert f"mend: name the files in the environment: {prefix}CA_FILE, {prefix}CLIENT__CERT" in result.stdout
+    """The report names the file that is at fault, and what to set; nobody is asked, and none connected to."""
+    assert certificates
+    monkeypatch.chdir(tmp_path)
+    damaged = Path("cert.pem").read_text(encoding="ascii").replace("MII", "?II")
+    for name, text in (("text.pem", "证书"), ("empty.pem", ""), ("damaged.pem", damaged)):
+        Path(name).write_text(text, encoding="utf-8")
+    for command in (
+        "genrsa -out other.pem 2048",
+        "rsa -aes256 -passout pass:x -in key.pem -out locked.pem",
+        "x509 -in cert.pem -outform der -out cert.der",
+    ):
+        subprocess.run(["openssl", *command.split()], check=True, capture_output=True, timeout=WAITING)
+    told: dict[str, str] = {}
+    for name, (authority, certificate, key, _) in _CANT_BE_USED.items():
+        files = {"ca-file": authority, "client.cert": certificate, "client.key": key}
+        with (
+            config.set({f"distributed.comm.tls.{field}": file or None for field, file in files.items()}),
+            pytest.raises(BuildError) as caught,
+        ):
+            Cluster("tls://127.0.0.1:9", SerialExecutor())
+        [problem] = caught.value.report.problems
+        assert problem.rule == "no-cluster"
+        prefix = "DASK_DISTRIBUTED__COMM__TLS__"
+        assert str(problem.mend).endswith(f": {prefix}CA_FILE, {prefix}CLIENT__CERT, {prefix}CLIENT__KEY")
+        told[name] = str(problem.what)
+    assert {name: what for name, what in told.items() if _CANT_BE_USED[name][3] not in what} == {}
+
+
+def test_an_address_without_tls_where_it_is_asked_for() -> None:
+    """Dask refuses it, and the report says which one to write."""
+    with (
+        config.set({"distributed.comm.require-encryption": True}),
+        pytest.raises(BuildError) as caught,
+    ):
+        Cluster("tcp://127.0.0.1:9", SerialExecutor())
+    [problem] = caught.value.report.problems
+    assert (problem.rule, str(problem.mend)) == ("no-cluster", "write `tls://127.0.0.1:9`")
 
 
 @for_each("address", ["nonsense", "ftp://x", "tcp://", "tcp://127.0.0.1:x", "http://127.0.0.1", "tcp:"])

@@ -731,10 +731,30 @@ def test_several_signs_behind_han_close_a_heading() -> None:
         "|甲|乙|\n|===|===|\n|1|2|",
         "| 甲 | 乙 |\n| :=== | ===: |\n| 1 | 2 |",
         "｜甲｜乙｜\n｜＝＝＝｜＝＝＝｜\n｜1｜2｜",
+        *(
+            f"| 甲 | 乙 |\n{ruler}\n| 1 | 2 |"
+            for ruler in (
+                "|---|\u00a0---|",
+                "|\u2009---\u2003|\u202f---|\u00a0",
+                "|- - -|- - -|",
+                "|: - -|- - :|",
+                "|： ---|---：|",
+                "|−−−|−−−|",
+                "| ‑‑‑ | ‑‑‑ |",
+                "|―|―|",
+                "¦---¦---¦",
+                "|───┼───|",
+                "│───│───│",
+                "├───┼───┤",
+                "|___|___|",
+                "|***|***|",
+                "|~~~|~~~|",
+            )
+        ),
     ],
 )
-def test_a_ruler_of_equals_signs_is_one(typed: str) -> None:
-    """Some programs draw the line under a head with them."""
+def test_a_ruler_of_other_signs_is_one(typed: str) -> None:
+    """Some programs draw the line under a head with equals signs, others with other spaces and hyphens."""
     assert re.sub(r' class="[^"]*"', "", _html(typed)) == _table("甲 乙", "1 2")
     assert convert(typed).problems == ()
 

@@ -24,6 +24,7 @@ _WITHIN = {
     "struck letters": ("<div>~~旧~~新</div>", 1, "div", "~~旧~~"),
     "capital letters": ("<DIV>**粗**</DIV>", 1, "div", "**粗**"),
     "below text": ("文：\n<div>**粗**</div>", 2, "div", "**粗**"),
+    "a link by its label": ("<div>见[官网][a]</div>\n\n[a]: https://a.example", 1, "div", "[官网][a]"),
 }
 
 
@@ -34,6 +35,30 @@ def test_the_tag_is_told_as_the_cause(typed: str, line: int, tag: str, mark: str
     assert (told.rule, told.location.line) == ("left-mark", line)
     assert str(told.what) == f"`{mark}` stands inside `<{tag}>`, where Markdown is not read"
     assert told.severity is (Severity.ERROR if "](" in typed else Severity.WARNING)
+
+
+_NOTES = {
+    "in one line": ("<div>甲[^1]</div>\n\n[^1]: 注。", 1),
+    "between tags": ("<div>\n甲[^1]\n</div>\n\n[^1]: 注。", 2),
+    "behind an empty line": ("<div>\n\n甲[^1]\n\n</div>\n\n[^1]: 注。", 3),
+    "in a paragraph": ("<p>甲[^1]</p>\n\n[^1]: 注。", 1),
+    "in a cell": ("<table><tr><td>甲[^1]</td></tr></table>\n\n[^1]: 注。", 1),
+    "two of them": ("<div>甲[^1]，乙[^2]</div>\n\n[^1]: 注。\n[^2]: 又。", 1),
+    "once more outside": ("<div>甲[^1]</div>\n\n乙[^1]\n\n[^1]: 注。", 1),
+    "without words": ("<div>甲[^1]</div>", 1),
+    "in the item of a list": ("<ul>\n<li>甲[^注]</li>\n</ul>\n\n[^注]: 注。", 2),
+    "behind a link": ("<p>见<a href='https://a.example'>甲</a>[^1]</p>\n\n[^1]: 注。", 1),
+    "its words": ("甲[^1]\n\n<div>\n[^1]: 注。\n</div>", 4),
+    "both": ("<div>\n甲[^1]\n\n[^1]: 注。\n</div>", 2),
+}
+
+
+@for_each(("typed", "line"), _NOTES.values())
+def test_a_footnote_is_not_told_as_lost(typed: str, line: int) -> None:
+    """The tags are the cause, and neither is there no note to its mark nor no mark to a note."""
+    [told] = convert(typed).problems
+    assert (told.rule, told.location.line, told.severity) == ("left-mark", line, Severity.ERROR)
+    assert "where Markdown is not read" in str(told.what)
 
 
 @for_each(

@@ -4,7 +4,8 @@ import unicodedata
 
 from hypothesis import given, strategies as st
 
-from bulletin.model.names import Names, are_one_name
+from bulletin.model.names import Names
+from bulletin.text.spacing import letters_of_name
 
 LETTERS = st.text("甲乙丙丁", max_size=4)
 
@@ -40,5 +41,4 @@ def test_a_name_is_found_in_either_width(name: str, *, brackets: bool, letters: 
     typed = typed.translate(str.maketrans("A5ab", "Ａ５ａｂ")) if letters else typed
     found = list(Names.of([(name, (("enterprise", "one"),))]).find(f"到{typed}去"))
     assert [(place.start, place.end) for place in found] == [(1, 1 + len(typed))]
-    assert are_one_name(name, typed)
-    assert not are_one_name(name, f"{typed}乙")
+    assert letters_of_name(name) == letters_of_name(typed) != letters_of_name(f"{typed}乙")
