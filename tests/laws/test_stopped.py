@@ -191,15 +191,12 @@ BESIDE = {
     "check --format json": (0, "[]"),
     "check --format github": (0, ""),
     "check --only unnamed-record": (0, "unnamed-record"),
-    "check --explain unknown-reference": (0, "unknown-reference"),
-    "--lang zh check": (0, "5 处提示"),
+    "--lang zh check": (0, "5 个提示"),
     "fix": (0, "nothing to mend"),
     "fix --write": (0, "nothing to mend"),
     "extract report.txt -f yaml": (0, "68家"),
     "extract report.txt -f json": (0, "68家"),
-    "wechat first": (0, "<"),
-    "due": (0, ""),
-    "history": (0, ""),
+    "check --explain unknown-reference": (0, "unknown-reference"),
     "build": (1, "another build is writing this site"),
 }
 """Commands, how each ends while another build moves its files in, and what it says then."""
