@@ -104,8 +104,8 @@ class Working:
         names = DeskNames.of(edition, matter)
         base = file if typed is None else typed.file
         fields, body = split_front_matter(base)
-        held = _held_in(fields)
-        title, summary = (to_desk(words, names, line=True) for words in _lines_of(held, matter))
+        held = _held_in(fields, matter)
+        title, summary = (to_desk(words, names, line=True) for words in _lines_of(held))
         text, head = to_desk(body, names), head_shown(held)
         for markdown in typed.offered if typed else ():
             text, _ = with_offer(text, markdown, names)
@@ -140,8 +140,8 @@ class Working:
 
     def fields_merged(self) -> Iterator[FieldMerged]:
         """Yield the fields as typed, with what somebody has changed in the file meanwhile."""
-        held = _held_in(split_front_matter(self.file)[0])
-        their_lines = [to_desk(words, self.names, line=True).text for words in _lines_of(held, self.matter)]
+        held = _held_in(split_front_matter(self.file)[0], self.matter)
+        their_lines = [to_desk(words, self.names, line=True).text for words in _lines_of(held)]
         lines = zip(
             ("title", "summary"),
             ("标题", "摘要"),
@@ -216,18 +216,22 @@ class Working:
         return with_front_matter(self.file, values, body)
 
 
-def _held_in(fields: str | None) -> Mapping[str, Any]:
-    """Return what the head of a file holds; nothing where it can't be read alone."""
+def _held_in(fields: str | None, matter: BulletinFrontMatter) -> Mapping[str, Any]:
+    """Return what the head of a file holds; where it can't be read alone, what it has held."""
     try:
         held = yaml.load(fields or "", yaml.BaseLoader)  # noqa: S506  that makes texts, lists and mappings alone
     except yaml.YAMLError:
         held = None
-    return held if isinstance(held, dict) else {}
+    known = {"title": matter.title, "summary": matter.summary}
+    if isinstance(held, dict):
+        return {**known, **held}
+    lists = {name: list(getattr(matter, name)) for name in ("topics", "lead", "reporters")}
+    return {**known, **lists, "place": matter.place, "date": matter.appeared.iso, "image": matter.image}
 
 
-def _lines_of(held: Mapping[str, Any], matter: BulletinFrontMatter) -> tuple[str, str]:
-    """Return the title and summary of a file's head; those of the record where it does not say them."""
-    return str(held.get("title", matter.title)), str(held.get("summary", matter.summary))
+def _lines_of(held: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the title and summary of a file's head."""
+    return str(held["title"]), str(held["summary"])
 
 
 def _merged(
