@@ -115,7 +115,7 @@ def test_a_new_bulletin_changes_its_own_month_and_the_counts_only() -> None:
         for many in (7, 8)
     )
     months = [
-        path for path in old if path.count("/2020/") and path.startswith(("places", "bulletins/2020/0"))
+        path for path in old if path.count("/2020/0") and path.startswith(("places", "bulletins/2020/0"))
     ]
     assert len([path for path in months if path.startswith("places")]) == 6
     changed = [path for path in months if old[path].view != new[path].view]

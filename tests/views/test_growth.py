@@ -98,7 +98,7 @@ def test_no_page_grows_with_the_edition(sites: list[dict[str, Page]]) -> None:
 
 
 def test_every_page_can_be_come_to(sites: list[dict[str, Page]]) -> None:
-    """Breaking lists loses nothing: links lead from the front page to every page."""
+    """Breaking lists loses nothing: links lead from the front page to every page but those that lead on."""
     for site in sites:
         waiting = [path(f"{ROOT}{start}") for start in _FROM_EVERY_PAGE]
         seen = set(waiting)
@@ -106,7 +106,8 @@ def test_every_page_can_be_come_to(sites: list[dict[str, Page]]) -> None:
             found = set(links(site[waiting.pop()].view)) & site.keys() - seen
             seen |= found
             waiting += found
-        assert sorted(site.keys() - seen) == ["404.html"]
+        left = [path for path in site.keys() - seen if site[path].form != "moved.html"]
+        assert left == ["404.html"]
 
 
 def test_titles_and_descriptions_tell_pages_apart(sites: list[dict[str, Page]]) -> None:
