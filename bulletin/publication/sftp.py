@@ -10,7 +10,7 @@ from typing import Any, Final
 import paramiko
 from paramiko.ssh_exception import (
     AuthenticationException,
-    BadHostKeyException,
+    IncompatiblePeer,
     NoValidConnectionsError,
     SSHException,
 )
@@ -18,6 +18,7 @@ from paramiko.ssh_exception import (
 from bulletin.failures import said
 from bulletin.model.remotes import Remote
 from bulletin.problems import message
+from bulletin.publication.known_hosts import KnownKey, known_keys
 from bulletin.publication.login import Login
 from bulletin.publication.store import (
     NOT_REACHED,
@@ -33,8 +34,16 @@ from bulletin.publication.store import (
 _WAITING: Final = 60
 """Seconds without an answer after which a connection counts as broken."""
 _PORT: Final = 22
+_OWN: Final = "~/.ssh/known_hosts"
 _FOR_ALL: Final = "/etc/ssh/ssh_known_hosts"
 """The keys of hosts that whoever looks after this machine vouches for."""
+_RSA: Final = ("rsa-sha2-512", "rsa-sha2-256")
+_KINDS: Final = {
+    "ssh-ed25519": ("ssh-ed25519",),
+    **{kind: (kind,) for kind in (f"ecdsa-sha2-nistp{bits}" for bits in (256, 384, 521))},
+    "ssh-rsa": _RSA,
+}
+"""The kinds of keys that a host may show, each with the ways of signing by it."""
 
 
 class SftpStore:
@@ -135,10 +144,20 @@ class SftpStore:
 
     def _entered(self) -> paramiko.SSHClient:
         """Return a connection to the host that is meant, as the user that is meant."""
+        known = self._known_keys()
+        if kinds := {one.key.get_name() for one in known if not one.revoked}:
+            others = [way for kind, ways in _KINDS.items() if kind not in kinds for way in ways]
+            with suppress(
+                IncompatiblePeer
+            ):  # it has none of these kinds: what it shows tells why it is refused
+                return self._connection(known, others)
+        return self._connection(known, [])
+
+    def _connection(self, known: list[KnownKey], ways: list[str]) -> paramiko.SSHClient:
+        """Return a connection to a host whose key is known; it must not sign by it in some ways."""
         remote, login = self._remote, self._login
         ssh = paramiko.SSHClient()
-        self._learn_hosts(ssh)
-        ssh.set_missing_host_key_policy(_Refusing())
+        ssh.set_missing_host_key_policy(_Vouched(known))
         try:
             ssh.connect(
                 remote.host,
@@ -149,23 +168,24 @@ class SftpStore:
                 timeout=_WAITING,
                 banner_timeout=_WAITING,
                 auth_timeout=_WAITING,
+                disabled_algorithms={"keys": ways},
             )
         except BaseException as error:
             ssh.close()
             if isinstance(error, _UnknownHostError):
-                raise self._unknown(error.key) from None
-            if isinstance(error, BadHostKeyException):
-                raise self._changed(error.key) from None
+                raise (self._changed if known else self._unknown)(error.key) from None
             if isinstance(error, AuthenticationException):
                 raise not_let_in(str(remote), login.name, login.user) from None
             raise
         return ssh
 
-    def _learn_hosts(self, ssh: paramiko.SSHClient) -> None:
-        """Read which keys of hosts somebody has vouched for."""
-        if chosen := self._remote.option("known_hosts"):
+    def _known_keys(self) -> list[KnownKey]:
+        """Return the keys of the host that somebody has vouched for, or has revoked."""
+        remote = self._remote
+        name = f"[{remote.host}]:{remote.port}" if remote.port not in {None, _PORT} else remote.host
+        if chosen := remote.option("known_hosts"):
             try:
-                ssh.load_host_keys(chosen)
+                return known_keys(Path(chosen), name)
             except OSError as error:
                 raise refused(
                     chosen,
@@ -175,10 +195,11 @@ class SftpStore:
                         "put the host's key there, or leave out `known_hosts` and use ~/.ssh/known_hosts"
                     ),
                 ) from None
-            return
-        ssh.load_system_host_keys()
-        if Path(_FOR_ALL).is_file():
-            ssh.load_system_host_keys(_FOR_ALL)
+        found: list[KnownKey] = []
+        for path in (Path(_OWN).expanduser(), Path(_FOR_ALL)):
+            with suppress(OSError):
+                found += known_keys(path, name)
+        return found
 
     def _unknown(self, key: paramiko.PKey) -> Exception:
         return refused(
@@ -216,11 +237,17 @@ class _UnknownHostError(SSHException):
         self.key = key
 
 
-class _Refusing(paramiko.MissingHostKeyPolicy):
-    """Refuses hosts that nobody has vouched for."""
+class _Vouched(paramiko.MissingHostKeyPolicy):
+    """Lets in hosts whose key somebody has vouched for, and nobody has revoked."""
+
+    def __init__(self, known: list[KnownKey]) -> None:
+        self._known = known
 
     def missing_host_key(self, client: Any, hostname: str, key: paramiko.PKey) -> None:  # noqa: ARG002  paramiko's
-        raise _UnknownHostError(key)
+        """Raise _UnknownHostError for other hosts."""
+        said_of_it = [one.revoked for one in self._known if one.key == key]
+        if not said_of_it or any(said_of_it):
+            raise _UnknownHostError(key)
 
 
 def _is_open(ssh: paramiko.SSHClient | None) -> bool:

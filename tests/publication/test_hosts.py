@@ -6,17 +6,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Final
 
+import asyncssh
 import pytest
 from county import TESTS
+from paramiko.hostkeys import HostKeys
 from pyftpdlib.handlers import FTPHandler
 from servers import BUCKET, PASSWORD, SERVERS, USER, Bucket, Place, ftp, git, serving
+from tables import for_each
 from test_cut_connections import FIRST, NEW, OLD, SECOND, THIRD, delivered, reached
 from test_publish_command import CONFIGURATION, run
 from test_remote_targets import at
 
 from bulletin.model.remotes import Remote, remote_of
 from bulletin.problems import BuildError
+from bulletin.publication.known_hosts import known_keys
 from bulletin.publication.login import Login
 from bulletin.publication.store import Patient
 from bulletin.publication.targets import target_at
@@ -47,6 +53,56 @@ def test_a_host_that_nobody_has_vouched_for_is_refused(
         assert "the host shows another key than it had: SHA256:" in refused(place, tmp_path)
         known.unlink()
         assert "the keys of hosts can't be read" in refused(place, tmp_path)
+
+
+def test_a_key_is_found_among_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of its kind, as where a host is given a new one, or of others; one that is revoked never is."""
+    with serving("sftp", tmp_path / "elsewhere", monkeypatch) as place:
+        known = Path(place.remote.option("known_hosts"))
+        right = known.read_text(encoding="ascii")
+        name, key = right.split(maxsplit=1)
+        for kind in ("ssh-ed25519", "ssh-rsa"):
+            other = asyncssh.generate_private_key(kind).export_public_key().decode()
+            known.write_text(f"{name} {other}{right}", encoding="ascii")
+            with target_at(place.remote, "public", tmp_path).opened():
+                pass
+            known.write_text(f"{name} {other}", encoding="ascii")
+            assert "the host shows another key than it had" in refused(place, tmp_path)
+        known.write_text(f"{right}@revoked * {key}", encoding="ascii")
+        assert "the host shows another key than it had" in refused(place, tmp_path)
+
+
+KEY: Final = asyncssh.generate_private_key("ssh-ed25519").export_public_key().decode().strip()
+HASHED: Final = HostKeys.hash_host("www.suxian.gov.cn")
+
+
+@for_each(
+    ("text", "found"),
+    [
+        (f"www.suxian.gov.cn {KEY} 李四".encode(), "+"),
+        (f"# 主机\nwww.suxian.gov.cn {KEY}".encode("gb18030"), "+"),
+        (f"www.suxian.gov.cn {KEY}\r\n".encode("utf-16"), "+"),
+        (f"\ufeffwww.suxian.gov.cn\t{KEY}".encode(), "+"),
+        (f"www.suxian.gov.cn ssh-ed25519 AAA\nWWW.suxian.gov.cn {KEY}".encode(), "+"),
+        (f"www.suxian.gov.cn ssh-rsa AAAAB3NzaC1yc2E=\n*.gov.cn {KEY}".encode(), "+"),
+        (f"other.example,www.suxian.gov.c? {KEY}".encode(), "+"),
+        (f"{HASHED} {KEY}".encode(), "+"),
+        (f"|1|a|b {KEY}\n|1| {KEY}\n\n \nwww.suxian.gov.cn {KEY}".encode(), "+"),
+        (f"@revoked www.suxian.gov.cn {KEY}".encode(), "-"),
+        (f"*.gov.cn {KEY}\n@revoked * {KEY}".encode(), "+-"),
+        (f"@cert-authority *.gov.cn {KEY}".encode(), ""),
+        (f"*.gov.cn,!www.suxian.gov.cn {KEY}".encode(), ""),
+        (f"[www.suxian.gov.cn]:2222 {KEY}".encode(), ""),
+        (f"wwwxsuxian.gov.cn {KEY}\n#www.suxian.gov.cn {KEY}\nwww.suxian.gov.cn".encode(), ""),
+        (b"www.suxian.gov.cn sk-ssh-ed25519@openssh.com AAAA\n\0\0\xff", ""),
+    ],
+)
+def test_what_can_not_be_read_keeps_no_key_from_being_found(text: bytes, found: str) -> None:
+    """In a file that others write too, in whatever encoding."""
+    with NamedTemporaryFile() as file:
+        Path(file.name).write_bytes(text)
+        keys = known_keys(Path(file.name), "www.suxian.gov.cn")
+    assert "".join("-" if one.revoked else "+" for one in keys) == found
 
 
 @pytest.mark.parametrize("kind", ["sftp", "ftp", "dav"])
