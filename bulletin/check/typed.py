@@ -54,6 +54,8 @@ _COMPARED: Final = ("较", "較", "比")
 """What right before a number makes it what another is compared with."""
 _UNKNOWN: Final = late("[\u4e00-\u9fff]{2}|[原曾要可应應差较較比]|日均")
 """What is left of the words beside an indicator's name where they tell of somebody or something else."""
+_OF_THESE: Final = late("[^，。；0-9]{0,12}[中里]")
+"""What stands between all there are and how many of these something is true of."""
 _TO_COME: Final = frozenset({"expected", "target"})
 """How numbers are meant of what has not come about."""
 _DIGITS: Final = 3
@@ -410,6 +412,8 @@ class _Near:
             figure, item, words
         ):
             return False  # of all that was ever told of a place, something differs by a digit
+        if _OF_THESE.match(words[1]) and figure.printed in words[1]:
+            return False  # 128所学校中已有125所复课: the figure's are some of these
         is_enterprise = figure.subject in self.edition.enterprises
         if not is_enterprise and _OF_ONE.search(CLAUSE.split(words[0])[-1]):
             return False

@@ -297,6 +297,7 @@ def test_a_plan_and_a_span_contradict_no_fact(typed: str, rule: str, tmp_path: P
         "全区到岗员工数增加，其中，河口镇到岗2999名",
         "河口镇到岗员工2999名",
         "全省规模以上工业企业到岗员工数2999名",
+        "1565名员工中已有1560名到岗",
     ],
 )
 def test_what_is_of_others_contradicts_no_record(typed: str, tmp_path: Path) -> None:
