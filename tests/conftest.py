@@ -133,7 +133,7 @@ def _built(shared: Path, configuration: str) -> Path:
     command += ["--output", str(shared / "site")]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     result = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=240
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=900
     )
     said = f"{result.stdout}{result.stderr}exit status {result.returncode}"
     (shared / "said").write_text(said if result.returncode else "", encoding="utf-8")

@@ -43,7 +43,7 @@ def _said_by(arguments: list[str], folder: Path) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=240,
+        timeout=900,
     )
     assert result.returncode == 0, result.stderr
     return result.stdout

@@ -84,7 +84,7 @@ def test_the_command_line_speaks_chinese(arguments: list[str], answer: str) -> N
     for locale, expected in (("zh_CN.UTF-8", True), ("C.UTF-8", False)):
         environment = {**here, "LC_ALL": locale}
         told = subprocess.run(
-            command, env=environment, capture_output=True, text=True, check=False, timeout=240
+            command, env=environment, capture_output=True, text=True, check=False, timeout=900
         )
         assert (answer in told.stdout + told.stderr) is expected
 
@@ -120,7 +120,7 @@ def _told(*arguments: str) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=240,
+        timeout=900,
     )
     return done.stdout + done.stderr
 

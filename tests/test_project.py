@@ -28,7 +28,7 @@ LOWEST = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["p
 def tracked() -> list[Path]:
     """Return the files of the project: those that git tracks or would."""
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=240)
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=900)
     return [ROOT / name for name in result.stdout.split("\0") if name and (ROOT / name).is_file()]
 
 
@@ -136,7 +136,7 @@ def test_messages_are_as_babel_makes_them(tmp_path: Path) -> None:
     locale = tmp_path / "locale"
     shutil.copytree(ROOT / "bulletin/locale", locale)
     command = ["make", "--silent", "messages", f"locale={locale}", f"pot={tmp_path / 'bulletin.pot'}"]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=240)
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=900)
     for path in (path for path in locale.rglob("*") if path.is_file()):
         committed = ROOT / "bulletin/locale" / path.relative_to(locale)
         assert path.read_bytes() == committed.read_bytes(), f"{committed.name}: make messages"

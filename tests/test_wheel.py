@@ -40,7 +40,7 @@ def run(*command: str | Path, folder: Path, status: int = 0) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=240,
+        timeout=900,
     )
     assert result.returncode == status, result.stdout + result.stderr
     return result.stdout if status == 0 else result.stderr
