@@ -121,3 +121,17 @@ def test_a_language_behind_a_fence_is_no_text() -> None:
 def test_lines_that_are_not_shown_are_not_joined(typed: str) -> None:
     """Comments and the addresses of links are no lines that readers could see as one."""
     assert [found.rule for found in convert(typed).problems if found.rule == "joined-lines"] == []
+
+
+@for_each(
+    "end",
+    [
+        *("完", "（完）", "(完)", "【完】", "全文完", "END", "The End", "—END—", "- END -", "<END>"),
+        *("----END----", "■", "▲", "（本文完）", "－完－", "[完]", "＊＊＊", "～完～"),
+    ],
+)
+def test_the_end_of_a_text_is_shown_as_typed(end: str) -> None:
+    """What a newsroom writes below its texts is no mark of Markdown."""
+    document = convert(f"正文。\n\n{end}\n")
+    assert document.problems == ()
+    assert document.text.split("\n") == ["正文。", end]
