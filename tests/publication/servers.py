@@ -17,6 +17,7 @@ import boto3
 import pytest
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 from cheroot.wsgi import Server
+from moto import mock_aws
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.s3.models import s3_backends
 from moto.server import ThreadedMotoServer
@@ -199,6 +200,17 @@ def s3(folder: Path) -> Iterator[Place]:
 
 
 @contextmanager
+def s3_within(folder: Path) -> Iterator[Place]:
+    """Have a bucket in this process: what is asked of it takes no socket, and so half of the time."""
+    with mock_aws():
+        region = "us-east-1"
+        client = boto3.client("s3", region, aws_access_key_id=USER, aws_secret_access_key=PASSWORD)
+        client.create_bucket(Bucket=BUCKET)
+        yield Bucket(_remote(f"s3://{BUCKET}/site", region=region), folder, client=client)
+        client.close()
+
+
+@contextmanager
 def ftp(folder: Path, handler: type[FTPHandler] = FTPHandler, scheme: str = "ftp") -> Iterator[Place]:
     """Serve a folder by FTP."""
     root = folder / "host"
@@ -308,7 +320,16 @@ def branch(folder: Path) -> Iterator[Place]:
     yield Branch(_remote(f"git+file://{root}"), root)
 
 
-SERVERS: Final = {"sftp": sftp, "s3": s3, "ftp": ftp, "dav": dav, "git": branch, "ftps": ftps, "davs": davs}
+SERVERS: Final = {
+    "sftp": sftp,
+    "s3": s3,
+    "s3-within": s3_within,
+    "ftp": ftp,
+    "dav": dav,
+    "git": branch,
+    "ftps": ftps,
+    "davs": davs,
+}
 
 
 @contextmanager

@@ -31,7 +31,7 @@ from bulletin.read.ledger import encode_publication
 
 Result = TypeVar("Result")
 
-STORES: Final = ("sftp", "s3", "ftp", "dav")
+STORES: Final = ("sftp", "s3-within", "ftp", "dav")
 MOMENTS: Final = 30
 """Moments at which the delivery of a whole site is cut."""
 SEED: Final = 2020
