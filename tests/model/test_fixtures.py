@@ -12,7 +12,7 @@ def _of_all(path: str) -> bool:
     """Tell if a file of the site belongs to no record, bulletin, page or image of its own."""
     folder, *below = path.split("/")
     if folder in {"data", "follow"}:
-        return len(below) == (1 if folder == "data" else 2) or below[0] == "schema"
+        return len(below) <= {"data": 1, "follow": 2}[folder] or below[0] == "schema"
     return not below or (folder in {*FOLDERS, "feeds"} and len(below) == 1) or path == f"{OFFERS}/index.html"
 
 
