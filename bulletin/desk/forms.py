@@ -169,6 +169,12 @@ def dropped(fields: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
     )
 
 
+def in_order_before(values: tuple[str, ...], before: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what was chosen, with what was chosen before in its order: boxes to tick stand in the page's."""
+    places = {value: place for place, value in enumerate(before)}
+    return tuple(sorted(values, key=lambda value: places.get(value, len(places))))
+
+
 def value_typed(control: Control, typed: tuple[str, ...], held: Any, near: str) -> FieldValue:
     """Return what is written for what was typed into a field that has `held`; None for nothing.
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 from bulletin.desk.days import day_typed, is_one_day, moment_typed
 from bulletin.desk.fields import FieldWords
 from bulletin.desk.finding import record_name
-from bulletin.desk.forms import Control, FormField, Values, shown_value, value_typed
+from bulletin.desk.forms import Control, FormField, Values, in_order_before, shown_value, value_typed
 from bulletin.desk.inputs import FieldInput, Inputs
 from bulletin.desk.marks import IMAGE, picture_of
 from bulletin.desk.meanings import DeskNames
@@ -52,14 +52,21 @@ def head_shown(held: Mapping[str, Any]) -> Values:
     return {**shown, _DATE.name: (words,)}
 
 
-def head_typed(fields: Mapping[str, tuple[str, ...]]) -> Values:
-    """Return what was typed and chosen in the fields of a form; empty where it has none of them."""
+def head_typed(fields: Mapping[str, tuple[str, ...]], was: Values) -> Values:
+    """Return what was typed and chosen in the fields of a form; empty where it has none of them.
+
+    `was` is what the file says: topics that it has keep their order.
+    """
     if f"{PREFIX}{_PLACE.name}" not in fields:
         return {}
     typed = {
         one.name: tuple(value.strip() for value in fields.get(f"{PREFIX}{one.name}", ())) for one in FIELDS
     }
-    return {**typed, _LEAD.name: tuple(dict.fromkeys(filter(None, typed[_LEAD.name])))}
+    return {
+        **typed,
+        _TOPICS.name: in_order_before(typed[_TOPICS.name], was[_TOPICS.name]),
+        _LEAD.name: tuple(dict.fromkeys(filter(None, typed[_LEAD.name]))),
+    }
 
 
 def head_fault(typed: Values, was: Values, near: str) -> str:

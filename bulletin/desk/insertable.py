@@ -66,7 +66,8 @@ def _about(working: Working) -> Iterator[tuple[str, str]]:
     for one in working.names.figures:
         figure = edition.figures[one.target]
         yield from ((kind, figure.subject) for kind in _SUBJECTS if figure.subject in edition.records(kind))
-    yield "place", matter.place
+    if matter.place in edition.places:
+        yield "place", matter.place
     for id_, policy in edition.policies.items():
         if policy.source in matter.sources:
             yield "policy", id_

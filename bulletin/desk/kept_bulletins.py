@@ -92,5 +92,5 @@ class KeptBulletins:
                 folder.remove(BASES, path.name)
 
 
-def _words(typed: Typed) -> tuple[str, str, str]:
-    return typed.title, typed.summary, typed.body
+def _words(typed: Typed) -> tuple[object, ...]:
+    return typed.title, typed.summary, typed.body, typed.head

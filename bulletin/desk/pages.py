@@ -196,7 +196,12 @@ class Pages:
             form = Form()
         if not self.session.is_token(form[CSRF]) or not form.typed:
             return PlainTextResponse(CLOSED, 403)
-        kept = self.session.folder.keep_text("\n\n".join(form.typed), _LEFT)
+        try:
+            kept = self.session.folder.keep_text("\n\n".join(form.typed), _LEFT)
+        except BuildError:  # the disk is full, or something stands in the way: the page alone has them then
+            return self._told(
+                f"{CLOSED}刚才写的字没有存进去，也记不到文件里，只抄在下面，请先拷走。", 403, form
+            )
         return self._told(f"{CLOSED}刚才写的字没有存进去，抄在下面，也记在 desk/{kept} 里。", 403, form)
 
     def missing(self) -> Response:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from bulletin.desk.forms import Values
+from bulletin.desk.forms import Values, in_order_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ def rejoined(now: Values, was: Values, typed: Values, lists: Collection[str]) ->
     for path, theirs in now.items():
         if path.partition("-")[0] in lists:
             continue
-        before, mine = was.get(path, theirs), typed.get(path, theirs)
+        before = was.get(path, theirs)
+        mine = in_order_before(typed.get(path, theirs), before)
         values[path] = theirs if mine == before else mine
         if mine != before and theirs not in (before, mine):
             clashing.append(path)

@@ -39,6 +39,8 @@ HERE: Final = "/write"
 _FOUND: Final = 40
 _SOURCES: Final = 40
 _AHEAD: Final = timedelta(days=366)
+_SETTLING: Final = frozenset({"mine", "theirs"})
+"""What is asked for where a file was changed meanwhile."""
 
 
 _UNSOURCED: Final = "unsourced-number"
@@ -112,6 +114,8 @@ class WritePages:
         if request.method != "POST":
             return self.page(id_, working)
         working = self.typed(id_, working, form)
+        if form["do"] in _SETTLING:  # nothing is saved, and what is faulty can be mended after that
+            return self._done(id_, working, form)
         return self._told(id_, working, lambda: self._done(id_, working, form))
 
     def saved(
@@ -138,7 +142,7 @@ class WritePages:
         if "body" not in form:
             return working
         base, words = self.kept.base(form["seen"], working), (form["title"], form["summary"], form["body"])
-        head = head_typed(form.fields) or working.typed.head
+        head = head_typed(form.fields, working.head) or working.typed.head
         typed = Typed(base, *words, self.kept.now(), _window(form), working.typed.offered, head)
         self.kept.keep(id_, typed)
         self.renew()
@@ -164,7 +168,7 @@ class WritePages:
                 return self._listed(id_, working, do, rest or form["source"], title)
             case "time":
                 return self._timed(id_, working, form, title)
-            case "mine" | "theirs":
+            case word if word in _SETTLING:
                 return self._resolve(id_, working, form)
         return self._save(id_, working, f"存了《{title}》", {})
 
@@ -200,9 +204,7 @@ class WritePages:
         """Keep a body that a button has changed as if it were typed, over the text `known`."""
         offered = tuple(piece.markdown for _, piece in known.extra)
         now = self.kept.now()
-        self.kept.keep(
-            id_, msgspec.structs.replace(working.typed, body=body, moment=now, window="", offered=offered)
-        )
+        self.kept.keep(id_, msgspec.structs.replace(working.typed, body=body, moment=now, offered=offered))
         self.renew()
 
     def _timed(self, id_: str, working: Working, form: Form, title: str) -> Response:
@@ -316,7 +318,7 @@ class WritePages:
             conflicts=merged.conflicts if merged else (),
             lines=[one for one in working.fields_merged() if one.in_conflict] if merged else [],
             head=list(head_inputs(working.names, working.body, working.typed.head)),
-            leads=range(LEADS),
+            leads=range(max(LEADS, len(working.typed.head["lead"]))),
             file=text_digest(working.file),
             window=secrets.token_hex(6),
             aside=list(self.kept.aside(id_)),

@@ -61,6 +61,16 @@ def test_words_of_a_window_that_the_desk_knows_no_more_are_kept(opened: Asking) 
     assert {stat.S_IMODE(path.stat().st_mode) for path in left.iterdir()} == {0o600}
 
 
+def test_words_that_can_be_kept_nowhere_are_shown(opened: Asking) -> None:
+    """Where the disk is full, or something stands in the way, the page alone has them."""
+    opened.newsroom.folder.file("left").write_text("in the way", encoding="utf-8")
+    opened.cookie = ""
+    answer = opened.post("/write/any", {"body": "写了一半的一段。", "do": "save"})
+    assert answer.status == 403
+    assert [text.strip() for text in answer.page.xpath("//textarea/text()")] == ["写了一半的一段。"]
+    assert "请先拷走" in answer.words
+
+
 def test_a_key_opens_the_desk_once(opened: Asking) -> None:
     key = new_key(opened.newsroom.folder)
     opened.cookie = ""

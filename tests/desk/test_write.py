@@ -142,6 +142,15 @@ def test_what_another_window_has_typed_is_not_lost(opened: Asking, draft: str) -
     assert "甲写的一段。" in page.words
 
 
+def test_what_another_window_has_chosen_is_not_lost(opened: Asking, draft: str) -> None:
+    """Fields beside the text count, too."""
+    page = opened.get(draft)
+    typed, heads = fields_of(page), heads_of(page)
+    opened.post(f"{draft}/check", {**typed, **heads, "window": "a", "head-place": "chenzhou"})
+    opened.post(f"{draft}/check", {**typed, **heads, "window": "b", "head-topics": ["finance"]})
+    assert "没有存的另一份" in opened.get(draft).words
+
+
 def test_a_choice_links_a_number(opened: Asking, draft: str, newsroom_folder: Path) -> None:
     typed = fields_of(opened.get(draft))
     answer = opened.post(draft, {**typed, "body": typed["body"] + "\n\n共有68家。", "do": "save"})
@@ -321,6 +330,55 @@ def test_place_day_topics_leads_and_picture_are_fields(
     assert "lead:" not in saved
     assert "\ndate: 2020-03-05T17:00\n" in saved.replace("'", "").replace('"', "")
     assert heads_of(opened.get(draft))["head-date"] == ["2020年3月5日 17:00"]
+
+
+def test_the_order_of_topics_and_numbers_beyond_three_stay(
+    opened: Asking, draft: str, newsroom_folder: Path
+) -> None:
+    """Boxes to tick stand in the order of the page: what was chosen before keeps its own."""
+    path = file_of(newsroom_folder)
+    text = path.read_text(encoding="utf-8")
+    head, _, rest = text.partition("topics:")
+    leads = [f"suxian-{name}" for name in ("resumption-rate", "enterprises-resumed", "one", "two")]
+    listed = f"lead: [{', '.join(leads)}]\ntopics: [prevention, travel]\n"
+    text = f"{head}{listed}{rest.partition(chr(10))[2]}"
+    path.write_text(text, encoding="utf-8")
+    page = opened.get(draft)
+    typed, heads = fields_of(page), heads_of(page)
+    assert sorted(heads["head-topics"]) == ["prevention", "travel"] != heads["head-topics"]
+    assert heads["head-lead"] == leads
+    opened.post(f"{draft}/check", {**typed, **heads})
+    assert "没有存的另一份" not in opened.get(draft).words
+    opened.post(draft, {**typed, **heads, "do": "save"})
+    assert path.read_text(encoding="utf-8") == text
+    heads["head-topics"].insert(0, "employment")
+    opened.post(draft, {**typed, **heads, "do": "save"})
+    assert "topics: [prevention, travel, employment]" in path.read_text(encoding="utf-8")
+
+
+def test_a_bulletin_of_a_place_that_is_gone_is_mended_here(
+    opened: Asking, draft: str, newsroom_folder: Path
+) -> None:
+    path = file_of(newsroom_folder)
+    path.write_text(path.read_text(encoding="utf-8").replace("place: suxian", "place: nowhere"), "utf-8")
+    page = opened.get(draft)
+    assert page.status == 200
+    opened.post(draft, {**fields_of(page), **heads_of(page), "head-place": "suxian", "do": "save"})
+    assert "place: suxian" in path.read_text(encoding="utf-8")
+
+
+def test_what_is_faulty_does_not_keep_two_texts_apart(
+    opened: Asking, draft: str, newsroom_folder: Path
+) -> None:
+    """Whoever has typed half a day, and learns that the file was changed, can settle that first."""
+    path = file_of(newsroom_folder)
+    page = opened.get(draft)
+    opened.post(f"{draft}/check", {**fields_of(page), **heads_of(page), "head-date": "下周"})
+    path.write_text(path.read_text(encoding="utf-8").replace("place: suxian", "place: chenzhou"), "utf-8")
+    answer = opened.get(draft)
+    opened.submit(answer, draft, do="mine")
+    heads = heads_of(opened.get(draft))
+    assert (heads["head-place"], heads["head-date"]) == (["chenzhou"], ["下周"])
 
 
 def test_fields_that_were_changed_elsewhere_meanwhile_are_merged(
