@@ -43,6 +43,8 @@ TASKS: Final = (
 KINDS: Final = ("bulletins", "places", "enterprises", "policies", "indicators", "sources", "topics", "follow")
 Taken = tuple[float, float, float]
 """The seconds by the clock, those of processors, and the most memory in MB."""
+_HEAD: Final = 8192
+"""Bytes of a page in which its head ends."""
 _EVERY: Final = 0.25
 """Seconds between two looks at the memory at most; a look at a gigabyte takes time itself."""
 
@@ -81,9 +83,17 @@ class Program:
 
     @property
     def pages(self) -> dict[str, int]:
-        """How many pages of each kind there are."""
+        """How many pages of each kind there are, but those that only lead on to others."""
         output = self.folder / self.output
-        return {kind: sum(1 for _ in output.glob(f"{kind}/**/index.html")) for kind in KINDS}
+        return {
+            kind: sum(not _leads_on(page) for page in output.glob(f"{kind}/**/index.html")) for kind in KINDS
+        }
+
+
+def _leads_on(page: Path) -> bool:
+    """Tell if a page only leads on to another; its head says so."""
+    with page.open("rb") as stream:
+        return b'http-equiv="refresh"' in stream.read(_HEAD)
 
 
 def measured(command: tuple[str, ...], folder: Path) -> Taken:
