@@ -1,6 +1,5 @@
 """What a site is made of besides its content: settings, moment, theme; and what of that the store holds."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -13,7 +12,7 @@ from bulletin.model.assets import Asset
 from bulletin.model.ledger import Publication
 from bulletin.model.settings import Limits, Settings
 from bulletin.publish.forms import forms_of
-from bulletin.publish.state import State
+from bulletin.publish.state import State, digest_of_value
 from bulletin.read.theme import Theme
 from bulletin.text.wording import OwnWords
 
@@ -115,11 +114,6 @@ def _printed(settings: Settings) -> str:
     look = replace(settings.look, logo=logo)
     nowhere = replace(settings, content=Path(), output=Path(), theme=Path(), state=None, look=look)
     return digest_of_value(replace(nowhere, limits=Limits(), warnings=(), headlines_at=None))
-
-
-def digest_of_value(value: object) -> str:
-    """Return the digest of a value, by how Python writes it."""
-    return hashlib.sha256(repr(value).encode(errors="surrogateescape")).hexdigest()
 
 
 def changed_inputs(saved: SavedBase, now: SavedBase) -> Iterator[Input]:

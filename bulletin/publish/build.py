@@ -1,7 +1,6 @@
 """The whole way from the content folder to the site on disk; a way that is short where nothing changed."""
 
 import gc
-import hashlib
 import os
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -20,7 +19,7 @@ from bulletin.packaged import THEME
 from bulletin.problems import BuildError, CommandLine, Location, Message, Problem, Report, message, refusal
 from bulletin.publish.clock import Clock
 from bulletin.publish.home import Home, homes
-from bulletin.publish.state import IN_USE, Reason, SiteRecord, State, is_in_use, stamp_if_any
+from bulletin.publish.state import IN_USE, Reason, SiteRecord, State, digest_of_value, is_in_use, stamp_if_any
 from bulletin.publish.user_folders import UserFolder, user_folder
 from bulletin.publish.writer import PRUNE, SiteFolder, Strays, Written, complete, opened
 from bulletin.read.files import changed_meanwhile
@@ -245,8 +244,7 @@ class Builder:
         files = [(file.kind, file.name, file.digest) for file in found.files]
         pending = [publication.name for publication in self.pending]
         themes = (sorted(theme.templates.items()), theme.assets, theme.words, theme.warnings)
-        whole = (self.settings, as_of, pending, themes, files)
-        return hashlib.sha256(repr(whole).encode(errors="surrogateescape")).hexdigest()
+        return digest_of_value((self.settings, as_of, pending, themes, files))
 
     def _intact(self, folder: SiteFolder) -> Built | None:
         """Return what a build that has nothing to do did; None where the output does not look as it did."""

@@ -344,6 +344,11 @@ def stamp_if_any(path: str | Path) -> Stamp | None:
         return None
 
 
+def digest_of_value(value: object) -> str:
+    """Return the digest of a value, by how Python writes it."""
+    return hashlib.sha256(repr(value).encode(errors="surrogateescape")).hexdigest()
+
+
 def digest_of_page(data: bytes) -> bytes:
     """Return the digest by which a page's bytes are known."""
     return hashlib.blake2b(data, digest_size=16).digest()

@@ -23,12 +23,12 @@ from bulletin.model.edition import Edition, Origin
 from bulletin.model.ledger import Known, Ledger, LedgerKey
 from bulletin.model.settings import Settings
 from bulletin.problems import BuildError, Problem, Report, Severity, message
-from bulletin.publish.base import Base, SavedBase, changed_inputs, digest_of_value, saved_base
+from bulletin.publish.base import Base, SavedBase, changed_inputs, saved_base
 from bulletin.publish.changes import RowComparison, sort_key
 from bulletin.publish.clock import Clock
 from bulletin.publish.codecs import CODECS, KEY_LIST
 from bulletin.publish.contents import Contents, RecordName
-from bulletin.publish.state import State
+from bulletin.publish.state import State, digest_of_value
 from bulletin.read.content import Duplicate, ReadFile, duplicate_ids, read_fresh
 from bulletin.read.finding import Found
 from bulletin.read.findings import decode_problems
